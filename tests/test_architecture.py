@@ -1,0 +1,111 @@
+"""The house keeps its shape: layers, size and names of rooms. The contracts themselves stand in pyproject.toml."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+_ROOT = Path(__file__).resolve().parent.parent
+_ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
+_BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
+_LAZY_ROOMS = ("__init__.py", "cli/", "pipeline")
+"""Rooms that may import inside a function, so that a command pays only for what it uses."""
+
+
+def _name(room: Path) -> str:
+    return room.relative_to(_ROOT / "briefgen").as_posix()
+
+
+def _imports(room: Path) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
+    for node in ast.walk(ast.parse(room.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node, node.module or ""
+
+
+def _deferred(room: Path) -> Iterator[str]:
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    tree = ast.parse(room.read_text(encoding="utf-8"))
+    inside = {id(inner) for outer in ast.walk(tree) if isinstance(outer, functions) for inner in ast.walk(outer)}
+    for node in ast.walk(tree):
+        if id(node) in inside and isinstance(node, ast.ImportFrom | ast.Import):
+            yield node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name
+
+
+def test_layers_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every contract in pyproject.toml is kept: layers one way down, no circles, each big library in its one room."""
+    monkeypatch.chdir(_ROOT)
+    status = lint_imports(no_cache=True, no_logo=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_the_core_imports_the_standard_library_alone() -> None:
+    """Core and errors import the standard library and one another, nothing else, not even inside a function."""
+    rooms = [room for room in _ROOMS if _name(room).startswith("core/") or _name(room) == "errors.py"]
+    assert len(rooms) > 1
+    strangers = {
+        f"{_name(room)}: {module}"
+        for room in rooms
+        for _, module in _imports(room)
+        if module.split(".")[0] not in sys.stdlib_module_names and not module.startswith(("briefgen.core", "briefgen.errors"))
+    }
+    assert strangers == set()
+
+
+def test_the_core_touches_no_world() -> None:
+    """Core knows no files, clock, environment, processes or logging: what it needs comes in as arguments."""
+    worldly = {"io", "logging", "os", "pathlib", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
+    found = {
+        f"{_name(room)}: {module}"
+        for room in _ROOMS
+        if _name(room).startswith("core/")
+        for _, module in _imports(room)
+        if module.split(".")[0] in worldly
+    }
+    assert found == set()
+
+
+def test_imports_inside_functions_serve_start_up_alone() -> None:
+    """Only the rooms at the top import our own modules inside a function; below them that would hide a circle."""
+    hidden = {
+        f"{_name(room)}: {module}"
+        for room in _ROOMS
+        if not _name(room).startswith(_LAZY_ROOMS)
+        for module in _deferred(room)
+        if module.startswith("briefgen")
+    }
+    assert hidden == set()
+
+
+def test_imports_are_absolute() -> None:
+    """No relative import: where a name comes from can be read where it is used."""
+    found = {_name(room) for room in _ROOMS for node, _ in _imports(room) if isinstance(node, ast.ImportFrom) and node.level}
+    assert found == set()
+
+
+def test_no_room_is_too_long() -> None:
+    """No room is over 400 lines."""
+    lengths = {_name(room): len(room.read_text(encoding="utf-8").splitlines()) for room in _ROOMS}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_rooms_are_named_for_what_they_hold() -> None:
+    """No room is called utils or the like: such a room holds anything."""
+    names = {part for room in _ROOMS for part in Path(_name(room)).with_suffix("").parts}
+    assert names & _BANNED_NAMES == set()
+
+
+def test_every_room_says_what_it_holds() -> None:
+    """Every room with code opens with a docstring and postpones its annotations."""
+    for room in _ROOMS:
+        text = room.read_text(encoding="utf-8")
+        if text.strip():
+            assert ast.get_docstring(ast.parse(text)), f"{_name(room)} has no docstring"
+        if "def " in text or "class " in text:
+            assert "from __future__ import annotations\n" in text, f"{_name(room)} lacks the future import"
