@@ -1,0 +1,38 @@
+"""The configuration of a brief: what brief.toml says, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.core.sources import Article
+from briefgen.core.units import Units
+from briefgen.errors import Severity, Where
+
+FORMATS = ("pdf", "md")
+"""What a brief can be rendered to."""
+PAGES = ("A4", "letter")
+"""Sizes of the printed page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A brief as configured. `sections` are in printing order; `severities` are what [checks] asks for in place of defaults."""
+
+    name: str
+    title: str
+    sections: tuple[str, ...]
+    articles: Mapping[str, Article]
+    where: Where
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en-GB"
+    style: str = "chicago-notes"
+    formats: tuple[str, ...] = FORMATS
+    page: str = "A4"
+    marking: str = ""
+    units: Units = field(default_factory=Units)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
