@@ -1,0 +1,202 @@
+"""facts.csv and series/*.csv: rows to facts, every cell checked, all problems noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.core.dates import Period, parse_period
+from briefgen.core.facts import PLACEHOLDERS, Fact, Kind, Status, Support, typed_digits, unknown_placeholders
+from briefgen.core.units import Units
+from briefgen.errors import Findings, nearest
+from briefgen.inputs.tables import Columns, Row, read_table
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What an id looks like."""
+
+_NEEDED = ("id", "article", "section", "kind")
+COLUMNS = Columns(
+    _NEEDED,
+    (
+        *_NEEDED,
+        *("statement", "subject", "measure", "value", "low", "high", "unit", "approx", "formula", "period", "notes", "support"),
+        *("locator", "attributed_to", "reliability", "credibility", "as_of", "review_by", "supersedes", "prefer"),
+        *("prefer_reason", "marking", "status"),
+    ),
+)
+"""Columns of facts.csv and of a series."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_Parsed = TypeVar("_Parsed")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_YES = {"true", "yes", "1"}
+_NO = {"", "false", "no", "0"}
+
+
+def read_facts(path: Path, units: Units, findings: Findings, *, series: str = "") -> list[Fact]:
+    """Read a table of facts. Rows with a problem that leaves them no fact are left out; every problem is noted."""
+    rows = read_table(path, COLUMNS, findings)
+    facts = [_Cells(row, findings).fact(units, series) for row in rows]
+    return [fact for fact in facts if fact is not None]
+
+
+class _Cells:
+    """The cells of one row, read one by one."""
+
+    def __init__(self, row: Row, findings: Findings) -> None:
+        self._row = row
+        self._findings = findings
+
+    def fact(self, units: Units, series: str) -> Fact | None:
+        kind = self._choice("kind", Kind)
+        missing = [name for name in _NEEDED if not self._text(name)]
+        for name in missing:
+            self._note("missing-value", f"the cell is empty, expected {'one of ' + _listed(Kind) if name == 'kind' else 'a name'}", name)
+        self._check_id()
+        fact = Fact(
+            id=self._text("id"),
+            article=self._text("article"),
+            section=self._text("section"),
+            kind=kind or Kind.CLAIM,
+            where=self._row.where,
+            series=series,
+            statement=self._statement(),
+            subject=self._text("subject"),
+            measure=self._text("measure"),
+            value=self._number("value"),
+            low=self._number("low"),
+            high=self._number("high"),
+            unit=self._unit(units),
+            approx=self._yes("approx"),
+            formula=self._text("formula"),
+            period=self._period("period"),
+            notes=self._list("notes"),
+            support=self._choice("support", Support),
+            locator=self._text("locator"),
+            attributed_to=self._text("attributed_to"),
+            reliability=self._grade("reliability", "ABCDEF"),
+            credibility=self._grade("credibility", "123456"),
+            as_of=self._period("as_of"),
+            review_by=self._period("review_by"),
+            supersedes=self._list("supersedes"),
+            prefer=self._text("prefer"),
+            prefer_reason=self._text("prefer_reason"),
+            marking=self._text("marking"),
+            status=self._choice("status", Status) or Status.ACCEPTED,
+        )
+        self._check_range(fact)
+        return None if missing or kind is None else fact
+
+    def _note(self, rule: str, message: str, column: str, hint: str = "") -> None:
+        self._findings.add(rule, message, self._row.at(column), hint=hint)
+
+    def _text(self, column: str) -> str:
+        return self._row.cells.get(column, "")
+
+    def _list(self, column: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self._text(column).split(";") if part.strip())
+
+    def _check_id(self) -> None:
+        text = self._text("id")
+        if text and not ID.fullmatch(text):
+            self._note("bad-id", f'"{text}" is no id, expected lower-case letters, digits and hyphens, like "arms-total"', "id")
+
+    def _choice(self, column: str, choices: type[_Choice]) -> _Choice | None:
+        text = self._text(column)
+        if not text:
+            return None
+        try:
+            return choices(text)
+        except ValueError:
+            hint = nearest(text, list(choices))
+            self._note("bad-choice", f'"{text}" is none of {_listed(choices)}', column, hint)
+            return None
+
+    def _grade(self, column: str, grades: str) -> str:
+        text = self._text(column)
+        if text and (len(text) != 1 or text not in grades):
+            self._note("bad-choice", f'"{text}" is no grade, expected {grades[0]} to {grades[-1]}', column)
+        return text
+
+    def _yes(self, column: str) -> bool:
+        text = self._text(column).lower()
+        if text not in _YES | _NO:
+            self._note("bad-choice", f'"{self._text(column)}" is neither true nor false', column)
+        return text in _YES
+
+    def _parsed(self, column: str, rule: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
+        text = self._text(column)
+        if not text:
+            return None
+        try:
+            return parse(text)
+        except ValueError as error:
+            self._note(rule, str(error), column)
+            return None
+
+    def _period(self, column: str) -> Period | None:
+        return self._parsed(column, "bad-date", parse_period)
+
+    def _number(self, column: str) -> Decimal | None:
+        return self._parsed(column, "bad-number", parse_number)
+
+    def _statement(self) -> str:
+        text = self._text("statement")
+        if digits := typed_digits(text):
+            hint = f"put the number in its column and write {_braced('value')} or {_braced('period')}"
+            self._note("digits-in-statement", f'the statement has "{digits}" typed into it', "statement", hint)
+        for name in unknown_placeholders(text):
+            expected = ", ".join(map(_braced, PLACEHOLDERS))
+            self._note("bad-statement", f"{_braced(name)} is none of {expected}", "statement", nearest(name, PLACEHOLDERS))
+        return text
+
+    def _unit(self, units: Units) -> str:
+        text = self._text("unit")
+        if text and text not in units:
+            hint = nearest(text, units.names()) or f"declare a noun in brief.toml: [units] {_key(text)} = [one, several]"
+            self._note("bad-unit", f'"{text}" is no unit', "unit", hint)
+        return text
+
+    def _check_range(self, fact: Fact) -> None:
+        if fact.low is not None and fact.high is not None and fact.low > fact.high:
+            self._note("bad-number", f"low {fact.low} is above high {fact.high}", "low")
+        if fact.formula and fact.value is not None:
+            self._note("bad-formula", "the row has a value and a formula, expected one of them", "formula")
+        if fact.kind is Kind.QUANTITY and fact.number is None and not fact.formula and not self._any_number():
+            self._note("missing-value", "a quantity has no value, range or formula", "value")
+
+    def _any_number(self) -> bool:
+        return any(self._text(column) for column in ("value", "low", "high"))
+
+
+def parse_number(text: str) -> Decimal:
+    """Read a plainly typed number.
+
+    Raises:
+        ValueError: it is none; the message says what is wrong and what was expected.
+    """
+    if not _NUMBER.fullmatch(text):
+        bare = text.replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+        suggestion = f', write {bare if "," not in text or "." in text or text.count(",") > 1 else text.replace(",", ".")}'
+        raise ValueError(f'"{text}" is no number' + (suggestion if _NUMBER.fullmatch(bare) else ", expected one like 25.5 or 6.12e9"))
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f'"{text}" is no number') from error
+
+
+def _listed(choices: type[StrEnum]) -> str:
+    return ", ".join(choices)
+
+
+def _braced(name: str) -> str:
+    return "{" + name + "}"
+
+
+def _key(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z0-9_-]+", text) else f'"{text}"'
+
