@@ -127,7 +127,7 @@ RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file. `line` counts from 1; 0 means the file as a whole. `key` is a column of a table or a key of brief.toml."""
+    """A place in a file. `line` counts from 1; 0 is the file as a whole. `key` is a column of a table or a key of brief.toml."""
 
     file: str
     line: int = 0

@@ -42,7 +42,6 @@ class CitationWords:
     """The words between citations, in the brief's language. `cited_in` is for one work, two, and more."""
 
     cited_in: tuple[str, str, str] = ("cited in", "both cited in", "all cited in")
-    computed: str = "Computed from"
     read: str = "Read for this brief"
     through: str = "Cited in them, not consulted"
 
@@ -71,7 +70,7 @@ def set_notes(document: Document, ledger: Ledger, formatter: CitationFormatter, 
     notes = []
     for index, (call, plan) in enumerate(zip(calls, plans, strict=True), start=1):
         segments = [_write(segment, [next(written) for _ in _clusters(segment, ledger, words)], words) for segment in plan]
-        notes.append(Note(index, _close(segments, call.formulas, words)))
+        notes.append(Note(index, _close(segments, call.formulas)))
     groups = _bibliography(plans, ledger, formatter, words)
     return replace(document, blocks=blocks, notes=tuple(notes), bibliography=groups)
 
@@ -165,8 +164,8 @@ def _clusters(segment: _Segment, ledger: Ledger, words: CitationWords) -> list[l
     if segment.cites:
         *others, last = segment.cites
         if segment.article and not segment.verbatim:
-            # The formatter knows on which side of a quotation mark its style puts the comma.
-            last = replace(last, suffix=f"{last.suffix}, {_through(segment, words)}")
+            # As a suffix, because the formatter knows on which side of a quotation mark its style puts the comma.
+            last = replace(last, suffix=", ".join(filter(None, (last.suffix, _through(segment, words)))))
         clusters.append([*others, last])
     if segment.article:
         clusters.append([_at(Cite(ledger.articles[segment.article].source), segment.places)])
@@ -187,12 +186,8 @@ def _through(segment: _Segment, words: CitationWords) -> str:
     return words.cited_in[min(many, 3) - 1]
 
 
-def _close(segments: list[Runs], formulas: tuple[tuple[Text, ...], ...], words: CitationWords) -> Runs:
-    runs = list(_stopped(_joined(segments, "; ")))
-    for formula in formulas:
-        space = " " if runs else ""
-        runs += [Text(f"{space}{words.computed} "), *_stopped(formula)]
-    return tuple(runs)
+def _close(segments: list[Runs], formulas: tuple[tuple[Text, ...], ...]) -> Runs:
+    return _joined([_stopped(part) for part in (_joined(segments, "; "), *formulas) if part], " ")
 
 
 def _joined(parts: Sequence[Runs], between: str) -> Runs:

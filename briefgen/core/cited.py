@@ -157,7 +157,9 @@ def aggregate(name: Literal["sum", "mean", "min", "max"], numbers: Sequence[Cite
     first = numbers[0]
     for other in numbers[1:]:
         if other.unit != first.unit:
-            raise UnitMismatch(f"{name} over {_name(first)} in {first.unit or 'no unit'} and {_name(other)} in {other.unit or 'no unit'}")
+            raise UnitMismatch(
+                f"{name} over {_name(first)} in {first.unit or 'no unit'} and {_name(other)} in {other.unit or 'no unit'}"
+            )
     values = [number.value for number in numbers]
     total: Decimal = sum(values, Decimal(0))
     value = {"sum": total, "mean": total / len(values), "min": min(values), "max": max(values)}[name]

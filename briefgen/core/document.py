@@ -33,7 +33,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """A note that has no number yet: the note ids and fact ids it cites, and the formulas it prints.
+    """A note that has no number yet: the note ids and fact ids it cites, and the sentences on how figures were computed.
 
     `cites` holds keys of the ledger in the order in which the sentence used them.
     """

@@ -21,7 +21,7 @@ CURRENCIES = frozenset(
     # Withdrawn codes that older sources are priced in.
     "ATS BEF DEM ESP FIM FRF GRD HRK IEP ITL LTL LVL NLG PTE RUR SKK SIT SUR XEU YUM".split()
 )
-"""ISO 4217 currency codes, and the withdrawn ones that a brief on the last decades meets. Source: ISO 4217 lists one and three."""
+"""ISO 4217 currency codes, and withdrawn ones that a brief on past decades meets. Source: ISO 4217, lists one and three."""
 
 MEASURES: dict[str, str] = {
     "metre": "length-meter",

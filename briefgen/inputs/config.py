@@ -81,7 +81,9 @@ class _Reader:
         self._check_words(values)
         if missing:
             return None
-        simple: dict[str, Any] = {key: values[key] for key in ("subtitle", "publisher", "description", "language", "style", "marking") if key in values}
+        simple: dict[str, Any] = {
+            key: values[key] for key in ("subtitle", "publisher", "description", "language", "style", "marking") if key in values
+        }
         lists: dict[str, Any] = {key: tuple(values[key]) for key in ("authors", "keywords", "formats") if key in values}
         return Brief(
             name=self._path.parent.name,
@@ -129,7 +131,9 @@ class _Reader:
         prefix = f"articles.{key}."
         values = self._checked(said, _ARTICLE_KEYS, prefix)
         if not ID.fullmatch(key):
-            self._findings.add("bad-id", f'"{key}" is no article id, expected lower-case letters, digits and hyphens', self._where(prefix[:-1]))
+            self._findings.add(
+                "bad-id", f'"{key}" is no article id, expected lower-case letters, digits and hyphens', self._where(prefix[:-1])
+            )
         if "source" not in said:
             self._findings.add("missing-key", f'article "{key}" has no source', self._where(prefix[:-1]))
         if "source" not in values:
@@ -196,7 +200,14 @@ def _key_lines(text: str) -> dict[str, int]:
 
 def _plainly(said: str) -> str:
     """Turn "Expected `str`, got `int`" into briefgen's way of saying it."""
-    words = {"str": "a string", "int": "a whole number", "bool": "true or false", "float": "a number", "array": "a list", "object": "a table"}
+    words = {
+        "str": "a string",
+        "int": "a whole number",
+        "bool": "true or false",
+        "float": "a number",
+        "array": "a list",
+        "object": "a table",
+    }
     said = re.sub(r"`(\w+)`", lambda match: words.get(match[1], match[1]), said.split(" - at ")[0])
     said = re.sub(r"Invalid enum value '([^']*)'", r'"\1" is not among the choices', said)
     return said[0].lower() + said[1:]

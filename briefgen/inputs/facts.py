@@ -55,7 +55,9 @@ class _Cells:
         kind = self._choice("kind", Kind)
         missing = [name for name in _NEEDED if not self._text(name)]
         for name in missing:
-            self._note("missing-value", f"the cell is empty, expected {'one of ' + _listed(Kind) if name == 'kind' else 'a name'}", name)
+            self._note(
+                "missing-value", f"the cell is empty, expected {'one of ' + _listed(Kind) if name == 'kind' else 'a name'}", name
+            )
         self._check_id()
         fact = Fact(
             id=self._text("id"),
@@ -181,8 +183,10 @@ def parse_number(text: str) -> Decimal:
     """
     if not _NUMBER.fullmatch(text):
         bare = text.replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-        suggestion = f', write {bare if "," not in text or "." in text or text.count(",") > 1 else text.replace(",", ".")}'
-        raise ValueError(f'"{text}" is no number' + (suggestion if _NUMBER.fullmatch(bare) else ", expected one like 25.5 or 6.12e9"))
+        suggestion = f", write {bare if ',' not in text or '.' in text or text.count(',') > 1 else text.replace(',', '.')}"
+        raise ValueError(
+            f'"{text}" is no number' + (suggestion if _NUMBER.fullmatch(bare) else ", expected one like 25.5 or 6.12e9")
+        )
     try:
         return Decimal(text)
     except InvalidOperation as error:
@@ -199,4 +203,3 @@ def _braced(name: str) -> str:
 
 def _key(text: str) -> str:
     return text if re.fullmatch(r"[A-Za-z0-9_-]+", text) else f'"{text}"'
-

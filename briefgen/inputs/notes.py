@@ -31,7 +31,9 @@ def read_notes(path: Path, findings: Findings) -> list[NoteText]:
         elif found:
             found[-1][1].append(words.strip())
         elif words.strip():
-            findings.add("note-syntax", f'"{words.strip()[:40]}" stands before the first note, expected [^article:label]: text', where)
+            findings.add(
+                "note-syntax", f'"{words.strip()[:40]}" stands before the first note, expected [^article:label]: text', where
+            )
     notes = []
     for note_id, lines, where in found:
         joined = "\n".join(lines).strip()

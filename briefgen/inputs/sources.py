@@ -44,7 +44,9 @@ def read_sources(path: Path, findings: Findings) -> list[Source]:
         if not isinstance(source_id, str | int) or not str(source_id):
             findings.add("bad-work", f"item {number} has no id", where)
         elif not isinstance(item.get("type"), str):
-            findings.add("bad-work", f'the work "{source_id}" has no type, expected one like "book" or "article-newspaper"', where)
+            findings.add(
+                "bad-work", f'the work "{source_id}" has no type, expected one like "book" or "article-newspaper"', where
+            )
         else:
             sources.append(Source(str(source_id), item, where))
             lines.get(str(source_id), [0]).pop(0)

@@ -1,0 +1,278 @@
+"""Filled Markdown to blocks: values back in their places as runs with provenance, then citations behind their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+
+from briefgen.compose.environment import Template
+from briefgen.compose.language import Language
+from briefgen.compose.placing import Placeable, citations_of, place_notes, words_of
+from briefgen.compose.values import MARK, Cites, Here, Item, Placed, Shown, Slot, ValueTable
+from briefgen.core.cited import union
+from briefgen.core.document import (
+    Align,
+    Block,
+    Box,
+    Break,
+    Code,
+    Column,
+    Figure,
+    Heading,
+    Listing,
+    NoteCall,
+    Paragraph,
+    Quotation,
+    Rule,
+    Runs,
+    Table,
+    TableSpec,
+    Text,
+)
+from briefgen.errors import Findings, Where
+
+_BOX = re.compile(r"\s*(?P<kind>[a-z][a-z-]*)(?:\s+(?P<title>.*?))?\s*")
+_SPLIT = re.compile(f"({MARK.pattern})")
+
+
+def _markdown() -> MarkdownIt:
+    def is_box(params: str, *_: object) -> bool:
+        return bool(_BOX.fullmatch(params))
+
+    # HTML stays text: a template from elsewhere cannot smuggle any into the Markdown that is written.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.use(container_plugin, "box", validate=is_box)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotBlock:
+    """A place in the frame that is filled later; it is gone before the document is finished."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+class Assembler:
+    """Turns filled templates into blocks, for one build."""
+
+    def __init__(self, table: ValueTable, language: Language, findings: Findings) -> None:
+        self._table = table
+        self._language = language
+        self._findings = findings
+        self._parser = _markdown()
+        self._carried: list[Shown | Cites] = []
+        self._where = Where("")
+
+    def blocks(self, markdown: str, template: Template) -> tuple[Block | SlotBlock, ...]:
+        """Parse a filled template. What a heading cites goes to the first sentence after it, or stays when there is none."""
+        self._where = Where(template.file)
+        self._carried = []
+        tree = SyntaxTreeNode(self._parser.parse(markdown))
+        found = list(self._children(tree))
+        if self._carried:
+            found = self._give_back(found)
+        return tuple(found)
+
+    # --- blocks -------------------------------------------------------------------------------------------------------------
+
+    def _children(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
+        for child in node.children:
+            yield from self._block(child)
+
+    def _inner(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
+        found = tuple(self._children(node))
+        for block in found:
+            if isinstance(block, SlotBlock):
+                self._stray(
+                    f"{{{{ {block.name.replace('-', '_')} }}}} stands inside another block, expected a paragraph of its own"
+                )
+        return tuple(block for block in found if not isinstance(block, SlotBlock))
+
+    def _block(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
+        match node.type:
+            case "paragraph":
+                yield from self._paragraph(node)
+            case "heading":
+                line = self._line_of(node)
+                self._carried += citations_of(line)
+                yield Heading(int(node.tag[1]), words_of(line), "")
+            case "bullet_list" | "ordered_list":
+                start = int(node.attrs.get("start", 1))
+                yield Listing(tuple(self._inner(item) for item in node.children), node.type == "ordered_list", start)
+            case "blockquote":
+                yield Quotation(self._inner(node))
+            case "container_box":
+                yield self._box(node)
+            case "fence" | "code_block":
+                if MARK.search(node.content):
+                    self._stray("a value stands in a block of code")
+                yield Code(node.content.rstrip("\n"))
+            case "hr":
+                yield Rule()
+            case "table":
+                yield self._typed_table(node)
+
+    def _box(self, node: SyntaxTreeNode) -> Box:
+        match = _BOX.fullmatch(node.info)
+        kind, title = (match["kind"], match["title"] or "") if match else ("box", "")
+        inline = self._parser.parseInline(title)[0]
+        line = list(self._inline(inline.children or []))
+        self._carried += citations_of(line)
+        return Box(kind, words_of(line), self._inner(node))
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
+        content = node.children[0].content if node.children else ""
+        marks = [self._table.get(mark) for mark in MARK.findall(content)]
+        placed = [item for item in marks if isinstance(item, Placed | Slot)]
+        if placed and not MARK.sub("", content).strip() and len(placed) == len(marks):
+            for item in placed:
+                yield SlotBlock(item.name) if isinstance(item, Slot) else self._with_carried(item.block)
+            return
+        for item in placed:
+            self._stray(f'"{item.name}" stands among words, expected a paragraph of its own')
+        runs = self._placed(self._line_of(node))
+        if runs:
+            yield Paragraph(runs)
+
+    def _with_carried(self, block: Block) -> Block:
+        if not isinstance(block, Figure | Table) or not self._carried:
+            return block
+        cites = union(*(item.cites for item in self._carried))
+        self._carried = []
+        if isinstance(block, Figure):
+            return Figure(replace(block.chart, source=_joined(block.chart.source, cites)))
+        return Table(replace(block.spec, source=_joined(block.spec.source, cites)))
+
+    def _typed_table(self, node: SyntaxTreeNode) -> Table:
+        head, *bodies = node.children
+        columns = tuple(Column(self._placed(self._line_of(cell)), _align(cell)) for cell in head.children[0].children)
+        rows = [row for body in bodies for row in body.children]
+        return Table(TableSpec(columns, tuple(tuple(self._placed(self._line_of(cell)) for cell in row.children) for row in rows)))
+
+    def _give_back(self, blocks: list[Block | SlotBlock]) -> list[Block | SlotBlock]:
+        """Put citations that found no sentence behind the last heading that made them."""
+        for index in range(len(blocks) - 1, -1, -1):
+            block = blocks[index]
+            if isinstance(block, Heading):
+                call = place_notes(list(self._carried), self._language)
+                blocks[index] = replace(block, runs=(*block.runs, *call))
+                break
+        self._carried = []
+        return blocks
+
+    def _stray(self, message: str) -> None:
+        self._findings.add("stray-value", message, self._where)
+
+    # --- lines --------------------------------------------------------------------------------------------------------------
+
+    def _placed(self, line: Sequence[Placeable]) -> Runs:
+        carried, self._carried = self._carried, []
+        if not line:
+            self._carried = carried
+        return place_notes(line, self._language, carried)
+
+    def _line_of(self, node: SyntaxTreeNode) -> list[Placeable]:
+        inline = node.children[0] if node.children else None
+        tokens = inline.token.children if inline is not None and inline.token else []
+        return _trimmed(list(self._inline(tokens or [])))
+
+    def _inline(self, tokens: Sequence[Token]) -> Iterator[Placeable]:
+        style = _Style()
+        for token in tokens:
+            match token.type:
+                case "text":
+                    yield from self._words(token.content, style)
+                case "softbreak":
+                    yield Text(" ", style.bold, style.italic, link=style.link)
+                case "hardbreak":
+                    yield Break()
+                case "code_inline":
+                    if MARK.search(token.content):
+                        self._stray(f"a value stands in code: `{MARK.sub('…', token.content)}`")
+                    yield Text(token.content, style.bold, style.italic, code=True, link=style.link)
+                case "strong_open" | "strong_close":
+                    style = replace(style, bold=token.type == "strong_open")
+                case "em_open" | "em_close":
+                    style = replace(style, italic=token.type == "em_open")
+                case "link_open":
+                    style = replace(style, link=self._address(str(token.attrs["href"])))
+                case "link_close":
+                    style = replace(style, link=None)
+                case "image":
+                    self._findings.add(
+                        "template-failed", "a brief draws its figures from rows: use chart(), not a picture", self._where
+                    )
+
+    def _address(self, href: str) -> str:
+        # The parser percent-encodes; a mark is four bytes, F3 B0 to F3 BF.
+        if MARK.search(href) or re.search(r"%F3%B[0-9A-F]%", href, re.IGNORECASE):
+            self._stray("a value stands in the address of a link")
+        return href
+
+    def _words(self, text: str, style: _Style) -> Iterator[Placeable]:
+        for index, piece in enumerate(_SPLIT.split(text)):
+            if index % 2 == 0:
+                if piece:
+                    yield Text(piece, style.bold, style.italic, link=style.link)
+                continue
+            yield from self._item(self._table.get(piece), style)
+
+    def _item(self, item: Item, style: _Style) -> Iterator[Placeable]:
+        match item:
+            case Shown():
+                if item.text:
+                    yield Text(item.text, style.bold, style.italic, link=style.link, facts=item.facts)
+                yield item
+            case Cites() | Here():
+                yield item
+            case _:
+                pass  # A block among words has been reported by the paragraph.
+
+
+def _joined(source: Runs, cites: tuple[str, ...]) -> Runs:
+    return tuple(replace(run, cites=union(cites, run.cites)) if isinstance(run, NoteCall) else run for run in source)
+
+
+def _trimmed(line: list[Placeable]) -> list[Placeable]:
+    """Drop blanks at both ends and the second of two blanks in a row: what an `if` left out leaves no hole."""
+    kept: list[Placeable] = []
+    open_blank = True
+    for item in line:
+        if isinstance(item, Text) and not item.facts and not item.code:
+            words = re.sub(r"[ \t\n]+", " ", item.text)
+            words = words.lstrip(" ") if open_blank else words
+            if not words:
+                continue
+            item = replace(item, text=words)
+        if isinstance(item, Text | Break):
+            open_blank = isinstance(item, Break) or (not item.facts and item.text.endswith(" "))
+        kept.append(item)
+    return _without_end_blank(kept)
+
+
+def _without_end_blank(line: list[Placeable]) -> list[Placeable]:
+    for index in range(len(line) - 1, -1, -1):
+        item = line[index]
+        if isinstance(item, Text):
+            words = item.text.rstrip(" ") if not item.facts else item.text
+            return [*line[:index], *([replace(item, text=words)] if words else []), *line[index + 1 :]]
+        if isinstance(item, Break):
+            return [*line[:index], *line[index + 1 :]]
+    return line
+
+
+def _align(cell: SyntaxTreeNode) -> Align:
+    style = str(cell.attrs.get("style", ""))
+    return "right" if "right" in style else "center" if "center" in style else "left"

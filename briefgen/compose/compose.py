@@ -1,0 +1,129 @@
+"""One composition: ledger and templates in, a document with note calls out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefgen.compose.assemble import Assembler, SlotBlock
+from briefgen.compose.environment import Environment, Template, empty_cell
+from briefgen.compose.finish import finish
+from briefgen.compose.reading import Section, read_all, read_section
+from briefgen.compose.values import Kit, ValueTable
+from briefgen.compose.vocabulary import filters, names
+from briefgen.compose.wording import Look, Wording, wording_for
+from briefgen.core.brief import Brief
+from briefgen.core.cited import CitedDate
+from briefgen.core.dates import parse_period
+from briefgen.core.document import Block, Document, Heading, Paragraph, Text
+from briefgen.core.ledger import Ledger
+from briefgen.errors import ConfigError, Diagnostic, Findings, TemplateError
+
+FRAME = "brief.md.j2"
+"""The name of the template that holds the sections."""
+
+
+def section_template(section: str) -> str:
+    """Give the name of a section's template."""
+    return f"sections/{section}.md.j2"
+
+
+def key_points_template(section: str) -> str:
+    """Give the name of the template, if there is one, with a section's key points."""
+    return f"key-points/{section}.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a document is composed from. `templates` holds the frame, the chosen sections and whatever they may include.
+
+    `as_of` is the day to which the brief holds, `edition` the day printed as its edition.
+    """
+
+    brief: Brief
+    ledger: Ledger
+    templates: Mapping[str, Template]
+    as_of: date
+    edition: date
+
+
+def compose(material: Material, chosen: Sequence[str], findings: Findings) -> Document:
+    """Fill the templates of the chosen sections and the frame, and place what they cite.
+
+    Raises:
+        ConfigError: the language is unknown.
+        TemplateError: a template is wrong; all that is wrong comes at once.
+    """
+    wording = wording_for(material.brief.language, material.brief.units)
+    if wording is None:
+        where = replace(material.brief.where, key="language")
+        known = "expected en-GB, en-US, de-DE or another region of English or German"
+        findings.add("bad-setting", f'"{material.brief.language}" is no language that briefgen writes, {known}', where)
+        raise ConfigError(*findings)
+    return _Composition(material, wording, findings).document(chosen)
+
+
+class _Composition:
+    """One composition under way."""
+
+    def __init__(self, material: Material, wording: Wording, findings: Findings) -> None:
+        self._material = material
+        self._findings = findings
+        self._wording = wording
+        self._kit = Kit(material.ledger, wording, ValueTable(), empty_cell)
+        self._assembler = Assembler(self._kit.table, wording.language, findings)
+
+    def document(self, chosen: Sequence[str]) -> Document:
+        templates = self._material.templates
+        read = [read_section(name, templates[section_template(name)], self._findings) for name in chosen]
+        bodies = {section_template(section.name): section.body for section in read}
+        environment = Environment({**templates, **bodies})
+        self._define(environment, read)
+        kept = read_all({**templates, **bodies}, environment, self._material.ledger, read, self._findings)
+        self._findings.stop_on_errors(TemplateError)
+        self._define(environment, kept)
+        inside = [block for section in kept for block in self._section(section, environment)]
+        frame = self._filled(FRAME, templates[FRAME], environment)
+        self._findings.stop_on_errors(TemplateError)
+        blocks = finish(frame, inside, self._wording.language, self._findings)
+        self._findings.stop_on_errors(TemplateError)
+        return self._bound(blocks)
+
+    def _define(self, environment: Environment, sections: Sequence[Section]) -> None:
+        present = [section.name for section in sections if not section.is_absent]
+        words = names(self._kit, self._material.brief, present, self._material.as_of.isoformat())
+        environment.define(words, filters(self._kit))
+
+    def _section(self, section: Section, environment: Environment) -> list[Block | SlotBlock]:
+        heading = Heading(1, (Text(section.title),), section.name)
+        if section.is_absent:
+            return [heading, Paragraph((Text(self._wording.language.no_facts),))]
+        return [heading, *self._filled(section_template(section.name), section.body, environment)]
+
+    def _filled(self, name: str, template: Template, environment: Environment) -> tuple[Block | SlotBlock, ...]:
+        filled = environment.render(name)
+        if isinstance(filled, Diagnostic):
+            self._findings.extend([filled])
+            return ()
+        return self._assembler.blocks(filled, template)
+
+    def _bound(self, blocks: tuple[Block, ...]) -> Document:
+        brief, language = self._material.brief, self._wording.language
+        days = ((language.edition, self._material.edition), (language.as_of, self._material.as_of))
+        return Document(
+            title=(Text(brief.title),),
+            subtitle=(Text(brief.subtitle),) if brief.subtitle else (),
+            authors=brief.authors,
+            publisher=brief.publisher,
+            dates=tuple((label, self._day(day)) for label, day in days),
+            language=brief.language,
+            marking=brief.marking,
+            description=brief.description,
+            keywords=brief.keywords,
+            labels=language.labels,
+            blocks=blocks,
+        )
+
+    def _day(self, day: date) -> str:
+        return self._wording.write(CitedDate(parse_period(day.isoformat())), Look())

@@ -1,0 +1,84 @@
+"""Frame and sections joined to one sequence of blocks: figures and tables numbered in reading order, headings given anchors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.compose.assemble import SlotBlock
+from briefgen.compose.language import Language
+from briefgen.core.document import Block, ChartSpec, Figure, Heading, Table, Text, map_blocks, plain_text, walk
+from briefgen.errors import Findings
+
+
+def finish(
+    frame: Sequence[Block | SlotBlock], sections: Sequence[Block | SlotBlock], language: Language, findings: Findings
+) -> tuple[Block, ...]:
+    """Fill the slots of the frame. The data of the figures come where the frame asks for them, if anywhere."""
+    joined: list[Block | SlotBlock] = []
+    for block in frame:
+        joined += sections if block == SlotBlock("sections") else [block]
+    finisher = _Finisher(findings)
+    blocks: list[Block] = []
+    numbered = [block if isinstance(block, SlotBlock) else map_blocks([block], finisher.number)[0] for block in joined]
+    figures = [block.chart for block in walk([b for b in numbered if not isinstance(b, SlotBlock)]) if isinstance(block, Figure)]
+    for item in numbered:
+        blocks += figure_data(figures, language) if isinstance(item, SlotBlock) else [item]
+    return map_blocks(blocks, finisher.anchor)
+
+
+def figure_data(figures: Sequence[ChartSpec], language: Language) -> list[Block]:
+    """Give a section with the rows behind every figure as a table; nothing when there is no figure."""
+    if not figures:
+        return []
+    blocks: list[Block] = [Heading(1, (Text(language.figures.data),), "")]
+    for chart in figures:
+        label = language.labels.figure.format(number=chart.number)
+        caption = (Text(f"{label}. ", bold=True), *(run for run in chart.headline if isinstance(run, Text)))
+        blocks.append(Table(replace(chart.data, caption=caption)))
+    return blocks
+
+
+class _Finisher:
+    """Counts figures and tables, and keeps anchors apart."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._figures = 0
+        self._tables = 0
+        self._taken: set[str] = set()
+
+    def number(self, block: Block) -> Block:
+        if isinstance(block, Figure):
+            self._figures += 1
+            self._take(block.chart.anchor)
+            return Figure(replace(block.chart, number=self._figures))
+        if isinstance(block, Table) and block.spec.number is not None:
+            self._tables += 1
+            self._take(block.spec.anchor)
+            return Table(replace(block.spec, number=self._tables))
+        return block
+
+    def anchor(self, block: Block) -> Block:
+        if not isinstance(block, Heading):
+            return block
+        anchor = base = block.anchor or slug(plain_text(block.runs))
+        count = 1
+        while anchor in self._taken:
+            count += 1
+            anchor = f"{base}-{count}"
+        self._taken.add(anchor)
+        return replace(block, anchor=anchor)
+
+    def _take(self, anchor: str) -> None:
+        if anchor in self._taken:
+            self._findings.add("template-failed", f'two figures or tables have the name "{anchor}"')
+        self._taken.add(anchor)
+
+
+def slug(text: str) -> str:
+    """Make an anchor of a heading: letters and digits of any script, joined by hyphens."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
+    return "-".join(words) or "part"

@@ -1,0 +1,259 @@
+"""Cited values as words: "roughly 40 percent", "US$25 billion", "1992–2007", by the brief's language.
+
+Numbers, months, currencies and plurals follow Unicode CLDR through Babel; words that CLDR lacks come from `language.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
+from babel.units import format_unit
+
+from briefgen.compose.language import Language, language_of
+from briefgen.core.cited import Aggregate, Cited, CitedDate, CitedNumber, CitedText, Formula, Operand, round_significant
+from briefgen.core.dates import PartialDate, Period
+from briefgen.core.document import Text
+from briefgen.core.units import MEASURES, PERCENT, Units, unit_kind
+
+_COMPACT_FROM = 6
+"""Numbers of a million (ten to this power) and more are written with a word: 25 billion."""
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "^"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a value is to be written, beyond the default.
+
+    form        "" as a person would; "span" a date with its preposition; "words" a small number spelled out; "plain" a number
+                without its unit; "short" for charts and tables; "times" a ratio as a factor; "year" a date's year alone
+    first       "upper" or "lower" changes the first letter
+    digits      significant digits in place of the value's own
+    approx      False leaves out "about", True adds it
+    """
+
+    form: str = ""
+    first: str = ""
+    digits: int | None = None
+    approx: bool | None = None
+
+
+class Wording:
+    """Writes values of one brief: its language, its locale, its units."""
+
+    def __init__(self, tag: str, language: Language, units: Units) -> None:
+        self.language = language
+        self._locale = Locale.parse(tag.replace("-", "_"))
+        self._units = units
+
+    def write(self, cited: Cited, look: Look) -> str:
+        """Write a value as text."""
+        match cited:
+            case CitedNumber():
+                text = self._number(cited, look)
+            case CitedDate():
+                text = self._date(cited.period, look)
+            case CitedText():
+                text = "".join(part if isinstance(part, str) else self.write(part, Look()) for part in cited.parts)
+        return _first_letter(text, look.first)
+
+    def computation(self, formula: Formula, name: str = "") -> tuple[Text, ...]:
+        """Say how a figure was computed, as a sentence without its full stop; each input carries its facts.
+
+        `name` is the figure's label where the sentence does not stand by the figure itself.
+        """
+        pattern = self.language.computed_as.replace("{}", name, 1) if name else self.language.computed
+        before, _, behind = pattern.partition("{}")
+        return tuple(run for run in (Text(before), *self._formula(formula), Text(behind)) if run.text)
+
+    def _formula(self, formula: Formula) -> tuple[Text, ...]:
+        match formula:
+            case Operand():
+                # Its own "about" belongs to the result, which prints it.
+                text = self.write(formula.number, Look(approx=False))
+                return (Text(text, facts=formula.number.facts),)
+            case Aggregate():
+                runs = [Text(f"{formula.name}(")]
+                for index, part in enumerate(formula.parts):
+                    runs += [Text(", ")] if index else []
+                    runs += self._formula(part)
+                return (*runs, Text(")"))
+            case _:
+                return (
+                    *self._inner(formula.left),
+                    Text(f" {_SIGNS[formula.operator]} "),
+                    *self._inner(formula.right),
+                )
+
+    def unit_name(self, unit: str) -> str:
+        """Name a unit for a subtitle or the head of a table: "US dollars", "percent", "officers"; empty for none."""
+        match unit_kind(unit):
+            case "money":
+                name: str = get_currency_name(unit, count=2, locale=self._locale)
+                return name
+            case "percent":
+                return self.language.figures.percent
+            case "measure":
+                return format_unit(Decimal(2), MEASURES[unit], length="long", locale=self._locale).lstrip("0123456789 \xa0\u202f")
+            case "noun":
+                return self._units.nouns.get(unit, (unit, unit))[1]
+            case _:
+                return ""
+
+    def list_of_days(self, period: Period) -> str:
+        """Write a period bare, as in the column of a table."""
+        return self._date(period, Look())
+
+    def _inner(self, formula: Formula) -> tuple[Text, ...]:
+        runs = self._formula(formula)
+        return runs if isinstance(formula, Operand | Aggregate) else (Text("("), *runs, Text(")"))
+
+    # --- numbers ------------------------------------------------------------------------------------------------------------
+
+    def _number(self, cited: CitedNumber, look: Look) -> str:
+        text = self._range(cited, look) if cited.formula is None and cited.low is not None else self._with_unit(cited, look)
+        about = cited.approx if look.approx is None else look.approx
+        if not about:
+            return text
+        pattern = self.language.roughly if cited.unit == PERCENT else self.language.about
+        return pattern.format(text)
+
+    def _range(self, cited: CitedNumber, look: Look) -> str:
+        ends = [CitedNumber(end, cited.unit, look.digits or 28) for end in (cited.low, cited.high) if end is not None]
+        if len(ends) < 2:
+            return self._with_unit(cited, look)
+        left = self._with_unit(ends[0], look) if unit_kind(cited.unit) == "money" else self._digits(ends[0].value, look)
+        return self.language.to.format(left, self._with_unit(ends[1], look))
+
+    def _with_unit(self, cited: CitedNumber, look: Look) -> str:
+        value = cited.rounded if look.digits is None else round_significant(cited.value, look.digits)
+        number = self._in_words(value) if look.form == "words" else self._digits(value, look)
+        if look.form == "times":
+            return self.language.times.format(number)
+        if look.form == "plain":
+            return number
+        match unit_kind(cited.unit):
+            case "money":
+                return self._money(number, cited.unit)
+            case "percent":
+                return f"{number}%" if look.form == "short" else self.language.percent.format(number)
+            case "measure":
+                pattern = format_unit(value, MEASURES[cited.unit], length="long", format="#0", locale=self._locale)
+                return pattern.replace(format_decimal(value, format="#0", locale=self._locale), number, 1)
+            case "noun":
+                one, several = self._units.nouns.get(cited.unit, (cited.unit, cited.unit))
+                return f"{number} {one if self._locale.plural_form(abs(value)) == 'one' else several}"
+            case _:
+                return number
+
+    def _digits(self, value: Decimal, look: Look) -> str:
+        value = _as_printed(value)
+        exponent: int = value.as_tuple().exponent  # type: ignore[assignment]  # an infinite value has none, and none gets here
+        if value and value.adjusted() >= _COMPACT_FROM:
+            scale = value.adjusted() // 3 * 3
+            return format_compact_decimal(
+                value,
+                format_type="short" if look.form == "short" else "long",
+                fraction_digits=max(0, scale - exponent),
+                locale=self._locale,
+            )
+        pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
+        return format_decimal(value, format=pattern, locale=self._locale)
+
+    def _in_words(self, value: Decimal) -> str:
+        words = self.language.small_numbers
+        is_small = value == value.to_integral_value() and 0 <= value < len(words)
+        return words[int(value)] if is_small else self._digits(value, Look())
+
+    def _money(self, number: str, currency: str) -> str:
+        symbol = get_currency_symbol(currency, locale=self._locale)
+        if symbol == "$" and currency == "USD":
+            symbol = "US$"  # In a brief on several countries a bare dollar sign says too little.
+        prefix, suffix = _currency_affixes(self._locale)
+        gap = " " if symbol[-1:].isalpha() and prefix == "¤" else ""
+        sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
+        return sign + prefix.replace("¤", symbol + gap) + digits + suffix.replace("¤", symbol)
+
+    # --- dates --------------------------------------------------------------------------------------------------------------
+
+    def _date(self, period: Period, look: Look) -> str:
+        words = self.language.dates
+        start, end = period.start, period.end
+        if look.form == "year":
+            years = [str(part.year) for part in (start, end) if part and part.year]
+            return "–".join(dict.fromkeys(years))
+        if not period.is_interval:
+            assert start  # A single date has both ends.
+            pattern = "{}" if look.form != "span" else words.on_day if start.day else words.in_year
+            return pattern.format(self._partial(start))
+        if start is None or end is None:
+            known, pattern = (start, words.since) if start else (end, words.until)
+            assert known  # An interval open on both sides is refused when it is read.
+            return pattern.format(self._partial(known))
+        left, right = self._partial(start), self._partial(end)
+        if look.form == "span":
+            return words.between.format(left, right)
+        return f"{left} – {right}" if " " in left + right else f"{left}–{right}"
+
+    def _partial(self, found: PartialDate) -> str:
+        words = self.language.dates
+        text = self._calendar(found)
+        if found.approximate:
+            text = words.about.format(text)
+        return words.uncertain.format(text) if found.uncertain else text
+
+    def _calendar(self, found: PartialDate) -> str:
+        first = found.first_day
+        if first is None:
+            return self._without_year(found)
+        if found.span > 1:
+            return self.language.dates.decade.format(found.year)
+        if found.month is None:
+            return str(found.year)
+        if found.month > 12:
+            return self.language.dates.seasons[found.month - 21].format(found.year)
+        if found.day is None:
+            text: str = format_skeleton("yMMMM", first, locale=self._locale)
+            return text
+        return format_date(first, "long", locale=self._locale)
+
+    def _without_year(self, found: PartialDate) -> str:
+        if found.month is None:
+            return "?"
+        # Any year will do; a leap year has every day.
+        sample = PartialDate(2000, found.month, found.day).first_day
+        text: str = format_skeleton("MMMMd" if found.day else "LLLL", sample, locale=self._locale)
+        return text
+
+
+def wording_for(tag: str, units: Units) -> Wording | None:
+    """Give the wording for a BCP 47 tag; None where briefgen or Babel does not know the language."""
+    language = language_of(tag)
+    try:
+        return Wording(tag, language, units) if language else None
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def _as_printed(value: Decimal) -> Decimal:
+    """Give a number as it is to be printed: 25000000000 loses the zeros that nobody meant, 4e2 its exponent."""
+    exponent = value.as_tuple().exponent
+    if value.adjusted() >= _COMPACT_FROM:
+        return value.normalize() if exponent == 0 else value
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+
+
+@lru_cache(maxsize=8)
+def _currency_affixes(locale: Locale) -> tuple[str, str]:
+    pattern = locale.currency_formats["standard"]
+    return pattern.prefix[0], pattern.suffix[0]
+
+
+def _first_letter(text: str, case: str) -> str:
+    if case == "upper":
+        return text[:1].upper() + text[1:]
+    return text[:1].lower() + text[1:] if case == "lower" else text

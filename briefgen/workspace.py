@@ -1,0 +1,133 @@
+"""A workspace: the folder with `data/`, `templates/` and `output/`, and what is asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefgen.errors import UsageError, Where, finding, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where briefs, templates and outputs lie. `templates` is None where the workspace's own folder is meant."""
+
+    root: Path
+    data: Path
+    templates: Path | None = None
+
+    @property
+    def output(self) -> Path:
+        """The folder for what is built."""
+        return self.root / "output"
+
+    def briefs(self) -> tuple[str, ...]:
+        """Give the names of all briefs: folders under data/ that hold a brief.toml."""
+        return tuple(sorted(path.parent.name for path in self.data.glob("*/brief.toml")))
+
+    def folder(self, brief: str) -> Path:
+        """Give the folder of a brief.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        known = self.briefs()
+        if brief not in known:
+            hint = nearest(brief, known) or f"the briefs are {', '.join(known) or 'none'}"
+            raise UsageError(finding("unknown-brief", f'no brief "{brief}"', Where(str(self.data)), hint=hint))
+        return self.data / brief
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command asks for.
+
+    `sections` and `skip` may be shortened to a unique prefix; empty `formats` and `style` mean what brief.toml says. `as_of` is
+    today where the command says nothing, which the caller knows and this room does not. `settings` replace keys of brief.toml.
+    """
+
+    brief: str
+    sections: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    style: str | None = None
+    as_of: date | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    strict: bool = False
+
+
+def find_workspace(start: Path, *, data: Path | None, templates: Path | None) -> Workspace:
+    """Find the workspace of a folder: the nearest above it, itself included, with a brief under `data/`.
+
+    Raises:
+        UsageError: there is none, or a folder that was named is not there.
+    """
+    for named, option in ((data, "--data"), (templates, "--templates")):
+        if named is not None and not named.is_dir():
+            raise UsageError(finding("missing-file", f"{option} {named} is no folder", Where(str(named))))
+    if data is not None:
+        return Workspace(start, data, templates)
+    for folder in (start, *start.parents):
+        if any((folder / "data").glob("*/brief.toml")):
+            return Workspace(folder, folder / "data", templates)
+    hint = "`briefgen new DIR` makes a workspace with an example"
+    raise UsageError(finding("unknown-brief", "there is no brief here: no data/*/brief.toml", Where(str(start)), hint=hint))
+
+
+def choose_sections(known: tuple[str, ...], wanted: tuple[str, ...], skipped: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the sections to print, in the order of brief.toml.
+
+    Raises:
+        UsageError: a name is unknown, stands for several, or nothing is left; all such names at once.
+    """
+    problems = []
+    chosen: dict[str, set[str]] = {"-s": set(), "--skip": set()}
+    for option, names in (("-s", wanted), ("--skip", skipped)):
+        for name in names:
+            matches = [name] if name in known else [section for section in known if section.startswith(name)] if name else []
+            if len(matches) == 1:
+                chosen[option].add(matches[0])
+            elif matches:
+                problems.append(finding("usage", f'{option} "{name}" could be {" or ".join(matches)}'))
+            else:
+                hint = nearest(name, known) or f"the sections are {', '.join(known)}"
+                problems.append(finding("unknown-section", f'{option}: no section "{name}"', hint=hint))
+    if problems:
+        raise UsageError(*problems)
+    kept = tuple(name for name in known if (not wanted or name in chosen["-s"]) and name not in chosen["--skip"])
+    if not kept:
+        raise UsageError(finding("usage", "no section is left to print", hint=f"the sections are {', '.join(known)}"))
+    return kept
+
+
+def output_paths(workspace: Workspace, request: Request, formats: tuple[str, ...]) -> dict[str, Path]:
+    """Give the file for each format. `-o` names a file when it has a suffix and there is one format, else a folder.
+
+    Raises:
+        UsageError: one file is named for several formats, or for another format than asked for.
+    """
+    output = request.output
+    if output is None:
+        output = workspace.output
+    elif output.suffix and not output.is_dir():
+        return {_format_of(output, request, formats): output}
+    return {kind: output / f"{request.brief}.{kind}" for kind in formats}
+
+
+def _format_of(output: Path, request: Request, formats: tuple[str, ...]) -> str:
+    told = {".pdf": "pdf", ".md": "md", ".markdown": "md"}.get(output.suffix.lower())
+    if request.formats:
+        if len(request.formats) > 1:
+            raise UsageError(
+                finding("usage", f"-o {output} is one file for {len(request.formats)} formats", hint="give -o a folder")
+            )
+        if told and told != request.formats[0]:
+            raise UsageError(finding("usage", f"-o {output} does not go with -f {request.formats[0]}"))
+        return request.formats[0]
+    if told:
+        return told
+    if len(formats) > 1:
+        raise UsageError(finding("usage", f'-o {output}: "{output.suffix}" tells no format', hint="add -f pdf or -f md"))
+    return formats[0]
