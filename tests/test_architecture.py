@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,19 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 _ROOT = Path(__file__).resolve().parent.parent
 _ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
 _BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
+_HOMES = {
+    "babel": ("compose/",),
+    "jinja2": ("compose/",),
+    "markdown_it": ("compose/",),
+    "mdit_py_plugins": ("compose/",),
+    "msgspec": ("inputs/",),
+    "pandas": ("frames.py", "pipeline.py"),
+    "pyphen": ("render/pdf/",),
+    "reportlab": ("render/pdf/",),
+    "rich": ("cli/",),
+    "typer": ("cli/",),
+}
+"""The one room of each library. pipeline names pandas for the sake of types alone."""
 _LAZY_ROOMS = ("__init__.py", "cli/", "pipeline")
 """Rooms that may import inside a function, so that a command pays only for what it uses."""
 
@@ -69,6 +84,22 @@ def test_the_core_touches_no_world() -> None:
         if module.split(".")[0] in worldly
     }
     assert found == set()
+
+
+def test_each_library_has_its_room() -> None:
+    """No library is known outside its room, so that it can be replaced, and none is asked for that nobody uses."""
+    used: set[str] = set()
+    for room in _ROOMS:
+        for _, module in _imports(room):
+            library = module.split(".")[0]
+            if library in sys.stdlib_module_names or library == "briefgen":
+                continue
+            assert _name(room).startswith(_HOMES.get(library, ())), f"{_name(room)} imports {library}"
+            used.add(library)
+    asked = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert {re.split("[^a-z0-9-]", name)[0].replace("-py", "").replace("-", "_") for name in asked} == {
+        name.replace("_py", "") for name in used
+    }
 
 
 def test_imports_inside_functions_serve_start_up_alone() -> None:

@@ -1,0 +1,205 @@
+"""The `briefgen` command and the only error boundary: whatever goes wrong below becomes words and an exit code here.
+
+0 done    1 the content has errors    2 wrong usage    3 the machine, or briefgen itself    130 interrupted
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+import briefgen
+from briefgen.cli import build, listing, new
+from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
+from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
+
+PROGRAM = "briefgen"
+TRACEBACK = "BRIEFGEN_TRACEBACK"
+"""Set to show where in briefgen a fault lies."""
+_INTERRUPTED = 130
+_HELP = ["-h", "--help"]
+
+_COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
+    "build": (
+        build.build,
+        (
+            "briefgen build                             all briefs, PDF and Markdown",
+            "briefgen build -f md -o draft.md           one file",
+            "briefgen build -s background -s outlook    two sections",
+            "briefgen build --as-of 2011-11-30 --strict",
+        ),
+    ),
+    "check": (
+        build.check,
+        (
+            "briefgen check                             all briefs",
+            "briefgen check --strict                    warnings count as errors",
+            "briefgen check --json                      for an editor or a script",
+        ),
+    ),
+    "sections": (listing.sections, ("briefgen sections", "briefgen sections --json")),
+    "facts": (
+        listing.facts,
+        (
+            "briefgen facts -s arms-trade --kind quantity",
+            "briefgen facts --json > facts.json         every column of every fact",
+        ),
+    ),
+    "notes": (listing.notes, ("briefgen notes --article eir", "briefgen notes --json")),
+    "sources": (
+        listing.sources,
+        (
+            "briefgen sources",
+            "briefgen sources --json                    with the CSL-JSON of each work",
+        ),
+    ),
+    "new": (
+        new.new,
+        (
+            "briefgen new demo && cd demo && briefgen build",
+            "briefgen new energy --brief gas --blank    without the example",
+        ),
+    ),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    prepare_streams()
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _run(typed)
+        close_streams()
+    except ReaderLeft:
+        # Whoever read along has seen enough.
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        return _blame_machine(error)
+    return code
+
+
+def _run(typed: list[str]) -> int:
+    try:
+        return _command_line()(typed or ["--help"], prog_name=PROGRAM, standalone_mode=False) or 0
+    except ContentError as error:
+        report(error.diagnostics, "")
+        return error.exit_code
+    except UsageError as error:
+        return _explain_usage(error.diagnostics, _command_of(typed))
+    except BriefgenError as error:
+        _complain(error.diagnostics)
+        return error.exit_code
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        return _explain_usage([_translate(error)], context.command_path if context else PROGRAM)
+    except typer.Abort:
+        return _INTERRUPTED
+    except (ReaderLeft, OSError):
+        raise
+    except Exception as error:
+        return _own_up(error)
+
+
+def _command_line() -> Callable[..., int | None]:
+    """Give the command line; its help is drawn on a terminal and plain in a pipe."""
+    app = typer.Typer(
+        rich_markup_mode="rich" if is_terminal(sys.stdout) else None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": _HELP},
+    )
+    app.callback(epilog=_examples("briefgen new demo && cd demo", "briefgen build", "briefgen facts --kind quantity"))(_briefgen)
+    for name, (command, examples) in _COMMANDS.items():
+        app.command(name, epilog=_examples(*examples))(command)
+    root = typer.main.get_command(app)
+    for command in (root, *getattr(root, "commands", {}).values()):
+        for parameter in (*command.params, command.get_help_option(typer.Context(command, help_option_names=_HELP))):
+            _simplify(parameter)
+    return root
+
+
+def _simplify(parameter: Any) -> None:
+    """Spare a parameter what we have no use for. Where another Typer looks elsewhere, nothing but looks and time is lost.
+
+    The names of Python's types say nothing to an analyst, and Typer reads words and flags, which are all that we take, through
+    pydantic, which takes longer to import than everything else that `briefgen facts` needs.
+    """
+    if parameter.param_type_name == "argument":
+        parameter.display_type_rich = lambda ctx: None
+    elif parameter.metavar is None:
+        parameter.metavar = ""
+    parameter.get_runtime_param = _Words
+
+
+class _Words:
+    """Takes what was typed as it is: words, lists of words, flags."""
+
+    def coerce(self, value: Any, param: Any, ctx: object) -> Any:
+        is_list = param.multiple or param.nargs == -1
+        return tuple(value or ()) if is_list else value
+
+
+def _examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        say(f"{PROGRAM} {briefgen.__version__}")
+        raise typer.Exit
+
+
+def _briefgen(
+    version: Annotated[
+        bool, typer.Option("--version", metavar="", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Turn a folder of sourced facts into a brief that can prove every number in it.
+
+    The folder holds data/ with a folder for each brief, templates/ and output/. Start with: briefgen new DIR
+    """
+
+
+def _translate(error: typer.TyperException) -> Diagnostic:
+    """Give what Typer says about a command in our words."""
+    if near_ones := getattr(error, "possibilities", None):
+        return finding("usage", f"no option {getattr(error, 'option_name', '')}", hint=f'did you mean "{near_ones[0]}"?')
+    message, _, hint = error.format_message().rstrip(".").replace("'", '"').partition(". ")
+    return finding("usage", message[:1].lower() + message[1:], hint=hint[:1].lower() + hint[1:])
+
+
+def _command_of(typed: Sequence[str]) -> str:
+    return " ".join((PROGRAM, *(word for word in typed[:1] if word in _COMMANDS)))
+
+
+def _explain_usage(diagnostics: Iterable[Diagnostic], command: str) -> int:
+    _complain(diagnostics)
+    tell(f"see: {command} --help")
+    return UsageError.exit_code
+
+
+def _complain(diagnostics: Iterable[Diagnostic]) -> None:
+    for item in diagnostics:
+        tell(line_of(item) if item.where else f"{PROGRAM}: {line_of(item)}")
+
+
+def _blame_machine(error: OSError) -> int:
+    place = f"{near(error.filename)}: " if isinstance(error.filename, str) else ""
+    tell(f"{PROGRAM}: {place}{(error.strerror or str(error)).lower()}")
+    return MachineError.exit_code
+
+
+def _own_up(error: Exception) -> int:
+    if os.environ.get(TRACEBACK):
+        import traceback
+
+        tell("".join(traceback.format_exception(error)).rstrip())
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    tell(f"{PROGRAM}: a fault of briefgen, not of your material: {words}")
+    tell(f"{TRACEBACK}=1 shows where it lies; please report it with that")
+    return MachineError.exit_code

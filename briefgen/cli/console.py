@@ -1,0 +1,155 @@
+"""What the command line prints and where: results on standard output, findings and progress on standard error.
+
+What must not live here: what is worth saying. The commands decide that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from briefgen.errors import Diagnostic, Severity
+
+Row = Mapping[str, str]
+"""One row of a listing: column to text."""
+
+
+class ReaderLeft(Exception):
+    """Whoever read our standard output has stopped (`briefgen facts | head`)."""
+
+
+def prepare_streams() -> None:
+    """Let every character through, escaped where the locale has no place for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+def close_streams() -> None:
+    """Send off what is still held back.
+
+    Raises:
+        ReaderLeft: nobody reads standard output any more.
+        OSError: it cannot take more, such as on a full disk.
+    """
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as problem:
+        # What is left would be tried again, and complained about, when Python ends.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(problem, BrokenPipeError):
+            raise ReaderLeft from None
+        raise
+
+
+def say(text: str) -> None:
+    """Print a line of what was asked for."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        close_streams()
+
+
+def tell(text: str) -> None:
+    """Print a line beside what was asked for, behind what was already printed."""
+    if sys.stderr is None:
+        return
+    with suppress(BrokenPipeError):
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        print(text, file=sys.stderr, flush=True)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person reads along on a terminal that can move its cursor."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def report(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
+    """Print findings, errors before warnings and then by place, and a line that counts them and says what came of it."""
+    found = sorted(dict.fromkeys(diagnostics), key=_order)
+    if not found:
+        return
+    for item in found:
+        tell(line_of(item))
+    tell("; ".join(filter(None, (counted(found), outcome))))
+
+
+def line_of(item: Diagnostic) -> str:
+    """Give a finding as one line, whatever the data hold, with its file as seen from the current folder."""
+    if item.where:
+        item = replace(item, where=replace(item.where, file=near(item.where.file)))
+    if item.severity is Severity.WARNING:
+        item = replace(item, message=f"warning: {item.message}")
+    return " ".join(str(item).split())
+
+
+def counted(diagnostics: Sequence[Diagnostic]) -> str:
+    """Give "2 errors, 1 warning"."""
+    errors = sum(item.severity is Severity.ERROR for item in diagnostics)
+    return ", ".join(plural(count, word) for count, word in ((errors, "error"), (len(diagnostics) - errors, "warning")) if count)
+
+
+def plural(count: int, word: str) -> str:
+    """Give "1 error", "2 errors"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def near(path: Path | str) -> str:
+    """Give a path as seen from the current folder where it lies below it, else in full."""
+    try:
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def show(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Print a table: drawn on a terminal, else one line a row with tabs between the cells and the names of the columns on top."""
+    if is_terminal(sys.stdout):
+        if rows:
+            _draw(rows, columns)
+        else:
+            say("nothing to list")
+        return
+    say("\t".join(columns))
+    for row in rows:
+        say("\t".join(" ".join(row[column].split()) for column in columns))
+
+
+def show_json(value: object) -> None:
+    """Print a value as JSON, in letters that the stream can take."""
+    import json
+
+    plain = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "") != "utf8"
+    say(json.dumps(value, ensure_ascii=plain, indent=2))
+
+
+def _draw(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), show_edge=False)
+    for index, column in enumerate(columns):
+        # The first column names the row and stays whole; the last is the one to read and takes the room that the others leave.
+        first, last = index == 0, index == len(columns) - 1
+        table.add_column(
+            column, style="cyan" if first else "", no_wrap=first, overflow="fold", ratio=1 if last and not first else None
+        )
+    for row in rows:
+        table.add_row(*(Text(row[column]) for column in columns))
+    Console(highlight=False).print(table)
+
+
+def _order(item: Diagnostic) -> tuple[bool, str, int, str, str]:
+    where = item.where
+    place = (where.file, where.line, where.key) if where else ("", 0, "")
+    return (item.severity is not Severity.ERROR, *place, item.message)

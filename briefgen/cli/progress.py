@@ -1,0 +1,57 @@
+"""What is going on, said on a terminal once it takes longer than a person waits without asking."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from types import TracebackType
+
+from briefgen.cli.console import is_terminal
+
+PATIENCE_S = 1.0
+"""Work shorter than this says nothing."""
+
+
+class Progress:
+    """A line on standard error that is rewritten as the work goes on and gone when it is done. Silent in a pipe."""
+
+    def __init__(self, patience_s: float = PATIENCE_S) -> None:
+        self._lock = threading.Lock()
+        self._step = ""
+        self._is_shown = self._is_over = False
+        self._timer = threading.Timer(patience_s, self._appear) if is_terminal(sys.stderr) else None
+        if self._timer:
+            self._timer.daemon = True
+
+    def __call__(self, step: str) -> None:
+        """Take note of what is being done now."""
+        with self._lock:
+            self._step = step
+            self._draw()
+
+    def __enter__(self) -> Progress:
+        if self._timer:
+            self._timer.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+        if self._timer:
+            self._timer.cancel()
+        with self._lock:
+            self._is_over = True
+            if self._is_shown:
+                self._write("\r\x1b[K")
+
+    def _appear(self) -> None:
+        with self._lock:
+            self._is_shown = not self._is_over
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._is_shown and self._step:
+            self._write(f"\r\x1b[K{self._step} …")
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
