@@ -43,6 +43,7 @@ FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 DROPPED = ("STAT", "DSIG", "meta", "gasp")
 KERNING_LEVEL = 5
 """How hard the kerning tables are packed: a third smaller, the same kerning."""
+_LICENCE = "This Font Software is licensed"
 BOLD = 600
 """Semibold: stands out from the text without shouting."""
 
@@ -120,9 +121,9 @@ def set_style(font: TTFont, *, bold: bool, italic: bool) -> None:
 def licence() -> str:
     """Give the text of the licence under the copyright lines of both families."""
     texts: list[str] = [(folder_of(family.package) / "LICENSE").read_text(encoding="utf-8") for family in FAMILIES]
-    heads, bodies = zip(*(text.split("This Font Software is licensed", 1) for text in texts), strict=True)
+    copyrights = "".join(text.partition(_LICENCE)[0] for text in texts)
     about = "Briefgen Serif is cut from Source Serif 4, Briefgen Sans from Source Sans 3 (tools/cut_faces.py).\n\n"
-    return about + "".join(heads) + "This Font Software is licensed" + bodies[0]
+    return about + copyrights + "".join(texts[0].partition(_LICENCE)[1:])
 
 
 def main() -> None:

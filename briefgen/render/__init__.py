@@ -1,0 +1,1 @@
+"""Renderers: a finished document in, bytes out. They look nothing up and decide nothing."""

@@ -1,0 +1,44 @@
+"""Figures: a chart's drawing between its headline and its source line. What must not live here: how charts are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.core.document import ChartSpec
+from briefgen.render.charts import draw_chart
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.pen import Pen
+from briefgen.render.pdf.typefaces import text_width
+from briefgen.render.pdf.words import Wording
+from briefgen.render.scene import Scene
+
+
+@dataclass(eq=False)
+class Drawing(Flow):
+    """A scene, scaled down where it is wider than its place or higher than `highest`."""
+
+    scene: Scene
+    highest: float
+
+    def _scale(self, width: float) -> float:
+        return min(1.0, width / max(self.scene.width, 1.0), self.highest / max(self.scene.height, 1.0))
+
+    def height(self, width: float) -> float:
+        """Give the height as drawn."""
+        return self.scene.height * self._scale(width)
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        """Draw the scene at the left edge."""
+        pen.scene(self.scene, left, top, self._scale(width))
+
+
+def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) -> Drawing:
+    """Lay a chart out in the sans faces; words that cannot be printed are noted in `wording` with their facts."""
+    for words in (*(series.name for series in chart.series), *(words for _, words in chart.legend)):
+        wording.plain(words)
+    for tick in (*chart.x_ticks, *chart.y_ticks):
+        wording.plain(tick.label)
+    for point in (point for series in chart.series for point in series.points):
+        wording.plain(point.label, point.facts)
+        wording.plain(point.display, point.facts)
+    return Drawing(draw_chart(chart, width=width, measure=text_width), highest, before=6.0, after=5.0)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from briefgen.render.pdf.typefaces import Family, face, face_of, segments, text_width
+
+FACES = files("briefgen.render.pdf") / "faces"
+NAMES = [f"Briefgen{family}-{style}" for family in ("Serif", "Sans") for style in ("Regular", "Italic", "Bold", "BoldItalic")]
+NEEDED = "AZaz09ÀÿĀſ€£¥₽₴–—‘’“”„…•†‡§¶©®™°±×÷≤≥≈≠−√∞→←↑↓½¼¹²³⁴ⁿ№ΑΩαωάΰ" + "АЯаяЁёІіЇїЄєҐґЎў" + "ṠẠạẼẽỸỹ" + "ʹʼ″"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_face_bears_its_own_name_and_the_licence(name: str) -> None:
+    """The name "Source" is reserved by the licence: it stands in the copyright line alone."""
+    with (FACES / f"{name}.ttf").open("rb") as file:
+        names = {record.nameID: str(record) for record in TTFont(file)["name"].names}
+    assert names[1] == ("Briefgen Serif" if "Serif" in name else "Briefgen Sans")
+    assert names[6] == name
+    assert "SIL Open Font License" in names[13]
+    assert [number for number, text in names.items() if "source" in text.lower()] == [0]
+
+
+def test_the_licence_stands_beside_the_faces() -> None:
+    """The text of the licence is shipped with both copyright lines."""
+    text = (FACES / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "Copyright 2014 The Source Serif 4 Project Authors" in text
+    assert "Copyright 2010-2020 Adobe" in text
+
+
+def test_the_faces_are_small() -> None:
+    """All eight together take less than 1.2 MB."""
+    assert sum(len((FACES / f"{name}.ttf").read_bytes()) for name in NAMES) < 1_200_000
+
+
+@pytest.mark.parametrize("family", ["serif", "sans"])
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("italic", [False, True])
+def test_every_style_prints_latin_greek_and_cyrillic(family: Family, bold: bool, italic: bool) -> None:
+    """Whatever the style, a character that a brief needs has a face."""
+    assert [character for character in NEEDED if face_of(character, family, bold, italic) is None] == []
+
+
+def test_a_letter_that_the_serif_lacks_comes_from_the_sans_in_the_same_weight() -> None:
+    """U+01BF WYNN stands in the sans alone."""
+    assert "\u01bf" not in face("serif", True).advances
+    assert face_of("\u01bf", "serif", True) is face("sans", True)
+
+
+def test_a_text_is_cut_where_the_face_changes() -> None:
+    """What one face prints stays in one piece; None stands for what no face has."""
+    found = [(one.name if one else None, text) for one, text in segments("on \u01bf and 中文.", "serif")]
+    assert found == [
+        ("BriefgenSerif-Regular", "on "),
+        ("BriefgenSans-Regular", "\u01bf"),
+        ("BriefgenSerif-Regular", " and "),
+        (None, "中文"),
+        ("BriefgenSerif-Regular", "."),
+    ]
+
+
+def test_digits_are_of_one_width() -> None:
+    """Figures stand under figures in a table."""
+    for bold in (False, True):
+        assert len({face("sans", bold).advances[digit] for digit in "0123456789"}) == 1
+
+
+def test_a_bold_label_is_wider() -> None:
+    """The measure of drawings knows the weight."""
+    assert text_width("Trade", 10, True) > text_width("Trade", 10, False) > 0
+    assert text_width("中", 10, False) == 10
