@@ -84,7 +84,7 @@ def draw_bars(spec: ChartSpec, board: Board) -> None:
             board.keep_off(bar.box)
     board.draw(Polyline(((left, zero), (board.width, zero)), AXIS, 0.8))
     draw_value_axis(board, spec.y_ticks, scale, left=left, right=board.width)
-    _draw_values(board, bars)
+    _draw_values(board, bars, has_axis=bool(spec.y_ticks))
     draw_categories(
         board, [group.label for group in groups], [left + (index + 0.5) * slot for index in range(len(groups))], axis=zero
     )
@@ -109,13 +109,13 @@ def _group_bars(group: Group, left: float, slot: float, scale: Scale) -> list[_B
     return bars
 
 
-def _draw_values(board: Board, bars: Sequence[_Bar]) -> None:
+def _draw_values(board: Board, bars: Sequence[_Bar], *, has_axis: bool) -> None:
     """Print every value where all fit, else those that the eye looks for first."""
     for face in (VALUE, VALUE.smaller()):
         for lines in (1, 2):
             if board.offer_all([_value(board, bar, face, lines) for bar in bars]):
                 return
-    for bar in _telling(bars):
+    for bar in _telling(bars, has_axis=has_axis):
         plain = [_value(board, bar, VALUE.smaller(), lines) for lines in (1, 2)]
         board.offer(*plain, *(_lifted(placement, bars) for placement in plain))
 
@@ -139,11 +139,14 @@ def _value(board: Board, bar: _Bar, face: Face, lines: int) -> Placement:
     return Placement(block, (bar.box.left + bar.box.right) / 2, top, "middle").inside(board.width)
 
 
-def _telling(bars: Sequence[_Bar]) -> list[_Bar]:
-    """Give the bars to label when not all can be: what is no plain row, then of each series the last, the extremes, the first."""
-    chosen = [bar for bar in bars if bar.point.kind != "actual"]
+def _telling(bars: Sequence[_Bar], *, has_axis: bool) -> list[_Bar]:
+    """Give the bars to label when not all can be: of each series the last and the highest.
+
+    Where no axis tells the others' values, also the lowest, the first, and before all what is no plain row.
+    """
+    chosen = [] if has_axis else [bar for bar in bars if bar.point.kind != "actual"]
     for own in dict.fromkeys(bar.shade for bar in bars):
         known = [bar for bar in bars if bar.shade == own and bar.value is not None]
         ranked = sorted(known, key=lambda bar: bar.value or 0.0)
-        chosen += [*known[-1:], *ranked[-1:], *ranked[:1], *known[:1]]
+        chosen += [*known[-1:], *ranked[-1:]] if has_axis else [*known[-1:], *ranked[-1:], *ranked[:1], *known[:1]]
     return list(dict.fromkeys(chosen))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -84,7 +85,7 @@ class Board:
 
     def __init__(self, width: float, measure: Measure) -> None:
         self.width = width
-        self.measure = measure
+        self.measure: Measure = cache(measure)
         self._grid: list[tuple[Point, Point]] = []
         self._shapes: list[Shape] = []
         self._labels: list[Label] = []

@@ -86,6 +86,8 @@ def widest_word(text: str, face: Face, measure: Measure) -> float:
 
 
 def _break(text: str, face: Face, measure: Measure, width: float) -> list[str]:
+    if text and face.width(text, measure) <= width + _SLACK:
+        return [text]
     lines: list[str] = []
     line = ""
     for piece, joint in _pieces(text):

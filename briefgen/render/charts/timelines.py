@@ -121,6 +121,9 @@ def _plan(board: Board, moments: Sequence[_Event], limits: tuple[float, float], 
 
 
 def _words(board: Board, event: _Event, width: float) -> TextBlock:
+    """Give the date over the name, broken at `width`; a date is not broken for the sake of a narrow name."""
+    date = text_block(event.point.display, _WHEN, board.measure).width
+    width = max(width, min(date, board.width * 0.4))
     return stack(
         text_block(event.point.display, _WHEN, board.measure, width=width),
         text_block(event.point.label, NAME, board.measure, width=width),

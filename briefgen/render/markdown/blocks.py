@@ -32,12 +32,9 @@ from briefgen.core.document import (
     walk,
 )
 from briefgen.render.markdown.escape import clean, without_controls
-from briefgen.render.markdown.inline import Context, alternative, inline
+from briefgen.render.markdown.inline import APART, Context, alternative, inline
 from briefgen.render.markdown.slugs import Slugs
 from briefgen.render.markdown.tables import pipe_table
-
-_APART = "<!-- -->"
-"""Between two lists, which would grow into one."""
 
 
 @dataclass(slots=True)
@@ -79,7 +76,7 @@ class Writer:
             text = self._block(block)
             is_list = isinstance(block, Listing | Contents | Bibliography)
             if text:
-                written += [_APART] if was_list and isinstance(block, Listing) else []
+                written += [APART] if was_list and isinstance(block, Listing) else []
                 written.append(text)
                 was_list = is_list
         return "\n\n".join(written)

@@ -24,8 +24,8 @@ _ANYWHERE = re.compile(
     | (?<!\w)@(?=[\w{*]|$)                       # citations
     | :(?=(?:[a-z][a-z0-9_+-]*|[+-]1|100):)    # emoji
     | :(?=//)                                  # addresses that GitHub would link with their backslashes
-    | \b[wW]{3}\.(?=\S)
-    | [$~|\]]                                  # mathematics, strike-outs, cells: only where asked for
+    | (?<![A-Za-z0-9])[wW]{3}\.(?=\S)
+    | [$~|\]{]                                 # mathematics, strike-outs, cells, attributes: only where asked for
     """,
     re.VERBOSE,
 )
@@ -33,7 +33,7 @@ _START = re.compile(
     r"""
       [\#>|:=%~]                                               # headings, quotations, tables, definitions, title blocks
     | [+-](?=\s|$)                                             # bullets
-    | \(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)(?P<end>[.)])(?=\s|$)   # numbers of lists
+    | \(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#|@[\w-]*)(?P<end>[.)])(?=\s|$)   # numbers of lists
     | [Tt]able(?P<colon>:)                                     # captions of tables
     """,
     re.VERBOSE,
@@ -47,14 +47,18 @@ _ALPHANUMERIC = re.compile(r"[^\W_]")
 class Surroundings:
     """What the words of a block stand in.
 
-    `dollars` and `tildes` tell whether those of the block could pair up; `cell` that bars end cells; `linked` that a bracket
-    ends a link; `before` and `after` are the neighbouring letters, empty at the edges of a line; `headings` are the words of
-    those of the document, in small letters, to which pandoc links a bracket that holds them.
+    dollars, tildes   those of the block could pair up
+    cell              bars end it
+    heading           braces may end it
+    linked            brackets end it
+    before, after     the neighbouring letters, empty at the edges of a line
+    headings          the words of the document's headings in small letters: pandoc links a bracket that holds them
     """
 
     dollars: bool = False
     tildes: bool = False
     cell: bool = False
+    heading: bool = False
     linked: bool = False
     before: str = ""
     after: str = ""
@@ -71,9 +75,9 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-def surroundings(words: str, *, cell: bool = False, headings: frozenset[str] = frozenset()) -> Surroundings:
+def surroundings(words: str) -> Surroundings:
     """Give what the words of a block are to one another. A lone dollar or tilde begins nothing and stays as it is."""
-    return Surroundings(dollars=words.count("$") > 1, tildes=words.count("~") > 1, cell=cell, headings=headings)
+    return Surroundings(dollars=words.count("$") > 1, tildes=words.count("~") > 1)
 
 
 def escape(text: str, around: Surroundings) -> str:
@@ -106,7 +110,9 @@ def _escape_inside(text: str, around: Surroundings) -> str:
             or (found == "[" and _is_aside(text, at, around))
         ):
             return found
-        wanted = {"$": around.dollars, "~": around.tildes, "|": around.cell, "]": around.linked}.get(found, True)
+        wanted = {"$": around.dollars, "~": around.tildes, "|": around.cell, "]": around.linked, "{": around.heading}.get(
+            found, True
+        )
         return "".join(f"\\{letter}" for letter in found) if wanted else found
 
     return _ANYWHERE.sub(replaced, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count, groupby
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
@@ -42,7 +43,10 @@ class _Markup:
 
 
 _Token = _Words | _Markup | Edge
+APART = "<!-- -->"
+"""Between two pieces of Markdown that would grow into one."""
 _BREAK = _Markup("\\\n")
+_ENDS = ("]", ")", "`", ">")
 _Inner = Callable[[Sequence[Text]], Iterator[_Token]]
 
 
@@ -50,17 +54,18 @@ def inline(runs: Sequence[Run], context: Context) -> str:
     """Write `runs` on one line, or on several joined by hard breaks."""
     tokens = _trimmed(list(_Tokens(context).of(runs)))
     plain = clean(plain_text(runs))
-    around = surroundings(plain, cell=context.cell, headings=context.headings)
+    around = replace(surroundings(plain), cell=context.cell, heading=context.heading, headings=context.headings)
     pieces: list[str | Edge] = []
     tail = " " if context.cell or context.heading else ""
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
+        follows = index > 0 and isinstance(tokens[index - 1], _Markup) and tail in _ENDS
         if isinstance(token, _Words):
-            follows = isinstance(tokens[index - 1], _Markup) and tail not in ("", " ") if index else False
-            written = _words(token, replace(around, before=tail, after=_head(after)), follows=follows, after=after)
-            pieces.append(written.replace("{", "\\{") if context.heading else written)
+            pieces.append(_words(token, replace(around, before=tail, after=_head(after)), follows=follows, after=after))
+        elif isinstance(token, Edge):
+            pieces.append(token)
         else:
-            pieces.append(token.text if isinstance(token, _Markup) else token)
+            pieces.append(f"{APART}{token.text}" if follows and tail == token.text[0] == "`" else token.text)
         last = pieces[-1]
         tail = "" if token == _BREAK else last.mark[-1] if isinstance(last, Edge) else (last[-1:] or tail)
     return _closed(settled(pieces)) if context.heading else settled(pieces)
@@ -161,15 +166,18 @@ class _Tokens:
 
     def _bold(self, runs: Sequence[Text], *, linked: bool) -> Iterator[_Token]:
         for is_bold, group in groupby(runs, key=lambda run: run.bold):
+            styled = list(group)
             if is_bold:
-                yield from self._emphasis("**", list(group), lambda core: self._italic(core, "_", linked=linked))
+                # Beside an address of mail a low line would be read as part of it.
+                mark = "*" if any("@" in run.text for run in styled) else "_"
+                yield from self._emphasis("**", styled, partial(self._italic, mark=mark, linked=linked))
             else:
-                yield from self._italic(list(group), "*", linked=linked)
+                yield from self._italic(styled, mark="*", linked=linked)
 
-    def _italic(self, runs: Sequence[Text], mark: str, *, linked: bool) -> Iterator[_Token]:
+    def _italic(self, runs: Sequence[Text], *, mark: str, linked: bool) -> Iterator[_Token]:
         for is_italic, group in groupby(runs, key=lambda run: run.italic):
             if is_italic:
-                yield from self._emphasis(mark, list(group), lambda core: self._upright(core, linked=linked))
+                yield from self._emphasis(mark, list(group), partial(self._upright, linked=linked))
             else:
                 yield from self._upright(list(group), linked=linked)
 
