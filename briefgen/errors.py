@@ -107,7 +107,6 @@ RULES: dict[str, Rule] = {
         template_failed="a template can be filled: names are defined, filters get what they take",
         stray_value="a value stands in text, not in a link's address, in code or in HTML",
         unknown_style="a citation style is one that briefgen has",
-        missing_alt="a chart has a text alternative",
         missing_glyph="the fonts of the page have every character of the text",
         bad_work="a work in sources.json has a type and something to print",
         right_to_left="text that runs from right to left cannot be set yet",

@@ -225,28 +225,29 @@ def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
 
 def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings) -> dict[str, Template]:
     """Read the frame, the sections, their key points, and what these include."""
-    from briefgen.compose.compose import FRAME, key_points_template, section_template
+    from briefgen.compose.compose import FRAME
     from briefgen.compose.environment import Template
-    from briefgen.compose.reading import referenced
+    from briefgen.compose.reading import key_points_template, referenced, section_template
 
     folders = template_folders(workspace=workspace.root, brief=brief, data=workspace.data, templates=workspace.templates)
-    optional = {key_points_template(section) for section in chosen}
-    waiting = [FRAME, *(section_template(section) for section in chosen), *optional]
+    waiting: list[tuple[str, bool, Where | None]] = [(FRAME, False, None)]
+    waiting += [(section_template(section), False, None) for section in chosen]
+    waiting += [(key_points_template(section), True, None) for section in chosen]
     read: dict[str, Template] = {}
     while waiting:
-        name = waiting.pop(0)
+        name, is_optional, where = waiting.pop(0)
         if name in read:
             continue
         try:
             path = find_template(name, folders)
         except TemplateError as error:
-            if name not in optional:
-                findings.extend(error.diagnostics)
+            if not is_optional:
+                findings.extend(replace(item, where=where or item.where) for item in error.diagnostics)
             continue
         text = read_text(path, findings)
         if text is not None:
             read[name] = Template(text, str(path))
-            waiting += referenced(read[name])
+            waiting += [(found.name, found.is_optional, Where(str(path), found.line)) for found in referenced(read[name])]
     return dict(sorted(read.items()))
 
 

@@ -60,13 +60,17 @@ def test_every_key_of_brief_toml_is_explained(key: str) -> None:
     assert f"`{key}`" in README or f"`[{key}]`" in README or f"`[{key}." in README
 
 
-@pytest.mark.parametrize("name", [*keys_of("compose/vocabulary.py", "names"), "cite", "chart", "table", "facts", "series", "support"])
+@pytest.mark.parametrize(
+    "name", [*keys_of("compose/vocabulary.py", "names"), "cite", "chart", "table", "facts", "series", "support"]
+)
 def test_every_name_of_the_template_language_is_explained(name: str) -> None:
     """Each name that a template may say is in the README."""
     assert re.search(rf"`{name}[`(\[.]", README), name
 
 
-@pytest.mark.parametrize("name", [*keys_of("compose/vocabulary.py", "_LOOKS"), "capitalize", "clause", "length", "count", *KEPT_FILTERS])
+@pytest.mark.parametrize(
+    "name", [*keys_of("compose/vocabulary.py", "_LOOKS"), "capitalize", "clause", "length", "count", *KEPT_FILTERS]
+)
 def test_every_filter_is_explained(name: str) -> None:
     """Each filter that a template may use is in the README; `d` is Jinja's own short form of `default`."""
     assert name == "d" or re.search(rf"`{name}[`(]", README), name
@@ -111,7 +115,9 @@ def test_the_python_of_the_tour_runs(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert capsys.readouterr().out == "6800000000.0 ('ap-1998',)\n"
 
 
-def test_the_mistake_of_the_tour_is_told_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_mistake_of_the_tour_is_told_as_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A comma in a number gives the two lines that the README shows."""
     monkeypatch.chdir(tmp_path)
     assert main(["new", "demo"]) == 0
@@ -133,7 +139,7 @@ def test_the_sentences_of_the_readme_print_as_it_says(tmp_path: Path, monkeypatc
     outlook.write_text(outlook.read_text(encoding="utf-8") + "\n" + sentence, encoding="utf-8")
     Path("templates/sections/arms-trade.md.j2").write_text(section, encoding="utf-8")
     assert main(["build", "-f", "md"]) == 0
-    printed = Path("output/sino-russian.md").read_text(encoding="utf-8")
+    printed = Path("output/sino-russian.md").read_text(encoding="utf-8").replace("\\$", "$")
     claimed = [re.sub(r"\s+", " ", words) for words in re.findall(r'prints "(.*?)" with', README, re.DOTALL)]
     for words in claimed:
         assert words in printed

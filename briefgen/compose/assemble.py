@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -41,12 +43,14 @@ _BOX = re.compile(r"\s*(?P<kind>[a-z][a-z-]*)(?:\s+(?P<title>.*?))?\s*")
 _SPLIT = re.compile(f"({MARK.pattern})")
 
 
-def _markdown() -> MarkdownIt:
+def _markdown(quotes: str) -> MarkdownIt:
     def is_box(params: str, *_: object) -> bool:
         return bool(_BOX.fullmatch(params))
 
     # HTML stays text: a template from elsewhere cannot smuggle any into the Markdown that is written.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Typed quotation marks and apostrophes become the language's own; those in the data stay as they are.
+    options = {"html": False, "typographer": True, "quotes": quotes}
+    parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
     return parser.use(container_plugin, "box", validate=is_box)
 
 
@@ -71,19 +75,32 @@ class Assembler:
         self._table = table
         self._language = language
         self._findings = findings
-        self._parser = _markdown()
+        self._parser = _markdown(language.quotes)
         self._carried: list[Shown | Cites] = []
+        self._resolved: Counter[str] = Counter()
+        self._strays = 0
         self._where = Where("")
 
     def blocks(self, markdown: str, template: Template) -> tuple[Block | SlotBlock, ...]:
         """Parse a filled template. What a heading cites goes to the first sentence after it, or stays when there is none."""
         self._where = Where(template.file)
         self._carried = []
+        self._resolved = Counter()
+        self._strays = 0
         tree = SyntaxTreeNode(self._parser.parse(markdown))
         found = list(self._children(tree))
         if self._carried:
             found = self._give_back(found)
+        self._account(Counter(MARK.findall(markdown)))
         return tuple(found)
+
+    def _account(self, printed: Counter[str]) -> None:
+        """Report values that Markdown has swallowed: in the title of a link, behind the last column of a table."""
+        for item in map(self._table.get, printed - self._resolved):
+            said = f'"{item.text}"' if isinstance(item, Shown) else "what is cited" if isinstance(item, Cites) else "a mark"
+            self._stray(f"{said} stands where Markdown prints nothing: in a link's title, or outside the columns of a table")
+        if not self._strays and self._resolved - printed:
+            self._stray("a private-use character is typed as an entity: briefgen carries values in them")
 
     # --- blocks -------------------------------------------------------------------------------------------------------------
 
@@ -107,41 +124,48 @@ class Assembler:
             case "heading":
                 line = self._line_of(node)
                 self._carried += citations_of(line)
-                yield Heading(int(node.tag[1]), words_of(line), "")
+                if words := words_of(line):
+                    yield Heading(int(node.tag[1]), words, "")
             case "bullet_list" | "ordered_list":
-                start = int(node.attrs.get("start", 1))
-                yield Listing(tuple(self._inner(item) for item in node.children), node.type == "ordered_list", start)
+                # What an `if` has left out leaves no empty item, list or box behind.
+                if items := tuple(filter(None, (self._inner(item) for item in node.children))):
+                    yield Listing(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
             case "blockquote":
-                yield Quotation(self._inner(node))
+                yield from (Quotation(inside) for inside in [self._inner(node)] if inside)
             case "container_box":
-                yield self._box(node)
+                yield from self._box(node)
             case "fence" | "code_block":
-                if MARK.search(node.content):
-                    self._stray("a value stands in a block of code")
-                yield Code(node.content.rstrip("\n"))
+                yield self._code(node)
             case "hr":
                 yield Rule()
             case "table":
                 yield self._typed_table(node)
 
-    def _box(self, node: SyntaxTreeNode) -> Box:
+    def _code(self, node: SyntaxTreeNode) -> Code:
+        if self._has_marks(node.content + node.info):
+            self._stray("a value stands in a block of code")
+        return Code(node.content.rstrip("\n"))
+
+    def _box(self, node: SyntaxTreeNode) -> Iterator[Box]:
         match = _BOX.fullmatch(node.info)
         kind, title = (match["kind"], match["title"] or "") if match else ("box", "")
         inline = self._parser.parseInline(title)[0]
         line = list(self._inline(inline.children or []))
-        self._carried += citations_of(line)
-        return Box(kind, words_of(line), self._inner(node))
+        before, self._carried = self._carried, [*self._carried, *citations_of(line)]
+        if inside := self._inner(node):
+            yield Box(kind, words_of(line), inside)
+        else:
+            self._carried = before
 
     def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
         content = node.children[0].content if node.children else ""
         marks = [self._table.get(mark) for mark in MARK.findall(content)]
         placed = [item for item in marks if isinstance(item, Placed | Slot)]
         if placed and not MARK.sub("", content).strip() and len(placed) == len(marks):
+            self._has_marks(content)
             for item in placed:
                 yield SlotBlock(item.name) if isinstance(item, Slot) else self._with_carried(item.block)
             return
-        for item in placed:
-            self._stray(f'"{item.name}" stands among words, expected a paragraph of its own')
         runs = self._placed(self._line_of(node))
         if runs:
             yield Paragraph(runs)
@@ -162,17 +186,18 @@ class Assembler:
         return Table(TableSpec(columns, tuple(tuple(self._placed(self._line_of(cell)) for cell in row.children) for row in rows)))
 
     def _give_back(self, blocks: list[Block | SlotBlock]) -> list[Block | SlotBlock]:
-        """Put citations that found no sentence behind the last heading that made them."""
+        """Put citations that found no sentence behind the last heading, or title of a box, that made them."""
+        call = place_notes(self._carried, self._language)
+        self._carried = []
         for index in range(len(blocks) - 1, -1, -1):
             block = blocks[index]
-            if isinstance(block, Heading):
-                call = place_notes(list(self._carried), self._language)
-                blocks[index] = replace(block, runs=(*block.runs, *call))
-                break
-        self._carried = []
+            given = block if isinstance(block, SlotBlock) else _behind_last_heading(block, call)
+            if given is not block:
+                return [*blocks[:index], given, *blocks[index + 1 :]]
         return blocks
 
     def _stray(self, message: str) -> None:
+        self._strays += 1
         self._findings.add("stray-value", message, self._where)
 
     # --- lines --------------------------------------------------------------------------------------------------------------
@@ -199,7 +224,7 @@ class Assembler:
                 case "hardbreak":
                     yield Break()
                 case "code_inline":
-                    if MARK.search(token.content):
+                    if self._has_marks(token.content):
                         self._stray(f"a value stands in code: `{MARK.sub('…', token.content)}`")
                     yield Text(token.content, style.bold, style.italic, code=True, link=style.link)
                 case "strong_open" | "strong_close":
@@ -216,8 +241,8 @@ class Assembler:
                     )
 
     def _address(self, href: str) -> str:
-        # The parser percent-encodes; a mark is four bytes, F3 B0 to F3 BF.
-        if MARK.search(href) or re.search(r"%F3%B[0-9A-F]%", href, re.IGNORECASE):
+        # The parser percent-encodes.
+        if self._has_marks(unquote(href)):
             self._stray("a value stands in the address of a link")
         return href
 
@@ -227,9 +252,16 @@ class Assembler:
                 if piece:
                     yield Text(piece, style.bold, style.italic, link=style.link)
                 continue
+            self._resolved[piece] += 1
             yield from self._item(self._table.get(piece), style)
 
-    def _item(self, item: Item, style: _Style) -> Iterator[Placeable]:
+    def _has_marks(self, text: str) -> bool:
+        """Tell whether values stand in a text that is not split; they are accounted for."""
+        marks = MARK.findall(text)
+        self._resolved.update(marks)
+        return bool(marks)
+
+    def _item(self, item: Item | None, style: _Style) -> Iterator[Placeable]:
         match item:
             case Shown():
                 if item.text:
@@ -237,8 +269,38 @@ class Assembler:
                 yield item
             case Cites() | Here():
                 yield item
-            case _:
-                pass  # A block among words has been reported by the paragraph.
+            case Placed() | Slot():
+                self._stray(f'"{item.name}" stands among words, expected a paragraph of its own')
+            case None:
+                self._stray("a private-use character is typed here: briefgen carries values in them")
+
+
+def _behind_last_heading(block: Block, call: Runs) -> Block:
+    """Give a block with a note call behind the last heading or title in it; itself where there is none."""
+    match block:
+        case Heading():
+            return replace(block, runs=(*block.runs, *call))
+        case Listing():
+            items = [list(item) for item in block.items]
+            for item in reversed(items):
+                if _in_last(item, call):
+                    return replace(block, items=tuple(map(tuple, items)))
+        case Quotation() | Box():
+            inside = list(block.blocks)
+            if _in_last(inside, call):
+                return replace(block, blocks=tuple(inside))
+            if isinstance(block, Box) and block.title:
+                return replace(block, title=(*block.title, *call))
+    return block
+
+
+def _in_last(blocks: list[Block], call: Runs) -> bool:
+    for index in range(len(blocks) - 1, -1, -1):
+        given = _behind_last_heading(blocks[index], call)
+        if given is not blocks[index]:
+            blocks[index] = given
+            return True
+    return False
 
 
 def _joined(source: Runs, cites: tuple[str, ...]) -> Runs:

@@ -9,7 +9,7 @@ from datetime import date
 from briefgen.compose.assemble import Assembler, SlotBlock
 from briefgen.compose.environment import Environment, Template, empty_cell
 from briefgen.compose.finish import finish
-from briefgen.compose.reading import Section, read_all, read_section
+from briefgen.compose.reading import Section, read_all, read_section, section_template
 from briefgen.compose.values import Kit, ValueTable
 from briefgen.compose.vocabulary import filters, names
 from briefgen.compose.wording import Look, Wording, wording_for
@@ -18,20 +18,10 @@ from briefgen.core.cited import CitedDate
 from briefgen.core.dates import parse_period
 from briefgen.core.document import Block, Document, Heading, Paragraph, Text
 from briefgen.core.ledger import Ledger
-from briefgen.errors import ConfigError, Diagnostic, Findings, TemplateError
+from briefgen.errors import ConfigError, Diagnostic, Findings, TemplateError, Where
 
 FRAME = "brief.md.j2"
 """The name of the template that holds the sections."""
-
-
-def section_template(section: str) -> str:
-    """Give the name of a section's template."""
-    return f"sections/{section}.md.j2"
-
-
-def key_points_template(section: str) -> str:
-    """Give the name of the template, if there is one, with a section's key points."""
-    return f"key-points/{section}.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +76,11 @@ class _Composition:
         inside = [block for section in kept for block in self._section(section, environment)]
         frame = self._filled(FRAME, templates[FRAME], environment)
         self._findings.stop_on_errors(TemplateError)
+        if frame.count(SlotBlock("sections")) != 1:
+            said = "the frame of a brief holds {{ sections }} once, this one " + (
+                "does not" if SlotBlock("sections") not in frame else "holds it more often"
+            )
+            self._findings.add("template-failed", said, Where(templates[FRAME].file))
         blocks = finish(frame, inside, self._wording.language, self._findings)
         self._findings.stop_on_errors(TemplateError)
         return self._bound(blocks)
@@ -99,7 +94,13 @@ class _Composition:
         heading = Heading(1, (Text(section.title),), section.name)
         if section.is_absent:
             return [heading, Paragraph((Text(self._wording.language.no_facts),))]
-        return [heading, *self._filled(section_template(section.name), section.body, environment)]
+        blocks = self._filled(section_template(section.name), section.body, environment)
+        where = Where(section.body.file)
+        if SlotBlock("sections") in blocks:
+            self._findings.add("template-failed", "{{ sections }} stands in the frame of a brief, not in a section", where)
+        if not blocks and not self._findings.has_errors:
+            self._findings.add("empty-section", f'section "{section.name}" is left out: its template prints nothing', where)
+        return [heading, *blocks] if blocks else []
 
     def _filled(self, name: str, template: Template, environment: Environment) -> tuple[Block | SlotBlock, ...]:
         filled = environment.render(name)

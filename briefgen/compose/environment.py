@@ -5,17 +5,21 @@ A template can neither run code nor read a file: it gets the text of others from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, MutableMapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
 from jinja2 import Environment as JinjaEnvironment
-from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template as JinjaTemplate
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.filters import do_format, do_indent
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from briefgen.compose.values import Value
-from briefgen.compose.vocabulary import UnknownName
+from briefgen.compose.vocabulary import SectionList, UnknownName
 from briefgen.errors import Diagnostic, Where, finding, nearest
 
 KEPT_FILTERS = (
@@ -39,6 +43,12 @@ KEPT_FILTERS = (
 KEPT_GLOBALS = ("range", "dict", "joiner", "cycler", "namespace")
 _LARGEST = 100_000
 """A repeated text may have this many characters, a power an exponent of a hundredth of it."""
+_WIDE = re.compile(r"\d{5}|\*|{[^{}]+{")
+"""A width in a format that would fill pages with blanks, or one that comes from elsewhere."""
+_LOCALS = re.compile(r"\w+\.<locals>\.")
+"""What Python puts before the name of a function of the vocabulary."""
+_PADDING = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
+"""Methods of text that make any number of characters from few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,24 @@ class Template:
 
 Templates = Callable[[str], Template | None]
 """Gives a template by its name ("sections/background.md.j2"), None where there is none."""
+
+
+class _Unknown(StrictUndefined):
+    """Stands in for what is not there; says so in the words of a template, with the nearest name that is."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        held: object = self._undefined_obj
+        name: object = self._undefined_name
+        if isinstance(held, Sized) and isinstance(name, int):
+            return f"there is no item {name} here: there are {len(held)}, counted from 0"
+        if self._undefined_hint or held is missing or not isinstance(name, str):
+            return str(super()._undefined_message)
+        what = "a value" if isinstance(held, Value) else "what a template holds here"
+        hint = nearest(name, (word for word in dir(held) if not word.startswith("_")))
+        return f'{what} has no "{name}"' + (f"; {hint}" if hint else "")
 
 
 class EmptyCell(StrictUndefined):
@@ -69,29 +97,44 @@ def empty_cell(hint: str) -> EmptyCell:
 
 
 class _Loader(BaseLoader):
-    def __init__(self, templates: Mapping[str, Template]) -> None:
-        self._templates = templates
+    """Compiles the trees that reading has parsed already: parsing is half of what a template costs."""
 
-    def get_source(self, environment: JinjaEnvironment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        found = self._templates.get(template)
+    def __init__(self, templates: Mapping[str, Template], trees: dict[str, nodes.Template]) -> None:
+        self._templates = templates
+        self._trees = trees
+
+    def load(self, environment: JinjaEnvironment, name: str, globals: MutableMapping[str, Any] | None = None) -> JinjaTemplate:
+        found = self._templates.get(name)
         if found is None:
-            raise TemplateNotFound(template)
-        return found.text, found.file, lambda: True
+            raise TemplateNotFound(name)
+        # Compiling changes a tree, so it serves once.
+        code = environment.compile(self._trees.pop(name, None) or found.text, name, found.file)
+        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one operator can make."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, str) and attr in _PADDING)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        if getattr(value, "__name__", "") in {"format", "format_map"} and isinstance(getattr(value, "__self__", None), str):
+            _check_format(value.__self__)
+        return super().wrap_str_format(value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if not isinstance(left, Value) and not isinstance(right, Value):
             sizes = [len(side) for side in (left, right) if isinstance(side, str | list | tuple)]
             counts = [side for side in (left, right) if isinstance(side, int)]
-            if sizes and counts and sizes[0] * counts[0] > _LARGEST:
+            if operator == "*" and sizes and counts and sizes[0] * counts[0] > _LARGEST:
                 raise SecurityError(f"a text repeated to more than {_LARGEST} characters")
             if operator == "**" and isinstance(right, int | float) and abs(right) > _LARGEST / 100:
                 raise SecurityError("a power with so large an exponent")
+            if operator == "%" and isinstance(left, str):
+                _check_format(left)
         return super().call_binop(context, operator, left, right)
 
 
@@ -100,9 +143,10 @@ class Environment:
 
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self._templates = templates
+        self._trees: dict[str, nodes.Template] = {}
         self._jinja = _Sandbox(
-            loader=_Loader(templates),
-            undefined=StrictUndefined,
+            loader=_Loader(templates, self._trees),
+            undefined=_Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -110,7 +154,18 @@ class Environment:
             cache_size=-1,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
+        self._jinja.filters |= {"format": _format, "indent": _indent}
         self._jinja.globals = {name: self._jinja.globals[name] for name in KEPT_GLOBALS}
+
+    def parse(self, name: str) -> nodes.Template:
+        """Give the syntax tree of a template.
+
+        Raises:
+            TemplateSyntaxError: it cannot be read.
+        """
+        template = self._templates[name]
+        self._trees[name] = self._jinja.parse(template.text, name, template.file)
+        return self._trees[name]
 
     @property
     def jinja(self) -> JinjaEnvironment:
@@ -128,9 +183,12 @@ class Environment:
             return self._jinja.get_template(name).render()
         except TemplateSyntaxError as error:
             return syntax_finding(error, self._templates[error.name or name])
-        except (UnknownName, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        except (UnknownName, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             return self._failed(error, name)
-        except (UndefinedError, SecurityError, TemplateNotFound, AttributeError) as error:
+        except (TemplateRuntimeError, TemplateNotFound) as error:
+            return self._failed(error, name)
+        except (MemoryError, NameError, RuntimeError, SyntaxError) as error:
+            # What Jinja lets Python find: calls without end, more loops in loops than Python compiles, the number 1e999.
             return self._failed(error, name)
 
     def _failed(self, error: Exception, name: str) -> Diagnostic:
@@ -139,9 +197,13 @@ class Environment:
             return finding(error.rule, str(error), where, hint=nearest(error.name, error.known))
         if isinstance(error, TemplateNotFound):
             return finding("missing-file", f'no template "{error}"', where, hint=nearest(str(error), self._templates))
-        said = (
-            "the template calls itself without end" if isinstance(error, RecursionError) else str(error) or type(error).__name__
-        )
+        match error:
+            case RecursionError():
+                said = "the template calls itself without end"
+            case SyntaxError():
+                said = error.msg
+            case _:
+                said = _LOCALS.sub("", str(error)) or type(error).__name__
         return finding("template-failed", said, where)
 
     def _where(self, error: Exception, name: str) -> Where:
@@ -164,11 +226,28 @@ def syntax_finding(error: TemplateSyntaxError, template: Template) -> Diagnostic
 
 
 def _printable(value: object) -> object:
-    """Refuse what would print as a hole or as Python: None, functions, mappings."""
+    """Refuse what would print as a hole or as Python: None, functions, lists, mappings."""
     if isinstance(value, Undefined):
         return value  # Printing it raises, and says what is undefined.
     if value is None:
         raise TypeError("there is nothing to print here: the value is none")
-    if callable(value) or isinstance(value, dict):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Value | SectionList):
+        str(value)  # Rows and the like say themselves why they cannot be printed.
         raise TypeError(f"this cannot be printed: {getattr(value, '__name__', type(value).__name__)} is no value")
     return value
+
+
+def _check_format(pattern: str) -> None:
+    if _WIDE.search(pattern):
+        raise SecurityError("a format wider than a page")
+
+
+def _format(pattern: str, *values: object, **named: object) -> str:
+    _check_format(str(pattern))
+    return do_format(pattern, *values, **named)
+
+
+def _indent(text: str, width: int | str = 4, first: bool = False, blank: bool = False) -> str:
+    if (width if isinstance(width, int) else len(width)) > _LARGEST / 1000:
+        raise SecurityError("an indentation wider than a page")
+    return do_indent(str(text), width, first, blank)

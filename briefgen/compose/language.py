@@ -56,7 +56,13 @@ class FigureWords:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language needs beyond Babel. `openers` are words that open a sentence even behind an abbreviation such as U.S."""
+    """What a language needs beyond Babel.
+
+    abbreviations  words after whose full stop a sentence goes on
+    counted        those of them that are one only before a number: "no. 5"
+    closers        those of them that may end a sentence, as one with a full stop inside may (U.S.), before one of `openers`
+    openers        words that open a sentence even behind an abbreviation
+    """
 
     about: str
     roughly: str
@@ -65,12 +71,15 @@ class Language:
     times: str
     no_facts: str
     abbreviations: frozenset[str]
+    counted: frozenset[str]
+    closers: frozenset[str]
     openers: frozenset[str]
     small_numbers: tuple[str, ...]
     as_of: str
     edition: str
     computed: str
     computed_as: str
+    quotes: str
     dates: DateWords = field(default_factory=DateWords)
     figures: FigureWords = field(default_factory=FigureWords)
     labels: Labels = field(default_factory=Labels)
@@ -89,6 +98,8 @@ _ENGLISH = Language(
         "vol vols p pp para paras fig figs ch sec art arts ed eds cf e.g i.e al approx ca c viz inc ltd co corp "
         "dept est op cit ibid jan feb mar apr jun jul aug sep sept oct nov dec mt ft".split()
     ),
+    counted=frozenset("no nos vol vols pp para paras fig figs ch sec art arts".split()),
+    closers=frozenset("etc inc ltd co corp jr sr al".split()),
     openers=frozenset(
         "The A An It Its In On At By Of To For From With Without This That These Those There Their They He She His "
         "Her We Our But And Or Yet So As If When While Since After Before During Both Each Neither Nor However "
@@ -99,6 +110,7 @@ _ENGLISH = Language(
     edition="Edition of",
     computed="Computed from {}",
     computed_as="{}: computed from {}",
+    quotes="“”‘’",
 )
 
 _GERMAN = Language(
@@ -109,9 +121,11 @@ _GERMAN = Language(
     times="{}-mal",
     no_facts="Zu diesem Abschnitt liegen keine Fakten vor.",
     abbreviations=frozenset(
-        "z.b d.h u.a u.u bzw ca usw vgl s f ff nr abs art bd hrsg dr prof gen st mio mrd jan feb mär apr jun jul "
+        "z.b d.h u.a u.u bzw ca etc usw vgl s f ff nr abs art bd hrsg dr prof gen st mio mrd jan feb mär apr jun jul "
         "aug sep okt nov dez evtl ggf inkl lt max min sog v.a z.t".split()
     ),
+    counted=frozenset("nr abs art bd".split()),
+    closers=frozenset("usw etc".split()),
     openers=frozenset(
         "Der Die Das Ein Eine Es Er Sie Im In Am An Auf Bei Mit Von Zu Aus Nach Seit Vor Für Dies Diese Dieser Und "
         "Aber Oder Doch Wenn Als Während Damit Dabei Beide".split()
@@ -121,6 +135,7 @@ _GERMAN = Language(
     edition="Ausgabe vom",
     computed="Berechnet aus {}",
     computed_as="{}: berechnet aus {}",
+    quotes="„“‚‘",
     dates=DateWords(
         in_year="{}",
         on_day="am {}",

@@ -7,6 +7,7 @@ the quotation marks and brackets that close there. `{{ here }}` sets the place b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,10 +19,14 @@ from briefgen.core.document import Break, NoteCall, Run, Runs, Text
 Placeable = Run | Shown | Cites | Here
 """What stands in a line before citations are placed. A `Shown` comes after the Text that prints it."""
 
-_STOP = re.compile(r"[.?!…]+[”’\"')\]»]*(?=\s|$)")
-_WORD_BEFORE = re.compile(r"[^\s(\[“‘\"'—–]+$")
+_CLOSING = "”’“‘\"')]»›"
+_STOP = re.compile(rf"[.?!…]+[{re.escape(_CLOSING)}]*(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[^\s(\[“‘„‚«‹\"'—–-]+$")
+_LONGEST_WORD = 40
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_NEXT_WORD = re.compile(r"\s+[(\[“‘\"']*(\w+)")
+_NEXT_WORD = re.compile(r"\s+\W*(\w+)")
+_COUNT = re.compile(r"\d+\w*|[IVXLC]+|[A-Z]")
+"""What follows "no." or "fig." where these are abbreviations."""
 _FILLER = "ǂ"
 """Stands for a character of a value: a letter that is neither small nor capital, so that data never ends a sentence."""
 
@@ -55,14 +60,16 @@ def place_notes(line: Sequence[Placeable], language: Language, carried: Sequence
     sentence = _Sentence()
     for earlier in carried:
         sentence.take(earlier)
-    at = 0
+    at = following = 0
     for item in line:
         match item:
             case Text():
-                # A value's text is one piece: no sentence ends inside it.
-                cuts = [end - at for end in ends if at < end <= at + len(item.text)]
+                # A value's text is one piece: no sentence ends inside it. One that ends with the text before is closed only
+                # now, because `{{ cite() }}` may stand right behind its stop.
+                behind = bisect_right(ends, at + len(item.text) - 1)
+                cuts = [max(end - at, 0) for end in ends[following:behind]]
                 sentence = _add_text(runs, item, cuts, sentence)
-                at += len(item.text)
+                at, following = at + len(item.text), behind
             case Shown() | Cites():
                 sentence.take(item)
             case Here():
@@ -103,23 +110,25 @@ def _ends_sentence(text: str, stop: re.Match[str], language: Language) -> bool:
     following = _NEXT_WORD.match(text, stop.end())
     if following is None:
         return True
-    if stop[0][0] != "." or len(stop[0].rstrip("”’\"')]»")) > 1:
-        return not following[1][0].islower()
     if following[1][0].islower():
         return False
-    word = _WORD_BEFORE.search(text, 0, stop.start())
+    if stop[0].rstrip(_CLOSING) != ".":
+        return True
+    word = _WORD_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
     before = word[0] if word else ""
+    if before.lower() in language.counted:
+        return not _COUNT.fullmatch(following[1]) and following[1][0] != _FILLER
     is_short = before.lower() in language.abbreviations or bool(_INITIAL.fullmatch(before))
     if not is_short or before == _FILLER:
         return True
     # "in the U.S. The next": an abbreviation can end a sentence when the next word can only open one. An initial cannot.
-    return "." in before and following[1] in language.openers
+    return ("." in before or before.lower() in language.closers) and following[1] in language.openers
 
 
 def _add_text(runs: list[Run], text: Text, cuts: list[int], sentence: _Sentence) -> _Sentence:
     start = 0
     for cut in cuts:
-        runs.append(replace(text, text=text.text[start:cut]))
+        runs += [replace(text, text=text.text[start:cut])] if cut > start else []
         _close(runs, sentence)
         sentence, start = _Sentence(), cut
     if start < len(text.text):

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
+from jinja2 import Environment as JinjaEnvironment
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.compose.environment import Environment, Template, syntax_finding
+from briefgen.compose.values import MARK
 from briefgen.core.ledger import Ledger
-from briefgen.errors import Diagnostic, Findings, Where, nearest
+from briefgen.errors import Diagnostic, Findings, Where, finding, nearest
 
+_Result = TypeVar("_Result")
 Missing = Literal["error", "omit", "say"]
-_FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = ("title", "missing")
+_OPEN_FRONT = re.compile(rf"---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
+
+
+def section_template(section: str) -> str:
+    """Give the name of a section's template."""
+    return f"sections/{section}.md.j2"
+
+
+def key_points_template(section: str) -> str:
+    """Give the name of the template, if there is one, with a section's key points."""
+    return f"key-points/{section}.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,10 @@ class Section:
 def read_section(name: str, template: Template, findings: Findings) -> Section:
     """Split the front matter off a section's template; a section without a title is named by its file."""
     match = _FRONT.match(template.text)
+    if not match and _OPEN_FRONT.match(template.text):
+        findings.add("template-syntax", "the head of the section is not closed, expected a line ---", Where(template.file, 1))
     said: dict[str, str] = {}
+    lines_of: dict[str, int] = {}
     lines = match["lines"].split("\n")[:-1] if match else []
     for number, line in enumerate(lines, start=2):
         key, colon, value = line.partition(":")
@@ -49,9 +66,11 @@ def read_section(name: str, template: Template, findings: Findings) -> Section:
             findings.add("unknown-key", f'"{line.strip()}" is nothing that the head of a section can say', where, hint=hint)
             continue
         said[key.strip()] = value.strip().strip("\"'")
+        lines_of[key.strip()] = number
     missing = said.get("missing", "error")
     if missing not in {"error", "omit", "say"}:
-        findings.add("bad-setting", f'missing: "{missing}" is none of error, omit, say', Where(template.file, 1, "missing"))
+        where = Where(template.file, lines_of["missing"], "missing")
+        findings.add("bad-setting", f'"{missing}" is none of error, omit, say', where)
         missing = "error"
     if not match:
         body = template
@@ -69,36 +88,67 @@ class Reading:
     absent: list[Diagnostic] = field(default_factory=list)
 
 
-def read_template(name: str, template: Template, environment: Environment, ledger: Ledger) -> Reading:
-    """Walk a template's syntax tree for names, filters and ids that do not exist.
+class _Reader:
+    """Parses the templates of a build, then walks each for names, filters and ids that do not exist.
 
     An id is exempt where an `if` has asked for it: `{% if 'arms-total' in f %}`.
     """
-    try:
-        tree = environment.jinja.parse(template.text, name, template.file)
-    except TemplateSyntaxError as error:
-        return Reading([syntax_finding(error, template)])
-    walk = _Walk(template, environment, ledger)
-    walk.visit(tree, frozenset())
-    return Reading(list(walk.problems), list(walk.absent))
+
+    def __init__(self, templates: Mapping[str, Template], environment: Environment, ledger: Ledger) -> None:
+        self._templates = templates
+        self._environment = environment
+        self._ledger = ledger
+        # A template that is included sees what its includer has set, so what any of them declares is known to all.
+        self._declared: set[str] = set()
+        parsed = {name: self._guarded(name, self._parsed) for name in templates}
+        self._trees = {name: tree for name, tree in parsed.items() if isinstance(tree, nodes.Template)}
+        self._unreadable = {name: found for name, found in parsed.items() if isinstance(found, Diagnostic)}
+
+    def read(self, name: str) -> Reading:
+        """Walk one template."""
+        if name in self._unreadable:
+            return Reading([self._unreadable[name]])
+        walk = _Walk(self._templates[name], self._environment, self._ledger, self._declared)
+        deep = self._guarded(name, lambda name: walk.visit(self._trees[name], frozenset()))
+        return Reading([deep] if deep else list(walk.problems), list(walk.absent))
+
+    def _parsed(self, name: str) -> nodes.Template:
+        tree = self._environment.parse(name)
+        self._declared.update(_declared(tree))
+        return tree
+
+    def _guarded(self, name: str, step: Callable[[str], _Result]) -> _Result | Diagnostic:
+        template = self._templates[name]
+        try:
+            return step(name)
+        except TemplateSyntaxError as error:
+            return syntax_finding(error, template)
+        except RecursionError:
+            return finding("template-syntax", "what the template says is nested too deeply to be read", Where(template.file))
+
+
+def _declared(tree: nodes.Template) -> Iterator[str]:
+    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")
+    yield from (macro.name for macro in tree.find_all(nodes.Macro))
+    yield from (module.target for module in tree.find_all(nodes.Import))
+    for node in tree.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in node.names)
+    yield from ("caller", "kwargs", "loop", "self", "super", "varargs")
 
 
 class _Walk:
     """One walk over a syntax tree."""
 
-    def __init__(self, template: Template, environment: Environment, ledger: Ledger) -> None:
+    def __init__(self, template: Template, environment: Environment, ledger: Ledger, declared: Collection[str]) -> None:
         self._template = template
         self._jinja = environment.jinja
         self._ledger = ledger
-        self._declared: set[str] = set()
+        self._declared = declared
         self.problems = Findings()
         self.absent = Findings()
 
     def visit(self, node: nodes.Node, asked: frozenset[str]) -> None:
         """Walk a node; `asked` are the ids that an enclosing `if` has asked for."""
-        if isinstance(node, nodes.Template):
-            self._declared = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
-            self._declared |= {macro.name for macro in node.find_all(nodes.Macro)} | {"caller", "loop", "varargs", "kwargs"}
         self._check(node, asked)
         if isinstance(node, nodes.If | nodes.CondExpr):
             self._branches(node, asked)
@@ -107,18 +157,18 @@ class _Walk:
                 self.visit(child, asked)
 
     def _branches(self, node: nodes.If | nodes.CondExpr, asked: frozenset[str]) -> None:
-        inside = asked | set(_asked_for(node.test))
+        inside, outside = (asked | set(_asked_for(node.test, holds)) for holds in (True, False))
         # `'x' in f and f['x'] > 1`: the test itself may use what it asks for.
         self.visit(node.test, inside)
         if isinstance(node, nodes.CondExpr):
             self.visit(node.expr1, inside)
             if node.expr2:
-                self.visit(node.expr2, asked)
+                self.visit(node.expr2, outside)
             return
         for child in node.body:
             self.visit(child, inside)
         for child in [*node.elif_, *node.else_]:
-            self.visit(child, asked)
+            self.visit(child, outside)
 
     def _check(self, node: nodes.Node, asked: frozenset[str]) -> None:
         match node:
@@ -126,6 +176,9 @@ class _Walk:
                 self._known(node.name, self._jinja.filters, "template-failed", f'no filter "{node.name}"', node)
             case nodes.Test():
                 self._known(node.name, self._jinja.tests, "template-failed", f'no test "{node.name}"', node)
+            case nodes.Const(value=str() as text) if MARK.search(text):
+                said = "a private-use character cannot be typed, as an escape neither: briefgen carries values in them"
+                self.problems.add("private-use", said, self._where(node))
             case nodes.Name(ctx="load"):
                 known = {*self._jinja.globals, *self._declared}
                 self._known(node.name, known, "template-failed", f'"{node.name}" is not defined', node)
@@ -157,15 +210,17 @@ class _Walk:
         return Where(self._template.file, node.lineno + self._template.offset)
 
 
-def _asked_for(test: nodes.Node) -> Iterator[str]:
-    """Give the ids that a test asks for: `'x' in f`, also joined by `and`."""
-    if isinstance(test, nodes.And):
-        yield from _asked_for(test.left)
-        yield from _asked_for(test.right)
-    elif isinstance(test, nodes.Compare) and isinstance(test.expr, nodes.Const) and len(test.ops) == 1:
-        operand = test.ops[0]
-        if operand.op == "in" and isinstance(operand.expr, nodes.Name) and operand.expr.name == "f":
-            yield str(test.expr.value)
+def _asked_for(test: nodes.Node, holds: bool) -> Iterator[str]:
+    """Give the ids that are there when a test holds, or when it fails: `'x' in f`, also with `not`, `and`, `or`."""
+    match test:
+        case nodes.Not():
+            yield from _asked_for(test.node, not holds)
+        case nodes.And() | nodes.Or() if isinstance(test, nodes.And) is holds:
+            yield from _asked_for(test.left, holds)
+            yield from _asked_for(test.right, holds)
+        case nodes.Compare(expr=nodes.Const(value=value), ops=[nodes.Operand(op=operator, expr=nodes.Name(name="f"))]):
+            if operator == ("in" if holds else "notin"):
+                yield str(value)
 
 
 def read_all(
@@ -176,15 +231,17 @@ def read_all(
     `templates` are all that the build uses. A section that loses its text is noted.
     """
     absent: dict[str, list[Diagnostic]] = {}
-    by_file = {section.body.file: section for section in sections}
-    for name, template in templates.items():
-        reading = read_template(name, template, environment, ledger)
+    # What lacks a fact in its key points lacks it as well.
+    owners = {name(section.name): section for section in sections for name in (section_template, key_points_template)}
+    reader = _Reader(templates, environment, ledger)
+    for name in templates:
+        reading = reader.read(name)
         findings.extend(reading.problems)
-        section = by_file.get(template.file)
+        section = owners.get(name)
         if section is None or section.missing == "error":
             findings.extend(reading.absent)
         elif reading.absent:
-            absent[section.name] = reading.absent
+            absent.setdefault(section.name, []).extend(reading.absent)
     for section in sections:
         if section.name in absent:
             first = absent[section.name][0]
@@ -194,9 +251,35 @@ def read_all(
     return tuple(replace(section, is_absent=section.name in absent) for section in left)
 
 
-_REFERENCE = re.compile(r"{%-?\s*(?:include|import|from|extends)\s+(['\"])(?P<name>[^'\"]+)\1(?!\s*~)")
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A template that another includes, imports or extends; `is_optional` says that it may be missing."""
+
+    name: str
+    line: int
+    is_optional: bool
 
 
-def referenced(template: Template) -> list[str]:
-    """Give the names of the templates that one includes, imports or extends, where they are said outright."""
-    return [match["name"] for match in _REFERENCE.finditer(template.text)]
+_REFERRING: tuple[type[nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends], ...] = (
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+)
+_MAY_REFER = re.compile(r"{%[-+]?\s*(?:include|import|from|extends)\b")
+
+
+def referenced(template: Template) -> list[Reference]:
+    """Give the templates that one includes, imports or extends, where their names are said outright."""
+    if not _MAY_REFER.search(template.text):
+        return []
+    try:
+        tree = JinjaEnvironment().parse(template.text)
+    except (TemplateSyntaxError, RecursionError):
+        return []  # Reading it will say so.
+    found = []
+    for node in tree.find_all(_REFERRING):
+        names = node.template.items if isinstance(node.template, nodes.List | nodes.Tuple) else [node.template]
+        is_optional = getattr(node, "ignore_missing", False) or len(names) > 1
+        found += [Reference(str(name.value), node.lineno, is_optional) for name in names if isinstance(name, nodes.Const)]
+    return found

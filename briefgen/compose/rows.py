@@ -64,18 +64,26 @@ class Rows(Sequence[Row]):
 
         Fields: kind, section, article, subject, measure, unit, series, attributed_to, id; `since` and `until` take a year.
         """
-        return Rows(self._kit, [row for row in self._rows if isinstance(row, FactView) and _matches(row._fact, wanted)])
+        return Rows(self._kit, [row for row in self._stored("selected") if _matches(row._fact, wanted)])
 
-    def group(self, by: str) -> list[tuple[Value, Rows]]:
-        """Split by a field: (its value, its rows) in the order of first appearance."""
+    def group(self, by: str) -> list[tuple[Any, Rows]]:
+        """Split by a field: (its value, its rows) in the order of first appearance; the value is false where rows have none."""
         if by not in _GROUPS:
             raise ValueError(f'rows cannot be grouped by "{by}"{_hint(by, _GROUPS)}')
         groups: dict[str, list[Row]] = {}
-        for row in self._rows:
-            if isinstance(row, FactView):
-                groups.setdefault(str(_FIELDS[by](row._fact)), []).append(row)
+        for row in self._stored("grouped"):
+            groups.setdefault(str(_FIELDS[by](row._fact)), []).append(row)
         kit = self._kit
-        return [(Value(kit, CitedText((name,), _facts(rows))), Rows(kit, rows)) for name, rows in groups.items()]
+        return [
+            (Value(kit, CitedText((name,), _facts(rows))) if name else kit.missing(f"these rows have no {by}"), Rows(kit, rows))
+            for name, rows in groups.items()
+        ]
+
+    def _stored(self, done: str) -> list[FactView]:
+        stored = [row for row in self._rows if isinstance(row, FactView)]
+        if len(stored) < len(self._rows):
+            raise TypeError(f"rows that were computed cannot be {done}: do that first, then compute")
+        return stored
 
     # --- computing ----------------------------------------------------------------------------------------------------------
 
@@ -128,8 +136,7 @@ class Rows(Sequence[Row]):
         return Rows(self._kit, derived)
 
     def _derived(self, number: CitedNumber, row: Row) -> Derived:
-        period: Any = row.period
-        return Derived(self._kit, number, period if isinstance(period, Value) else Value(self._kit, CitedText(("",))))
+        return Derived(self._kit, number, row.period)
 
 
 def select_facts(kit: Kit, wanted: dict[str, object]) -> Rows:

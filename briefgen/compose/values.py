@@ -86,9 +86,10 @@ class ValueTable:
             self._items.append(item)
         return found
 
-    def get(self, character: str) -> Item:
-        """Give the item that a character stands for."""
-        return self._items[ord(character) - _FIRST]
+    def get(self, character: str) -> Item | None:
+        """Give the item that a character stands for; None for one that the table has not given."""
+        index = ord(character) - _FIRST
+        return self._items[index] if index < len(self._items) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,9 @@ class Value:
             )
         )
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {', '.join(self._cited.facts) or 'no fact'}>"
+
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
 
@@ -152,8 +156,10 @@ class Value:
         """Give the value with another look."""
         return Value(self._kit, self._cited, replace(self._look, **changes), bare=self._bare, shows_formula=self._shows_formula)
 
-    def _with(self, cited: Cited) -> Value:
-        return Value(self._kit, cited, bare=self._bare, shows_formula=self._shows_formula)
+    def _with(self, cited: Cited, other: object = None) -> Value:
+        """Give a value computed from this one and another; it is bare only where both are."""
+        is_bare = self._bare and not (isinstance(other, Value) and not other._bare)
+        return Value(self._kit, cited, bare=is_bare, shows_formula=self._shows_formula)
 
     # --- arithmetic ---------------------------------------------------------------------------------------------------------
 
@@ -167,15 +173,15 @@ class Value:
         left, right = (others, own) if swapped else (own, others)
         match operator:
             case "+":
-                return self._with(left + right)
+                return self._with(left + right, other)
             case "-":
-                return self._with(left - right)
+                return self._with(left - right, other)
             case "*":
-                return self._with(left * right)
+                return self._with(left * right, other)
             case "/":
-                return self._with(left / right)
+                return self._with(left / right, other)
             case _:
-                return self._with(left**right)
+                return self._with(left**right, other)
 
     def __add__(self, other: object) -> Value:
         return self._computed("+", other)
@@ -324,7 +330,7 @@ class Derived(Value):
 
     __slots__ = ("_name",)
 
-    def __init__(self, kit: Kit, cited: CitedNumber, name: Value) -> None:
+    def __init__(self, kit: Kit, cited: CitedNumber, name: Any) -> None:
         super().__init__(kit, cited)
         self._name = name
 
@@ -334,7 +340,7 @@ class Derived(Value):
         return Value(self._kit, self._cited)
 
     @property
-    def period(self) -> Value:
+    def period(self) -> Any:
         """The period or name that it stands for."""
         return self._name
 

@@ -12,15 +12,21 @@ from briefgen.compose.rows import Rows, select_facts
 from briefgen.compose.values import MARK, Cites, FactView, Here, Kit, Placed, Shown, Slot, Value, number_of, plain_value
 from briefgen.compose.wording import Look
 from briefgen.core.brief import Brief
-from briefgen.core.cited import CitedDate, CitedNumber, aggregate
+from briefgen.core.cited import CitedDate, CitedNumber, aggregate, union
 from briefgen.core.dates import parse_period
 from briefgen.core.document import Bibliography, Contents, Figure, Notes, Table, TitleBlock
 from briefgen.core.facts import Kind
 from briefgen.core.units import UnitMismatch
 
+_MOST_DIGITS = 28
+"""Numbers are computed to so many digits."""
 
-class UnknownName(LookupError):
-    """A template names a fact, note or series that is not there. `rule` is the diagnostic's, `known` the names that are."""
+
+class UnknownName(Exception):
+    """A template names a fact, note or series that is not there. `rule` is the diagnostic's, `known` the names that are.
+
+    No LookupError: Jinja would take that for an attribute that it has to look for elsewhere.
+    """
 
     def __init__(self, rule: str, message: str, name: str, known: Sequence[str]) -> None:
         super().__init__(message)
@@ -48,6 +54,9 @@ class FactBook(Mapping[str, FactView]):
 
     def __len__(self) -> int:
         return len(self._kit.ledger.facts)
+
+    def __str__(self) -> str:
+        raise TypeError("all facts cannot be printed at once: name one, like f['id'], or loop over facts()")
 
 
 class SectionList(Sequence[str]):
@@ -78,6 +87,9 @@ class BriefView:
         )
         self.publisher = plain_value(kit, brief.publisher) if brief.publisher else kit.missing("brief.toml has no publisher")
         self.authors = [plain_value(kit, author) for author in brief.authors]
+
+    def __str__(self) -> str:
+        raise TypeError("the brief cannot be printed as it is: say brief.title, brief.subtitle or the like")
 
 
 def names(kit: Kit, brief: Brief, chosen: Sequence[str], as_of: str) -> dict[str, object]:
@@ -202,7 +214,9 @@ def filters(kit: Kit) -> dict[str, Callable[..., object]]:
         return _first(kit, value, "lower")
 
     def length(value: Sequence[object]) -> object:
-        """Count; the count of rows cites what it counted."""
+        """Count; the count of rows, or of a list of values, cites what it counted."""
+        if isinstance(value, list | tuple) and value and all(isinstance(item, Value) for item in value):
+            return Value(kit, CitedNumber(Decimal(len(value)), facts=union(*(item._cited.facts for item in value))))
         return value._count() if isinstance(value, Rows) else len(value)
 
     return {**_LOOKS, **_AGGREGATES, "capitalize": capitalize, "clause": clause, "length": length, "count": length}
@@ -227,6 +241,9 @@ def year(value: object) -> Value:
     dated = _value(value, "year")
     if not isinstance(dated._cited, CitedDate):
         raise TypeError("`| year` takes a date or period, like f['id'].period")
+    period = dated._cited.period
+    if not any(part and part.year for part in (period.start, period.end)):
+        raise ValueError(f"{' and '.join(dated._cited.facts)} has a date without a year: {period}")
     return dated._seen_as(form="year")
 
 
@@ -273,8 +290,8 @@ def words(value: object) -> Value:
 def round_to(value: object, digits: int) -> Value:
     """Write a number to so many significant digits, whatever its inputs can bear."""
     number_of(value)
-    if digits < 1:
-        raise ValueError("`| round` takes a number of significant digits from 1")
+    if not 1 <= digits <= _MOST_DIGITS:
+        raise ValueError(f"`| round` takes a number of significant digits from 1 to {_MOST_DIGITS}")
     return _value(value, "round")._seen_as(digits=digits)
 
 
@@ -287,7 +304,7 @@ def approx(value: object, about: bool = True) -> Value:
 def bare(value: object) -> Value:
     """Leave a value uncited here."""
     cited = _value(value, "bare")
-    return Value(cited._kit, cited._cited, cited._look, bare=True, shows_formula=False)
+    return Value(cited._kit, cited._cited, cited._look, bare=True, shows_formula=cited._shows_formula)
 
 
 def calc_note(value: object, shown: bool = True) -> Value:

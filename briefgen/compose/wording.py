@@ -5,12 +5,15 @@ Numbers, months, currencies and plurals follow Unicode CLDR through Babel; words
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 from babel.units import format_unit
 
@@ -66,8 +69,10 @@ class Wording:
 
         `name` is the figure's label where the sentence does not stand by the figure itself.
         """
-        pattern = self.language.computed_as.replace("{}", name, 1) if name else self.language.computed
-        before, _, behind = pattern.partition("{}")
+        opening, before, behind = ("", *self.language.computed.split("{}"))
+        if name:
+            opening, before, behind = self.language.computed_as.split("{}")
+        before = opening + name + before
         return tuple(run for run in (Text(before), *self._formula(formula), Text(behind)) if run.text)
 
     def _formula(self, formula: Formula) -> tuple[Text, ...]:
@@ -104,9 +109,10 @@ class Wording:
             case _:
                 return ""
 
-    def list_of_days(self, period: Period) -> str:
-        """Write a period bare, as in the column of a table."""
-        return self._date(period, Look())
+    def listed(self, names: Iterable[str]) -> str:
+        """Join names as a sentence does: "A, B and C"."""
+        text: str = format_list(list(names), locale=self._locale)
+        return text
 
     def _inner(self, formula: Formula) -> tuple[Text, ...]:
         runs = self._formula(formula)
@@ -130,7 +136,7 @@ class Wording:
         return self.language.to.format(left, self._with_unit(ends[1], look))
 
     def _with_unit(self, cited: CitedNumber, look: Look) -> str:
-        value = cited.rounded if look.digits is None else round_significant(cited.value, look.digits)
+        value = _known(cited) if look.digits is None else round_significant(cited.value, look.digits)
         number = self._in_words(value) if look.form == "words" else self._digits(value, look)
         if look.form == "times":
             return self.language.times.format(number)
@@ -155,12 +161,12 @@ class Wording:
         exponent: int = value.as_tuple().exponent  # type: ignore[assignment]  # an infinite value has none, and none gets here
         if value and value.adjusted() >= _COMPACT_FROM:
             scale = value.adjusted() // 3 * 3
-            return format_compact_decimal(
-                value,
-                format_type="short" if look.form == "short" else "long",
-                fraction_digits=max(0, scale - exponent),
-                locale=self._locale,
-            )
+            places = max(0, scale - exponent)
+            kind: Literal["short", "long"] = "short" if look.form == "short" else "long"
+            text: str = format_compact_decimal(value, format_type=kind, fraction_digits=places, locale=self._locale)
+            # Babel drops the zeros that were typed behind the point: 25.50 billion.
+            short, full = (format_decimal(value.scaleb(-scale), "#0." + digit * places, self._locale) for digit in "#0")
+            return text.replace(short, full, 1)
         pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
         return format_decimal(value, format=pattern, locale=self._locale)
 
@@ -184,7 +190,8 @@ class Wording:
         words = self.language.dates
         start, end = period.start, period.end
         if look.form == "year":
-            years = [str(part.year) for part in (start, end) if part and part.year]
+            parts = [part for part in (start, end) if part and part.year]
+            years = [str(part.year) if part.span == 1 else words.decade.format(part.year) for part in parts]
             return "–".join(dict.fromkeys(years))
         if not period.is_interval:
             assert start  # A single date has both ends.
@@ -226,7 +233,9 @@ class Wording:
             return "?"
         # Any year will do; a leap year has every day.
         sample = PartialDate(2000, found.month, found.day).first_day
-        text: str = format_skeleton("MMMMd" if found.day else "LLLL", sample, locale=self._locale)
+        if found.day is None:
+            return format_date(sample, "LLLL", locale=self._locale)
+        text: str = format_skeleton("MMMMd", sample, locale=self._locale)
         return text
 
 
@@ -237,6 +246,13 @@ def wording_for(tag: str, units: Units) -> Wording | None:
         return Wording(tag, language, units) if language else None
     except (ValueError, UnknownLocaleError):
         return None
+
+
+def _known(cited: CitedNumber) -> Decimal:
+    """Give a value to its digits; one that came out whole is given no point: 5 officers less 2 are 3, not 3.0."""
+    rounded = cited.rounded
+    is_whole = cited.formula is not None and rounded == cited.value == rounded.to_integral_value()
+    return rounded.to_integral_value() if is_whole and rounded.adjusted() < _COMPACT_FROM else rounded
 
 
 def _as_printed(value: Decimal) -> Decimal:

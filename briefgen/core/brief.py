@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
@@ -17,7 +17,10 @@ PAGES = ("A4", "letter")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A brief as configured. `sections` are in printing order; `severities` are what [checks] asks for in place of defaults."""
+    """A brief as configured. `sections` are in printing order; `severities` are what [checks] asks for in place of defaults.
+
+    `places` tell where each key stands.
+    """
 
     name: str
     title: str
@@ -36,3 +39,8 @@ class Brief:
     marking: str = ""
     units: Units = field(default_factory=Units)
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    places: Mapping[str, Where] = field(default_factory=dict)
+
+    def at(self, key: str) -> Where:
+        """Give the place where brief.toml, or the command, says a key."""
+        return self.places.get(key, replace(self.where, key=key))

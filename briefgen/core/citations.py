@@ -137,9 +137,11 @@ def _at(cite: Cite, places: Sequence[str]) -> Cite:
     found = [split_locator(place) for place in places]
     if not found:
         return cite
-    label = found[0][0]
-    numbers = {at for name, at in found if name == label}
-    return replace(cite, label=label, locator=", ".join(sorted(numbers, key=_natural)))
+    labels = dict.fromkeys(label for label, _ in found)
+    if len(labels) > 1:
+        # A cite has one label; a page needs none, so the others are spelled out.
+        return replace(cite, label="page", locator=", ".join(dict.fromkeys(places)))
+    return replace(cite, label=found[0][0], locator=", ".join(sorted({at for _, at in found}, key=_natural)))
 
 
 def _natural(place: str) -> tuple[int, str]:
@@ -152,11 +154,15 @@ def _as_opened(plan: list[_Segment]) -> list[_Segment]:
     opened = []
     for index, segment in enumerate(plan):
         cites = [
-            cite if index + place == 0 else replace(cite, prefix=cite.prefix[:1].lower() + cite.prefix[1:])
-            for place, cite in enumerate(segment.cites)
+            cite if index + place == 0 else replace(cite, prefix=_small(cite.prefix)) for place, cite in enumerate(segment.cites)
         ]
         opened.append(replace(segment, cites=cites))
     return opened
+
+
+def _small(prefix: str) -> str:
+    """Begin with a small letter, but for words such as NATO."""
+    return prefix[:1].lower() + prefix[1:] if prefix[1:2].islower() else prefix
 
 
 def _clusters(segment: _Segment, ledger: Ledger, words: CitationWords) -> list[list[Cite]]:
@@ -177,7 +183,7 @@ def _write(segment: _Segment, written: list[Runs], words: CitationWords) -> Runs
         return written[0]
     if not segment.verbatim:
         return (*written[0], Text(" "), *written[1])
-    works = [*written[:-1], *((Text(text.rstrip(". ")),) for text in segment.verbatim)]
+    works = [*written[:-1], *((Text(" ".join(text.split()).rstrip(". ")),) for text in segment.verbatim)]
     return (*_joined(works, "; "), Text(f", {_through(segment, words)} "), *written[-1])
 
 

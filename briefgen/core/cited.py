@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from typing import Literal
 
 from briefgen.core.dates import Period
@@ -17,11 +17,20 @@ from briefgen.core.units import PERCENT, UnitMismatch
 Operator = Literal["+", "-", "*", "/", "^"]
 MIN_DIGITS = 2
 """A computed value keeps at least this many significant digits, even where an input was typed with one."""
+MOST_DIGITS = 20
+"""No number has more digits than this, nor more places before or behind the point: nobody could read it."""
+_LONGEST = 100
+"""A formula of more inputs than this is an input itself: nobody reads more, and rows that build on rows would never end."""
 
 
 def significant_digits(value: Decimal) -> int:
     """Count the digits that were typed: 2 for 40 and 25e9, 3 for 6.12e9 and 0.0120."""
     return max(len(value.as_tuple().digits), 1)
+
+
+def is_printable(value: Decimal) -> bool:
+    """Tell whether a number is of a size that can be written out: 10 to the power of 20 or of -20 at most."""
+    return not value or abs(value.adjusted()) <= MOST_DIGITS
 
 
 def round_significant(value: Decimal, digits: int) -> Decimal:
@@ -113,7 +122,8 @@ class CitedNumber:
             return self
         if self.unit:
             raise UnitMismatch(f"{_name(self)} is in {self.unit}, only a ratio can be a percentage")
-        return replace(self, value=self.value * 100, unit=PERCENT)
+        low, high = (None if end is None else end * 100 for end in (self.low, self.high))
+        return replace(self, value=self.value * 100, unit=PERCENT, low=low, high=high)
 
 
 def typed_number(value: int | float | str | Decimal) -> CitedNumber:
@@ -163,11 +173,13 @@ def aggregate(name: Literal["sum", "mean", "min", "max"], numbers: Sequence[Cite
     values = [number.value for number in numbers]
     total: Decimal = sum(values, Decimal(0))
     value = {"sum": total, "mean": total / len(values), "min": min(values), "max": max(values)}[name]
+    # The smallest and the largest are known as well as themselves, whatever the others are.
+    known = [number for number in numbers if number.value == value] if name in {"min", "max"} else numbers
     return CitedNumber(
         value,
         first.unit,
-        max(MIN_DIGITS, min(number.digits for number in numbers)),
-        any(number.approx for number in numbers),
+        _known_digits(known),
+        any(_is_rough(number) for number in numbers),
         union(*(number.facts for number in numbers)),
         formula=Aggregate(name, tuple(_as_formula(number) for number in numbers)),
     )
@@ -178,8 +190,8 @@ def _combine(operator: Operator, left: CitedNumber, right: CitedNumber) -> Cited
     return CitedNumber(
         _compute(operator, left, right),
         unit,
-        max(MIN_DIGITS, min(left.digits, right.digits)),
-        left.approx or right.approx,
+        _known_digits((left, right)),
+        _is_rough(left) or _is_rough(right),
         union(left.facts, right.facts),
         formula=Operation(operator, _as_formula(left), _as_formula(right)),
     )
@@ -189,6 +201,19 @@ def _compute(operator: Operator, left: CitedNumber, right: CitedNumber) -> Decim
     # Percentages add as percentages; beside anything else they are the fractions that they stand for.
     same = left.unit == right.unit
     a, b = (left.value, right.value) if same and operator in "+-" else (left.fraction, right.fraction)
+    if operator == "/" and not b:
+        divisor = f"a result of {_name(right)} that is zero" if right.formula else f"{_name(right)}, which is zero"
+        raise ZeroDivisionError(f"{_name(left)} is divided by {divisor}")
+    try:
+        result = _operate(operator, a, b)
+    except DecimalException:
+        result = Decimal("NaN")
+    if not result.is_finite():
+        raise ArithmeticError(f"{a:.3g} {operator} {b:.3g} has no value that can be written out")
+    return result
+
+
+def _operate(operator: Operator, a: Decimal, b: Decimal) -> Decimal:
     match operator:
         case "+":
             return a + b
@@ -197,10 +222,8 @@ def _compute(operator: Operator, left: CitedNumber, right: CitedNumber) -> Decim
         case "*":
             return a * b
         case "/":
-            if not b:
-                raise ZeroDivisionError(f"{_name(left)} is divided by {_name(right)}, which is zero")
             return a / b
-        case "^":
+        case _:
             return a**b
 
 
@@ -221,8 +244,27 @@ def _result_unit(operator: Operator, left: CitedNumber, right: CitedNumber) -> s
     raise UnitMismatch(f"{_name(left)} in {a or 'no unit'} {operator} {_name(right)} in {b or 'no unit'} do not go together")
 
 
+def _known_digits(numbers: Sequence[CitedNumber]) -> int:
+    return max(MIN_DIGITS, min(MOST_DIGITS, *(number.digits for number in numbers)))
+
+
+def _is_rough(number: CitedNumber) -> bool:
+    """Tell whether what is computed from a number is "about": from one that is, and from the middle of a range."""
+    return number.approx or number.low is not None or number.high is not None
+
+
 def _as_formula(number: CitedNumber) -> Formula:
-    return number.formula or Operand(number)
+    return number.formula if number.formula and _inputs(number.formula) <= _LONGEST else Operand(number)
+
+
+def _inputs(formula: Formula) -> int:
+    match formula:
+        case Operand():
+            return 1
+        case Operation():
+            return _inputs(formula.left) + _inputs(formula.right)
+        case _:
+            return sum(_inputs(part) for part in formula.parts)
 
 
 def _name(number: CitedNumber) -> str:

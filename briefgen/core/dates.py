@@ -9,16 +9,17 @@ Source: Library of Congress, Extended Date/Time Format (EDTF) Specification, 201
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)")
+_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)", re.ASCII)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season codes (spring to winter, northern) and the month in which each begins."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, month or day, as far as it is known.
 
@@ -52,7 +53,8 @@ class PartialDate:
         if month in _SEASONS:
             month = _SEASONS[month] + 2
             year, month = year + (month > 12), (month - 1) % 12 + 1
-        return date(year, month, self.day or monthrange(year, month)[1])
+        # Winter of the last year that there is goes on into a year that there is not.
+        return date(year, month, self.day or monthrange(year, month)[1]) if year <= date.max.year else date.max
 
     @property
     def decimal_year(self) -> float | None:
@@ -60,7 +62,7 @@ class PartialDate:
         first, last = self.first_day, self.last_day
         if first is None or last is None:
             return None
-        return round((_decimal(first) + _decimal(last) + 1 / 365) / 2, 3)
+        return round((_decimal(first) + _decimal(last, behind=True)) / 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def parse_period(typed: str) -> Period:
 def _parse_date(text: str, typed: str) -> PartialDate:
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f'"{typed}" is no EDTF date, expected one like 1997, 2003-07, 1998-08-10, 1992/2007 or XXXX-08-10')
+        raise ValueError(f'"{typed}" is no EDTF date, {_respelt(typed)}')
     span = {"X": 10, "XX": 100}.get(match["year"].lstrip("0123456789"), 1)
     year = None if match["year"] == "XXXX" else int(match["year"].replace("X", "0"))
     month, day = _number(match["month"]), _number(match["day"])
@@ -123,9 +125,32 @@ def _parse_date(text: str, typed: str) -> PartialDate:
     return found
 
 
+_RESPELLINGS = (
+    (re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})"), "{0}/{1}"),
+    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?"), "{0}-{1:0>2}-{2:0>2}"),
+    (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"), "{2}-{1:0>2}-{0:0>2}"),
+    (re.compile(r"(\d\d)(\d\d)[-–/](1[3-9]|[2-9]\d)"), "{0}{1}/{0}{2}"),
+    (re.compile(r"(\d{4})[-/.](\d{1,2})"), "{0}-{1:0>2}"),
+    (re.compile(r"(\d{3})0s"), "{0}X"),
+    (re.compile(r"(?:c\.|ca\.?|circa|about|~)\s*(\d{4})"), "{0}~"),
+)
+"""Ways in which people type dates, and how EDTF spells them. 8/10/1998 is not among them: nobody knows which is the month."""
+
+
+def _respelt(typed: str) -> str:
+    for pattern, spelling in _RESPELLINGS:
+        if match := pattern.fullmatch(typed.strip()):
+            written = spelling.format(*match.groups())
+            with suppress(ValueError):
+                return f"write {parse_period(written)}"
+    return "expected one like 1997, 2003-07, 1998-08-10, 1992/2007 or XXXX-08-10"
+
+
 def _check_calendar(found: PartialDate, typed: str) -> None:
     if found.year == 0:
         raise ValueError(f'"{typed}" has the year 0000, expected 0001 or later')
+    if found.span > 1 and found.month is not None:
+        raise ValueError(f'"{typed}" has a month in a decade or century, expected a month of one year')
     if found.month is not None and not 1 <= found.month <= 12 and found.month not in _SEASONS:
         raise ValueError(f'"{typed}" has month {found.month:02}, expected 01 to 12, or a season 21 to 24')
     if found.day is None:
@@ -142,6 +167,7 @@ def _number(text: str | None) -> int | None:
     return None if text in {None, "XX"} else int(str(text))
 
 
-def _decimal(day: date) -> float:
-    begin = date(day.year, 1, 1)
-    return day.year + (day - begin).days / (date(day.year, 12, 31) - begin).days
+def _decimal(day: date, *, behind: bool = False) -> float:
+    """Give the moment at which a day begins, or with `behind` at which it ends, in years."""
+    length = 366 if isleap(day.year) else 365
+    return day.year + ((day - date(day.year, 1, 1)).days + behind) / length

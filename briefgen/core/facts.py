@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -50,7 +50,8 @@ class Fact:
     """A row of facts.csv or of a series, its cells read.
 
     `series` is the stem of the series file, empty for facts.csv. `value`, `low` and `high` are as typed; a computed row has
-    a `formula` in place of a value. `notes` are note ids; empty means that the fact cites its article.
+    a `formula` in place of a value. `notes` are note ids; empty means that the fact cites its article. `unread` are columns
+    whose cell could not be read: that has been said, and what is missing for it is not complained about again.
     """
 
     id: str
@@ -82,6 +83,11 @@ class Fact:
     prefer_reason: str = ""
     marking: str = ""
     status: Status = Status.ACCEPTED
+    unread: frozenset[str] = frozenset()
+
+    def at(self, column: str) -> Where:
+        """Give the place of one of its cells."""
+        return replace(self.where, key=column)
 
     @property
     def number(self) -> CitedNumber | None:
@@ -108,6 +114,12 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 def unknown_placeholders(statement: str) -> list[str]:
     """Give what stands in braces in a statement and is not one of PLACEHOLDERS."""
     return [name for name in _PLACEHOLDER.findall(statement) if name not in PLACEHOLDERS]
+
+
+def stray_brace(statement: str) -> str:
+    """Give the first brace in a statement that has no partner, empty when each has one."""
+    match = re.search("[{}]", _PLACEHOLDER.sub("", statement))
+    return match[0] if match else ""
 
 
 def typed_digits(statement: str) -> str:

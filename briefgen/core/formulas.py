@@ -14,7 +14,10 @@ from typing import Literal, cast
 
 from briefgen.core.cited import CitedNumber, aggregate, typed_number
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?P<sign>[-+*/^(),]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)(?![\w.])"
+    r"|(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?!\w)|(?P<sign>[-+*/^(),]))"
+)
 _AGGREGATES = frozenset({"sum", "mean", "min", "max"})
 _DEEPEST = 50
 """Brackets nested deeper than this are refused: no analyst types them, and Python's own stack is finite."""
@@ -63,7 +66,7 @@ class _Parser:
             raise ValueError("the formula is empty")
         value = self._sum()
         if self._next < len(self._tokens):
-            raise self._unexpected()
+            raise self._unexpected("an operator")
         return value
 
     def _split(self) -> Iterator[tuple[str, str]]:
@@ -72,7 +75,7 @@ class _Parser:
         while position < len(text):
             match = _TOKEN.match(text, position)
             if not match:
-                raise ValueError(f'"{text[position:].strip()}" in the formula is neither a fact id, a number nor an operator')
+                raise ValueError(self._strange(text[position:].strip()))
             yield str(match.lastgroup), match[str(match.lastgroup)]
             position = match.end()
 
@@ -86,10 +89,16 @@ class _Parser:
         self._next += 1
         return sign
 
-    def _unexpected(self) -> ValueError:
+    def _strange(self, rest: str) -> str:
+        if rest.startswith("=") and rest == self._formula.strip():
+            return "the formula begins with =, expected fact ids, numbers and operators alone"
+        word = rest.split()[0]
+        return f'"{word[:40]}" in the formula is neither a fact id, a number nor an operator'
+
+    def _unexpected(self, expected: str = "a fact id or a number") -> ValueError:
         if self._next >= len(self._tokens):
-            return ValueError("the formula ends where a fact id or a number was expected")
-        return ValueError(f'"{self._peek()}" stands in the formula where it cannot; a minus sign needs spaces around it')
+            return ValueError(f"the formula ends where {expected} was expected")
+        return ValueError(f'"{self._peek()}" stands in the formula where {expected} was expected')
 
     def _operate(self, sign: str, left: CitedNumber, right: CitedNumber) -> CitedNumber:
         if not self._compute:
@@ -144,6 +153,6 @@ class _Parser:
         while several and self._take(","):
             values.append(self._sum())
         if not self._take(")"):
-            raise ValueError("a bracket of the formula is not closed") if self._next >= len(self._tokens) else self._unexpected()
+            raise ValueError("a bracket of the formula is not closed") if not self._peek() else self._unexpected("an operator")
         self._depth -= 1
         return values

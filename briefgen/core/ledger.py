@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from briefgen.core.brief import Brief
 from briefgen.core.cited import CitedNumber, CitedText
+from briefgen.core.computed import compute_numbers
 from briefgen.core.facts import Fact, Status, fill_statement
-from briefgen.core.formulas import evaluate, fact_ids
+from briefgen.core.gaps import LooseEnds, Part, gaps
 from briefgen.core.sources import Article, Citation, NoteText, Source
-from briefgen.core.units import UnitMismatch
-from briefgen.errors import Findings, Where, nearest
+from briefgen.errors import Findings, nearest
 
 _Row = TypeVar("_Row", Fact, NoteText, Source)
 
@@ -26,6 +27,7 @@ class Ledger:
     notes       notes by id; sources by id; articles by key
     citations   works of each note in their order
     numbers     the number of each fact that has one, formulas computed
+    gaps        parts that were not read whole; a ledger with any is good for findings alone
     """
 
     facts: Mapping[str, Fact]
@@ -35,6 +37,7 @@ class Ledger:
     citations: Mapping[str, tuple[Citation, ...]]
     articles: Mapping[str, Article]
     numbers: Mapping[str, CitedNumber]
+    gaps: frozenset[Part] = frozenset()
 
     def statement(self, fact_id: str) -> CitedText:
         """Give a fact's statement with its number and period in their places."""
@@ -67,135 +70,100 @@ class Tables:
 def join_ledger(brief: Brief, tables: Tables, findings: Findings) -> Ledger:
     """Join facts to notes, notes to works and articles to works, and compute the formulas.
 
+    A brief without sections or articles has lost them to an error that has been noted: nothing is held against their names.
     Everything that does not join is noted in `findings`. When `findings` has errors afterwards the ledger has gaps: stop.
     """
+    lost = gaps(findings)
     every = [*tables.facts, *(row for rows in tables.series.values() for row in rows)]
-    facts = {fact.id: fact for fact in _once(every, findings, "fact") if fact.status is Status.ACCEPTED}
+    rows = {fact.id: fact for fact in _once(every, findings, "fact", column="id")}
+    facts = {key: fact for key, fact in rows.items() if fact.status is Status.ACCEPTED}
     notes = {note.id: note for note in _once(tables.notes, findings, "note")}
     sources = {source.id: source for source in _once(tables.sources, findings, "work")}
-    citations: dict[str, tuple[Citation, ...]] = {}
-    for citation in sorted(tables.citations, key=lambda row: row.position):
-        citations[citation.note] = (*citations.get(citation.note, ()), citation)
-    _check_facts(facts.values(), brief, notes, findings)
-    _check_works(brief, tables.citations, notes, sources, findings)
-    numbers = _numbers(facts, findings)
-    _check_statements(facts.values(), numbers, findings)
+    loose = LooseEnds()
+    _join_facts(facts.values(), brief, loose)
+    _join_articles(brief, notes.values(), loose)
+    if "notes" not in lost:
+        _join_notes(facts.values(), tables.citations, notes, loose)
+    if "sources" not in lost:
+        _join_works(brief, tables.citations, sources, loose)
+    loose.report(findings)
+    numbers = compute_numbers(rows, is_whole="facts" not in lost, findings=findings)
+    _check_statements(facts.values(), findings)
     series = {name: tuple(row.id for row in rows if row.id in facts) for name, rows in tables.series.items()}
-    return Ledger(facts, series, notes, sources, citations, brief.articles, numbers)
+    return Ledger(facts, series, notes, sources, _works_of_notes(tables.citations), brief.articles, numbers, lost)
 
 
-def _once(rows: Iterable[_Row], findings: Findings, what: str) -> list[_Row]:
+def _once(rows: Iterable[_Row], findings: Findings, what: str, *, column: str = "") -> list[_Row]:
     first: dict[str, _Row] = {}
     for row in rows:
         if row.id in first:
-            findings.add("duplicate-id", f'{what} "{row.id}" stands twice, first at {first[row.id].where}', row.where)
+            here, there = row.where, first[row.id].where
+            place = f"in line {there.line}" if there.file == here.file else f"at {there}"
+            findings.add("duplicate-id", f'{what} "{row.id}" stands twice, first {place}', replace(here, key=column))
         else:
             first[row.id] = row
     return list(first.values())
 
 
-def _check_facts(facts: Iterable[Fact], brief: Brief, notes: Mapping[str, NoteText], findings: Findings) -> None:
+def _works_of_notes(citations: Iterable[Citation]) -> dict[str, tuple[Citation, ...]]:
+    works: dict[str, list[Citation]] = {}
+    for citation in sorted(citations, key=lambda row: row.position):
+        works.setdefault(citation.note, []).append(citation)
+    return {note: tuple(held) for note, held in works.items()}
+
+
+def _join_facts(facts: Iterable[Fact], brief: Brief, loose: LooseEnds) -> None:
     for fact in facts:
-        if fact.article not in brief.articles:
-            hint = nearest(fact.article, brief.articles) or f"{brief.where.file} knows {_listed(brief.articles)}"
-            findings.add("unknown-article", f'no article "{fact.article}"', _cell(fact, "article"), hint=hint)
-        if fact.section not in brief.sections:
-            hint = nearest(fact.section, brief.sections) or f"the sections are {_listed(brief.sections)}"
-            findings.add("unknown-section", f'no section "{fact.section}"', _cell(fact, "section"), hint=hint)
-        for note in fact.notes:
-            if note not in notes:
-                findings.add("unknown-note", f'no note "{note}" in notes.md', _cell(fact, "notes"), hint=nearest(note, notes))
+        article, section = fact.article, fact.section
+        if article and article not in (brief.articles or {article}):
+            hint = partial(_nearest_of, article, brief.articles, "the articles are")
+            loose.add("unknown-article", f'no article "{article}" in brief.toml', fact.at("article"), hint)
+        if section and section not in (brief.sections or {section}):
+            hint = partial(_nearest_of, section, brief.sections, "the sections are")
+            loose.add("unknown-section", f'no section "{section}" in brief.toml', fact.at("section"), hint)
 
 
-def _check_works(
-    brief: Brief,
-    citations: Iterable[Citation],
-    notes: Mapping[str, NoteText],
-    sources: Mapping[str, Source],
-    findings: Findings,
-) -> None:
-    for row in citations:
-        if row.note not in notes:
-            where = replace(row.where, key="note")
-            findings.add("unknown-note", f'no note "{row.note}" in notes.md', where, hint=nearest(row.note, notes))
-        if row.source not in sources:
-            where = replace(row.where, key="source")
-            findings.add("unknown-source", f'no work "{row.source}" in sources.json', where, hint=nearest(row.source, sources))
-    for article in brief.articles.values():
-        if article.source not in sources:
-            hint = nearest(article.source, sources)
-            findings.add("unknown-source", f'no work "{article.source}" in sources.json', article.where, hint=hint)
-    for note in notes.values():
-        if note.article not in brief.articles:
-            hint = nearest(note.article, brief.articles)
-            findings.add("unknown-article", f'note "{note.id}" is of no article "{note.article}"', note.where, hint=hint)
+def _join_articles(brief: Brief, notes: Iterable[NoteText], loose: LooseEnds) -> None:
+    for note in notes:
+        if note.article not in (brief.articles or {note.article}):
+            hint = partial(_nearest_of, note.article, brief.articles, "the articles are")
+            loose.add("unknown-article", f'no article "{note.article}" in brief.toml', note.where, hint)
 
 
-def _check_statements(facts: Iterable[Fact], numbers: Mapping[str, CitedNumber], findings: Findings) -> None:
+def _join_notes(facts: Iterable[Fact], citations: Iterable[Citation], notes: Mapping[str, NoteText], loose: LooseEnds) -> None:
+    named = [(note, fact.at("notes")) for fact in facts for note in fact.notes]
+    named += [(row.note, replace(row.where, key="note")) for row in citations if row.note]
+    for note, where in named:
+        if note not in notes:
+            loose.add("unknown-note", f'no note "{note}" in notes.md', where, partial(_nearest_note, note, notes))
+
+
+def _nearest_note(note: str, notes: Mapping[str, NoteText]) -> str:
+    is_list = any(part.strip() in notes for part in note.split(","))
+    return "several notes are separated by ;" if "," in note and is_list else nearest(note, notes)
+
+
+def _join_works(brief: Brief, citations: Iterable[Citation], sources: Mapping[str, Source], loose: LooseEnds) -> None:
+    named = [(row.source, replace(row.where, key="source")) for row in citations]
+    named += [(article.source, article.where) for article in brief.articles.values()]
+    for source, where in named:
+        if source and source not in sources:
+            loose.add("unknown-source", f'no work "{source}" in sources.json', where, partial(nearest, source, sources))
+
+
+def _check_statements(facts: Iterable[Fact], findings: Findings) -> None:
     for fact in facts:
-        has = {"value": fact.id in numbers, "period": fact.period, "low": fact.low is not None, "high": fact.high is not None}
+        has = {
+            "value": any((fact.formula, fact.number, fact.unread & {"value", "low", "high"})),
+            "period": fact.period,
+            "low": fact.low is not None,
+            "high": fact.high is not None,
+        }
         for name, there in has.items():
-            if "{" + name + "}" in fact.statement and not there:
+            if "{" + name + "}" in fact.statement and not there and name not in fact.unread:
                 expected = f"the row has no {name}" + (" and no formula" if name == "value" else "")
-                findings.add("bad-statement", f"the statement says {{{name}}} but {expected}", _cell(fact, "statement"))
+                findings.add("bad-statement", f"the statement says {{{name}}} but {expected}", fact.at("statement"))
 
 
-def _numbers(facts: Mapping[str, Fact], findings: Findings) -> dict[str, CitedNumber]:
-    numbers = {key: fact.number for key, fact in facts.items() if not fact.formula}
-    found = {key: number for key, number in numbers.items() if number is not None}
-    waiting = {key: fact for key, fact in facts.items() if fact.formula and _names_are_known(fact, facts, numbers, findings)}
-    while ready := [fact for fact in waiting.values() if all(key not in waiting for key in fact_ids(fact.formula))]:
-        for fact in ready:
-            del waiting[fact.id]
-            _compute(fact, found, findings)
-    for fact in waiting.values():
-        findings.add("formula-cycle", f'the formula of "{fact.id}" leads back to itself: {fact.formula}', _cell(fact, "formula"))
-    return found
-
-
-def _names_are_known(
-    fact: Fact, facts: Mapping[str, Fact], numbers: Mapping[str, CitedNumber | None], findings: Findings
-) -> bool:
-    try:
-        named = fact_ids(fact.formula)
-    except ValueError as error:
-        findings.add("bad-formula", str(error), _cell(fact, "formula"))
-        return False
-    known = True
-    for key in named:
-        if key not in facts:
-            findings.add("unknown-fact", f'no fact "{key}"', _cell(fact, "formula"), hint=nearest(key, facts))
-            known = False
-        elif key in numbers and numbers[key] is None:
-            findings.add("bad-formula", f'fact "{key}" has no value to compute with', _cell(fact, "formula"))
-            known = False
-    return known
-
-
-def _compute(fact: Fact, found: dict[str, CitedNumber], findings: Findings) -> None:
-    where = _cell(fact, "formula")
-    if any(key not in found for key in fact_ids(fact.formula)):
-        return  # What it needs could not be computed, and that has been said.
-    try:
-        result = evaluate(fact.formula, found.__getitem__)
-    except UnitMismatch as error:
-        findings.add("unit-mismatch", str(error), where)
-        return
-    except (ValueError, ArithmeticError) as error:
-        findings.add("bad-formula", f"the formula cannot be computed: {error}", where)
-        return
-    if fact.unit == "percent" and not result.unit:
-        result = result.as_percent()
-    if fact.unit and result.unit != fact.unit:
-        findings.add("unit-mismatch", f"the formula gives {result.unit or 'no unit'}, the row says {fact.unit}", where)
-    # The row stands for the number: it cites its own notes first, then those of what it was computed from.
-    ids = (fact.id, *(key for key in result.facts if key != fact.id))
-    found[fact.id] = replace(result, facts=ids, approx=result.approx or fact.approx)
-
-
-def _cell(fact: Fact, column: str) -> Where:
-    return replace(fact.where, key=column)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"
+def _nearest_of(name: str, known: Collection[str], introduction: str) -> str:
+    return nearest(name, known) or f"{introduction} {', '.join(known) or 'none'}"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.errors import nearest
+
 PERCENT = "percent"
 
 CURRENCIES = frozenset(
@@ -52,6 +54,37 @@ MEASURES: dict[str, str] = {
 """Units of measure by the name that a table uses, and their identifiers in CLDR."""
 
 
+_SYMBOLS = {
+    "%": PERCENT,
+    "pct": PERCENT,
+    "per cent": PERCENT,
+    "$": "USD",
+    "US$": "USD",
+    "dollar": "USD",
+    "US dollar": "USD",
+    "€": "EUR",
+    "euro": "EUR",
+    "£": "GBP",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "yuan": "CNY",
+    "RMB": "CNY",
+    "km": "kilometre",
+    "kilometer": "kilometre",
+    "meter": "metre",
+    "kg": "kilogram",
+    "t": "tonne",
+    "ton": "tonne",
+    "km2": "square-kilometre",
+    "km²": "square-kilometre",
+    "bbl": "barrel",
+    "kWh": "kilowatt-hour",
+    "MW": "megawatt",
+    "GW": "gigawatt",
+}
+"""What people type, and the unit that they most likely mean."""
+
+
 class UnitMismatch(ValueError):
     """Arithmetic was asked for over units that do not go together."""
 
@@ -65,9 +98,14 @@ class Units:
     def __contains__(self, unit: str) -> bool:
         return unit == PERCENT or unit in CURRENCIES or unit in MEASURES or unit in self.nouns
 
-    def names(self) -> list[str]:
-        """Give every name that would do, for the nearest one."""
-        return [PERCENT, *self.nouns, *MEASURES, *sorted(CURRENCIES)]
+    def nearest(self, unit: str) -> str:
+        """Give a hint that names the unit that was most likely meant, or nothing."""
+        one = unit.removesuffix("s")
+        for meant in (_SYMBOLS.get(unit) or _SYMBOLS.get(one), unit.upper(), unit.lower(), one.lower()):
+            if meant and meant in self:
+                return f'did you mean "{meant}"?'
+        # Codes of three letters are all near one another: only words are guessed.
+        return nearest(unit, [PERCENT, *self.nouns, *MEASURES])
 
 
 UnitKind = Literal["none", "money", "percent", "measure", "noun"]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from briefgen.core.brief import FORMATS, PAGES, Brief
 from briefgen.core.dates import parse_period
 from briefgen.core.sources import Article
-from briefgen.core.units import CURRENCIES, Units
+from briefgen.core.units import Units
 from briefgen.errors import RULES, Findings, Severity, Where, nearest
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
+from briefgen.inputs.toml import key_lines, parse_toml, parse_value
 
 _KEYS: dict[str, Any] = {
     "title": str,
@@ -27,35 +28,31 @@ _KEYS: dict[str, Any] = {
     "keywords": list[str],
     "language": str,
     "style": str,
-    "formats": list[Literal["pdf", "md"]],
+    "formats": list[str],
     "page": str,
     "marking": str,
     "sections": list[str],
-    "articles": dict[str, dict[str, Any]],
-    "units": dict[str, list[str]],
-    "checks": dict[str, Literal["error", "warning", "ignore"]],
+    "articles": dict[str, Any],
+    "units": dict[str, Any],
+    "checks": dict[str, Any],
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
 _MUST_BE_SAID = ("title", "sections", "articles")
 
 
 def read_brief(path: Path, settings: Iterable[tuple[str, str]], findings: Findings) -> Brief | None:
-    """Read brief.toml, with `settings` ("page", "letter") in place of what it says; None when it cannot be used, which is noted.
+    """Read brief.toml, with `settings` ("page", "letter") in place of what it says; None when it cannot be read, which is noted.
 
-    A setting's value is TOML where it can be read as such, else a string; its key may be dotted.
+    What is wrong in it is noted and left out, so that the rest of the brief can be looked at all the same. A setting's value is
+    TOML where it can be read as such, else a string; its key may be dotted.
     """
-    text = read_text(path, findings)
+    text = read_text(path, findings, has_escapes=True)
     if text is None:
         return None
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", str(error))
-        line = int(at[1]) if at and at[1] else text.rstrip("\n").count("\n") + 1
-        said = str(error)[: at.start()] if at else str(error)
-        findings.add("toml-syntax", said[0].lower() + said[1:], Where(str(path), line))
+    table = parse_toml(text, path, findings)
+    if table is None:
         return None
-    reader = _Reader(path, _key_lines(text), findings)
+    reader = _Reader(path, key_lines(text), findings)
     for key, value in settings:
         reader.override(table, key, value)
     return reader.brief(table)
@@ -70,30 +67,29 @@ class _Reader:
         self._overridden: set[str] = set()
         self._findings = findings
 
-    def brief(self, table: dict[str, Any]) -> Brief | None:
+    def brief(self, table: dict[str, Any]) -> Brief:
         values = self._checked(table, _KEYS, "")
-        missing = [key for key in _MUST_BE_SAID if not values.get(key)]
-        for key in missing:
-            if key not in table or key in values:
-                self._findings.add("missing-key", f'"{key}" is not said', Where(str(self._path), 0, key))
+        for key in _MUST_BE_SAID:
+            if not values.get(key) and (key not in table or key in values):
+                self._findings.add("missing-key", f'"{key}" is not said', self._where(key))
         articles = {key: self._article(key, said) for key, said in values.get("articles", {}).items()}
         units = self._units(values.get("units", {}))
+        severities = self._severities(values.get("checks", {}))
         self._check_words(values)
-        if missing:
-            return None
         simple: dict[str, Any] = {
             key: values[key] for key in ("subtitle", "publisher", "description", "language", "style", "marking") if key in values
         }
         lists: dict[str, Any] = {key: tuple(values[key]) for key in ("authors", "keywords", "formats") if key in values}
         return Brief(
             name=self._path.parent.name,
-            title=values["title"],
-            sections=tuple(values["sections"]),
-            articles={key: article for key, article in articles.items() if article},
+            title=values.get("title", ""),
+            sections=tuple(values.get("sections", ())),
+            articles=articles,
             where=Where(str(self._path)),
             page={name.lower(): name for name in PAGES}.get(values.get("page", "A4").lower(), "A4"),
             units=units,
-            severities={rule: Severity(level) for rule, level in values.get("checks", {}).items() if rule in RULES},
+            severities=severities,
+            places={key: self._where(key) for key in table},
             **simple,
             **lists,
         )
@@ -109,7 +105,7 @@ class _Reader:
                 self._findings.add("bad-setting", f'"{name}" holds no keys', self._where(key))
                 return
             inner = following
-        inner[last] = _toml_value(value)
+        inner[last] = parse_value(value)
 
     def _where(self, key: str) -> Where:
         return Where("--set", 0, key) if key in self._overridden else Where(str(self._path), self._lines.get(key, 0), key)
@@ -121,47 +117,83 @@ class _Reader:
                 hint = nearest(key, known) or f"the keys are {', '.join(known)}"
                 self._findings.add("unknown-key", f'unknown key "{key}"', self._where(prefix + key), hint=hint)
                 continue
-            try:
-                values[key] = msgspec.convert(value, known[key])
-            except msgspec.ValidationError as error:
-                self._findings.add("bad-setting", _plainly(str(error)), self._where(prefix + key))
-        return values
+            values[key] = self._converted(value, known[key], prefix + key)
+        return {key: value for key, value in values.items() if value is not None}
 
-    def _article(self, key: str, said: Mapping[str, Any]) -> Article | None:
+    def _converted(self, value: Any, kind: Any, key: str) -> Any:
+        """Give a value as what it has to be, None where it is not; texts are put on one line."""
+        try:
+            found = msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            self._findings.add("bad-setting", _plainly(str(error)), self._where(key))
+            return None
+        if isinstance(found, list):
+            return [" ".join(text.split()) for text in found]
+        return " ".join(found.split()) if isinstance(found, str) else found
+
+    def _article(self, key: str, said: Any) -> Article:
+        """Read an article. One without a source is an error; it is kept, so that its facts and notes are not blamed."""
         prefix = f"articles.{key}."
-        values = self._checked(said, _ARTICLE_KEYS, prefix)
+        table = self._converted(said, dict[str, Any], prefix[:-1]) or {}
+        # TOML has dates of its own, and a year without quotes is a number.
+        plain = {name: str(value) if name == "date" and type(value) in {int, date} else value for name, value in table.items()}
+        values = self._checked(plain, _ARTICLE_KEYS, prefix)
         if not ID.fullmatch(key):
             self._findings.add(
                 "bad-id", f'"{key}" is no article id, expected lower-case letters, digits and hyphens', self._where(prefix[:-1])
             )
-        if "source" not in said:
+        is_told = "source" in table and "source" not in values
+        if isinstance(said, dict) and not values.get("source") and not is_told:
             self._findings.add("missing-key", f'article "{key}" has no source', self._where(prefix[:-1]))
-        if "source" not in values:
-            return None
+        period = None
         try:
-            date = parse_period(values["date"]) if "date" in values else None
+            period = parse_period(values["date"]) if "date" in values else None
         except ValueError as error:
             self._findings.add("bad-date", str(error), self._where(prefix + "date"))
-            date = None
-        return Article(key, values["source"], self._where(prefix + "source"), date, values.get("inferred", False))
+        return Article(key, values.get("source", ""), self._where(prefix + "source"), period, values.get("inferred", False))
 
-    def _units(self, said: Mapping[str, list[str]]) -> Units:
+    def _units(self, said: Mapping[str, Any]) -> Units:
         nouns = {}
         for name, forms in said.items():
-            if len(forms) == 2 and name not in CURRENCIES:
-                nouns[name] = (forms[0], forms[1])
+            key = f"units.{name}"
+            found = self._converted(forms, list[str], key)
+            if found is None:
+                # A declared noun all the same: the rows that use it are not to blame.
+                nouns[name] = (name, name)
+            elif name in Units():
+                self._findings.add("bad-setting", f'"{name}" is a unit already, expected a noun of your own', self._where(key))
             else:
-                expected = "expected two forms, for one and for several" if len(forms) != 2 else "it is a currency"
-                self._findings.add("bad-setting", f'unit "{name}": {expected}', self._where(f"units.{name}"))
+                if len(found) != 2 or not all(found):
+                    self._findings.add(
+                        "bad-setting", f'unit "{name}": expected two forms, for one and for several', self._where(key)
+                    )
+                nouns[name] = (found[0] if found else name, found[-1] if found else name)
         return Units(nouns)
+
+    def _severities(self, said: Mapping[str, Any]) -> dict[str, Severity]:
+        """Read [checks]. Only what is a warning can be changed: after an error there is nothing sound to go on with."""
+        severities = {}
+        for rule, level in said.items():
+            where = self._where(f"checks.{rule}")
+            if rule not in RULES:
+                self._findings.add("bad-setting", f'no rule "{rule}"', where, hint=nearest(rule, RULES))
+            elif level not in list(Severity):
+                self._findings.add("bad-setting", f'"{level}" is none of {", ".join(Severity)}', where)
+            elif RULES[rule].severity is Severity.ERROR and level != Severity.ERROR:
+                self._findings.add("bad-setting", f'"{rule}" is an error always: a brief cannot be made in spite of it', where)
+            else:
+                severities[rule] = Severity(level)
+        return severities
 
     def _check_words(self, values: Mapping[str, Any]) -> None:
         page = values.get("page", "A4")
         if page.lower() not in {name.lower() for name in PAGES}:
             self._findings.add("bad-setting", f'"{page}" is no page, expected {" or ".join(PAGES)}', self._where("page"))
-        for rule in values.get("checks", {}):
-            if rule not in RULES:
-                self._findings.add("bad-setting", f'no rule "{rule}"', self._where(f"checks.{rule}"), hint=nearest(rule, RULES))
+        for name in values.get("formats", ()):
+            if name not in FORMATS:
+                self._findings.add(
+                    "bad-setting", f'"{name}" is no format, expected {" or ".join(FORMATS)}', self._where("formats")
+                )
         for key in ("sections", "formats"):
             twice = {item for item in values.get(key, ()) if values[key].count(item) > 1}
             for item in sorted(twice):
@@ -174,30 +206,6 @@ class _Reader:
             self._findings.add("bad-setting", f"formats is empty, expected some of {', '.join(FORMATS)}", self._where("formats"))
 
 
-def _toml_value(text: str) -> Any:
-    try:
-        return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        return text
-
-
-_TABLE = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(r"\s*([A-Za-z0-9_.-]+|\"[^\"]+\"|'[^']+')\s*=")
-
-
-def _key_lines(text: str) -> dict[str, int]:
-    """Tell on which line each key and table stands, by its dotted name; the TOML reader does not."""
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if match := _TABLE.fullmatch(line):
-            table = match[1] + "."
-            lines.setdefault(match[1], number)
-        elif match := _KEY.match(line):
-            lines.setdefault(table + match[1].strip("\"'"), number)
-    return lines
-
-
 def _plainly(said: str) -> str:
     """Turn "Expected `str`, got `int`" into briefgen's way of saying it."""
     words = {
@@ -207,7 +215,9 @@ def _plainly(said: str) -> str:
         "float": "a number",
         "array": "a list",
         "object": "a table",
+        "date": "a date",
+        "datetime": "a date and time",
+        "time": "a time",
     }
     said = re.sub(r"`(\w+)`", lambda match: words.get(match[1], match[1]), said.split(" - at ")[0])
-    said = re.sub(r"Invalid enum value '([^']*)'", r'"\1" is not among the choices', said)
     return said[0].lower() + said[1:]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from briefgen.core.dates import Period, parse_period
-from briefgen.core.facts import PLACEHOLDERS, Fact, Kind, Status, Support, typed_digits, unknown_placeholders
+from briefgen.core.facts import PLACEHOLDERS, Fact, Kind, Status, Support, stray_brace, typed_digits, unknown_placeholders
+from briefgen.core.gaps import gaps
 from briefgen.core.units import Units
 from briefgen.errors import Findings, nearest
+from briefgen.inputs.numbers import parse_number
 from briefgen.inputs.tables import Columns, Row, read_table
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -32,38 +36,48 @@ COLUMNS = Columns(
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Parsed = TypeVar("_Parsed")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 _YES = {"true", "yes", "1"}
 _NO = {"", "false", "no", "0"}
 
 
 def read_facts(path: Path, units: Units, findings: Findings, *, series: str = "") -> list[Fact]:
-    """Read a table of facts. Rows with a problem that leaves them no fact are left out; every problem is noted."""
-    rows = read_table(path, COLUMNS, findings)
-    facts = [_Cells(row, findings).fact(units, series) for row in rows]
-    return [fact for fact in facts if fact is not None]
+    """Read a table of facts. Every problem is noted; a row keeps its place among the facts unless it has no id."""
+    # Without brief.toml nobody knows which nouns it declares.
+    known = None if "brief" in gaps(findings) else _Known(units)
+    facts = [_Cells(row, known, findings).fact(series) for row in read_table(path, COLUMNS, findings)]
+    return [fact for fact in facts if fact.id]
+
+
+class _Known:
+    """The units that a table may use, and what to say of another: looked up once for all rows that have it."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.nearest = cache(self._nearest)
+
+    def _nearest(self, text: str) -> str:
+        return self.units.nearest(text) or f"declare a noun in brief.toml: [units] {_key(text)} = [one, several]"
 
 
 class _Cells:
     """The cells of one row, read one by one."""
 
-    def __init__(self, row: Row, findings: Findings) -> None:
+    def __init__(self, row: Row, known: _Known | None, findings: Findings) -> None:
         self._row = row
+        self._known = known
         self._findings = findings
+        self._unread: set[str] = set()
 
-    def fact(self, units: Units, series: str) -> Fact | None:
-        kind = self._choice("kind", Kind)
-        missing = [name for name in _NEEDED if not self._text(name)]
-        for name in missing:
-            self._note(
-                "missing-value", f"the cell is empty, expected {'one of ' + _listed(Kind) if name == 'kind' else 'a name'}", name
-            )
+    def fact(self, series: str) -> Fact:
+        for name in (name for name in _NEEDED if not self._text(name)):
+            expected = f"one of {_listed(Kind)}" if name == "kind" else "a name"
+            self._note("missing-value", f"the cell is empty, expected {expected}", name)
         self._check_id()
         fact = Fact(
             id=self._text("id"),
             article=self._text("article"),
             section=self._text("section"),
-            kind=kind or Kind.CLAIM,
+            kind=self._choice("kind", Kind) or Kind.CLAIM,
             where=self._row.where,
             series=series,
             statement=self._statement(),
@@ -72,7 +86,7 @@ class _Cells:
             value=self._number("value"),
             low=self._number("low"),
             high=self._number("high"),
-            unit=self._unit(units),
+            unit=self._unit(),
             approx=self._yes("approx"),
             formula=self._text("formula"),
             period=self._period("period"),
@@ -91,9 +105,10 @@ class _Cells:
             status=self._choice("status", Status) or Status.ACCEPTED,
         )
         self._check_range(fact)
-        return None if missing or kind is None else fact
+        return replace(fact, unread=frozenset(self._unread)) if self._unread else fact
 
     def _note(self, rule: str, message: str, column: str, hint: str = "") -> None:
+        self._unread.add(column)
         self._findings.add(rule, message, self._row.at(column), hint=hint)
 
     def _text(self, column: str) -> str:
@@ -154,13 +169,14 @@ class _Cells:
         for name in unknown_placeholders(text):
             expected = ", ".join(map(_braced, PLACEHOLDERS))
             self._note("bad-statement", f"{_braced(name)} is none of {expected}", "statement", nearest(name, PLACEHOLDERS))
+        if brace := stray_brace(text):
+            self._note("bad-statement", f'the statement has a "{brace}" without its partner', "statement")
         return text
 
-    def _unit(self, units: Units) -> str:
+    def _unit(self) -> str:
         text = self._text("unit")
-        if text and text not in units:
-            hint = nearest(text, units.names()) or f"declare a noun in brief.toml: [units] {_key(text)} = [one, several]"
-            self._note("bad-unit", f'"{text}" is no unit', "unit", hint)
+        if text and self._known and text not in self._known.units:
+            self._note("bad-unit", f'"{text}" is no unit', "unit", self._known.nearest(text))
         return text
 
     def _check_range(self, fact: Fact) -> None:
@@ -168,29 +184,8 @@ class _Cells:
             self._note("bad-number", f"low {fact.low} is above high {fact.high}", "low")
         if fact.formula and fact.value is not None:
             self._note("bad-formula", "the row has a value and a formula, expected one of them", "formula")
-        if fact.kind is Kind.QUANTITY and fact.number is None and not fact.formula and not self._any_number():
+        if fact.kind is Kind.QUANTITY and not any(map(self._text, ("value", "low", "high", "formula"))):
             self._note("missing-value", "a quantity has no value, range or formula", "value")
-
-    def _any_number(self) -> bool:
-        return any(self._text(column) for column in ("value", "low", "high"))
-
-
-def parse_number(text: str) -> Decimal:
-    """Read a plainly typed number.
-
-    Raises:
-        ValueError: it is none; the message says what is wrong and what was expected.
-    """
-    if not _NUMBER.fullmatch(text):
-        bare = text.replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-        suggestion = f", write {bare if ',' not in text or '.' in text or text.count(',') > 1 else text.replace(',', '.')}"
-        raise ValueError(
-            f'"{text}" is no number' + (suggestion if _NUMBER.fullmatch(bare) else ", expected one like 25.5 or 6.12e9")
-        )
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(f'"{text}" is no number') from error
 
 
 def _listed(choices: type[StrEnum]) -> str:

@@ -3,43 +3,121 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
 
-from briefgen.errors import Findings, Where, nearest
+from briefgen.errors import Findings, Where
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNPRINTABLE = re.compile(f"{_PRIVATE.pattern}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc-\uffff]")
+_ESCAPE = re.compile(
+    r"\\(?:\\|(?P<plain>[bf])|U(?P<long>[0-9A-Fa-f]{8})"
+    r"|u(?P<high>[dD][89abAB][0-9A-Fa-f]{2})\\u(?P<low>[dD][c-fC-F][0-9A-Fa-f]{2})|u(?P<short>[0-9A-Fa-f]{4}))"
+)
+_LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": " ", "\u2029": " "}
+_CONTEXT = 25
+"""So many characters before a wrong byte are shown."""
 
 
-def read_text(path: Path, findings: Findings) -> str | None:
-    """Read a UTF-8 file, with or without byte order mark, line ends made LF; None when it cannot be used, which is noted.
+def read_text(path: Path, findings: Findings, *, has_escapes: bool = False) -> str | None:
+    r"""Read a text file as `decode` does, and refuse characters that cannot be printed.
 
-    Private-use characters are refused: briefgen carries values through Markdown in them.
+    `has_escapes` says that \u stands for a character in the file, as in JSON and TOML.
     """
+    text = decode(path, findings)
+    if text is None:
+        return None
+    read = _ESCAPE.sub(_unescaped, text) if has_escapes else text
+    if has_unprintable(read):
+        for number, line in enumerate(read.split("\n"), start=1):
+            refuse_unprintable(line, Where(str(path), number), findings)
+    return text
+
+
+def decode(path: Path, findings: Findings) -> str | None:
+    """Read a UTF-8 file, with or without byte order mark, line ends made LF; None when it cannot be used, which is noted."""
     where = Where(str(path))
     try:
+        if path.exists() and not path.is_file():
+            found = "a folder" if path.is_dir() else "no ordinary file"
+            findings.add("unreadable-file", f"expected a file, and this is {found}", where)
+            return None
         raw = path.read_bytes()
     except FileNotFoundError:
-        findings.add("missing-file", "the file is not there", where, hint=_neighbour(path))
+        said = "the file is a link to one that is not there" if path.is_symlink() else "the file is not there"
+        findings.add("missing-file", said, where, hint=_neighbour(path))
         return None
     except OSError as error:
         findings.add("unreadable-file", f"the file cannot be read: {(error.strerror or str(error)).lower()}", where)
         return None
     try:
         text = raw.decode("utf-8-sig")
+        fault = raw.find(b"\0")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        found = "UTF-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else f"the byte 0x{raw[error.start]:02X}"
-        findings.add("encoding", f"the file is not UTF-8: it has {found}", Where(str(path), line), hint="save it as UTF-8")
+        fault = error.start
+    if fault >= 0:
+        hint = "save it as UTF-8" + (' (in Excel: "CSV UTF-8")' if path.suffix == ".csv" else "")
+        findings.add("encoding", f"the file is not UTF-8: {_found(raw, fault)}", Where(str(path), _line(raw, fault)), hint=hint)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in _PRIVATE.finditer(text):
-        where = Where(str(path), text.count("\n", 0, match.start()) + 1)
-        findings.add("private-use", f"the private-use character U+{ord(match[0]):04X} cannot be printed", where)
+    for end, plain in _LINE_ENDS.items():
+        text = text.replace(end, plain)
     return text
+
+
+def has_unprintable(text: str) -> bool:
+    """Tell whether a text has characters that `refuse_unprintable` would note."""
+    return bool(_UNPRINTABLE.search(text))
+
+
+def refuse_unprintable(text: str, where: Where, findings: Findings) -> None:
+    """Note each character of `text` that cannot be printed, once.
+
+    Private-use characters are refused because briefgen carries values through Markdown in them; others have no glyph, break
+    SVG and PDF, or stand for a letter that another program has lost.
+    """
+    for character in dict.fromkeys(_UNPRINTABLE.findall(text)):
+        code = f"U+{ord(character):04X}"
+        if _PRIVATE.match(character):
+            findings.add("private-use", f"the private-use character {code} cannot be printed", where)
+        elif character == "\ufffd":
+            findings.add("encoding", f"a letter was lost here when the text was converted: it is now {code}", where)
+        else:
+            findings.add("encoding", f"the character {code} cannot be printed", where)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """Give the character that an escape stands for where it cannot be printed, else the escape: line numbers stay."""
+    if escape["plain"]:
+        return "\x08"
+    code = escape["long"] or escape["short"]
+    if escape["high"]:
+        character = bytes.fromhex(escape["high"] + escape["low"]).decode("utf-16-be")
+    elif code and int(code, 16) <= 0x10FFFF:
+        character = chr(int(code, 16))
+    else:
+        return escape[0]
+    return character if has_unprintable(character) else escape[0]
+
+
+def _line(raw: bytes, place: int) -> int:
+    return 1 + raw.count(b"\n", 0, place) + raw.count(b"\r", 0, place) - raw.count(b"\r\n", 0, place)
+
+
+def _found(raw: bytes, place: int) -> str:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in raw[:4]:
+        return "it is UTF-16"
+    if raw.startswith(b"PK\3\4"):
+        return "it is a spreadsheet or an archive"
+    before = raw[max(0, place - 4 * _CONTEXT) : place].decode("utf-8", "ignore").splitlines()
+    shown = before[-1][-_CONTEXT:].strip() if before else ""
+    return f"it has the byte 0x{raw[place]:02X}" + (f' behind "{shown}"' if shown else "")
 
 
 def _neighbour(path: Path) -> str:
     try:
-        return nearest(path.name, (entry.name for entry in path.parent.iterdir()))
+        # By stem, for the suffix makes any two tables look alike.
+        names = {entry.stem.lower(): entry.name for entry in path.parent.iterdir() if entry.name != path.name and entry.is_file()}
     except OSError:
         return f"there is no folder {path.parent}"
+    near = get_close_matches(path.stem.lower(), names, n=1)
+    return f'did you mean "{names[near[0]]}"?' if near else ""

@@ -12,32 +12,47 @@ from briefgen.inputs.files import read_text
 _DEFINITION = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
 _ID = re.compile(r"[a-z][a-z0-9-]*:[A-Za-z0-9*†‡§-]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"#{1,6} ")
+_SHOWN = 40
 
 
 def read_notes(path: Path, findings: Findings) -> list[NoteText]:
-    """Read the definitions. One goes on over the lines that follow it, to the next definition; comments are passed over."""
+    """Read the definitions. One goes on over the lines that follow it, to the next one or to a heading.
+
+    Comments and headings are passed over; what is wrong is noted, and a note without a sound id left out.
+    """
     text = read_text(path, findings)
     if text is None:
         return []
     # Blanked, not cut: the line numbers stay.
     text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     found: list[tuple[str, list[str], Where]] = []
-    for line, words in enumerate(text.split("\n"), start=1):
-        where = Where(str(path), line)
+    is_open = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        where, words = Where(str(path), number), line.strip()
         if match := _DEFINITION.match(words):
             found.append((match["id"], [match["text"]], where))
-            if not _ID.fullmatch(match["id"]):
-                findings.add("note-syntax", f'"{match["id"]}" is no note id, expected article:label, like eir:2', where)
-        elif found:
-            found[-1][1].append(words.strip())
-        elif words.strip():
-            findings.add(
-                "note-syntax", f'"{words.strip()[:40]}" stands before the first note, expected [^article:label]: text', where
-            )
-    notes = []
+            is_open = True
+        elif _HEADING.match(words):
+            is_open = False
+        elif wrong := _wrong(words, is_inside=is_open):
+            findings.add("note-syntax", wrong, where)
+        elif is_open:
+            found[-1][1].append(words)
     for note_id, lines, where in found:
-        joined = "\n".join(lines).strip()
-        if not joined:
+        if not _ID.fullmatch(note_id):
+            findings.add("note-syntax", f'"{note_id}" is no note id, expected article:label, like eir:2', where)
+        if not any(lines):
             findings.add("note-syntax", f'note "{note_id}" is empty', where)
-        notes.append(NoteText(note_id, joined, where))
-    return notes
+    return [NoteText(note_id, "\n".join(lines).strip(), where) for note_id, lines, where in found if _ID.fullmatch(note_id)]
+
+
+def _wrong(words: str, *, is_inside: bool) -> str:
+    """Say what is wrong about a line that begins no note; nothing where it may go on with one."""
+    if "<!--" in words:
+        return "a comment is opened here and never closed"
+    if words.startswith("[^"):
+        return f'"{words[:_SHOWN]}" is no note, expected [^article:label]: text'
+    if words and not is_inside:
+        return f'"{words[:_SHOWN]}" stands outside a note, expected [^article:label]: text'
+    return ""

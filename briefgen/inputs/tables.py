@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 
 from briefgen.errors import Findings, Where, nearest
-from briefgen.inputs.files import read_text
+from briefgen.inputs.files import decode, has_unprintable, refuse_unprintable
 
 csv.field_size_limit(10_000_000)
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells by column, without surrounding blanks, and where it begins."""
+    """A row of a table: its cells by column, without surrounding blanks and each on one line, and where it begins."""
 
     cells: dict[str, str]
     where: Where
@@ -27,68 +31,120 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a table must and may have as columns."""
+    """What a table must and may have as columns. `may_be_empty` says that a head without rows will do."""
 
     needed: Collection[str]
     known: Collection[str]
+    may_be_empty: bool = False
 
 
 def read_table(path: Path, columns: Columns, findings: Findings) -> list[Row]:
     """Read a CSV file with a head; gives no rows when it cannot be used, which is noted."""
-    text = read_text(path, findings)
+    text = decode(path, findings)
     if text is None:
         return []
     where = Where(str(path))
     if not text.strip():
         findings.add("empty-file", "the table is empty, expected a head and at least one row", where)
         return []
-    records = list(_records(text, path, findings))
-    if not records or not _head_is_sound(records[0][1], columns, Where(str(path), records[0][0]), findings):
+    records, is_whole = _records(text, path, findings)
+    if not records:
         return []
-    head = [cell.strip() for cell in records[0][1]]
+    head_where = Where(str(path), records[0][0])
+    if not _is_separated(records[0][1][0], columns, head_where, findings):
+        return []
+    head = _head(records[0][1])
+    if not _is_sound(head, columns, head_where, findings):
+        return []
     rows = []
     for line, cells in records[1:]:
         row_where = Where(str(path), line)
-        if len(cells) != len(head):
+        # Spreadsheets fill rows up with empty cells.
+        if len(cells) < len(head) or any(cell.strip() for cell in cells[len(head) :]):
             hint = "is a comma inside a cell without quotes?" if len(cells) > len(head) else ""
             findings.add("csv-syntax", f"the row has {len(cells)} cells, the head has {len(head)}", row_where, hint=hint)
             continue
-        rows.append(Row(dict(zip(head, (cell.strip() for cell in cells), strict=True)), row_where))
-    if len(records) == 1:
+        rows.append(Row(dict(zip(head, map(_one_line, cells), strict=False)), row_where))
+    if len(records) == 1 and is_whole and not columns.may_be_empty:
         findings.add("empty-file", "the table has a head but no row", where)
+    if has_unprintable(text):
+        _refuse_cells(rows, findings)
     return rows
 
 
-def _records(text: str, path: Path, findings: Findings) -> Iterator[tuple[int, list[str]]]:
-    """Give (line on which the record begins, cells) for every record that is not blank."""
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+def _records(text: str, path: Path, findings: Findings) -> tuple[list[tuple[int, list[str]]], bool]:
+    """Give (line on which the record begins, cells) for every record that is not blank, and whether these are all."""
+    reader = csv.reader(StringIO(text), strict=True)
+    records = []
     line = 1
     while True:
         try:
             cells = next(reader)
         except StopIteration:
-            return
+            return records, True
         except csv.Error as error:
-            said = "a quote that is opened here is never closed" if "unexpected end" in str(error) else str(error)
+            said = {
+                "unexpected end of data": "a quote that is opened here is never closed",
+                "',' expected after '\"'": "a cell that is opened with a quote here goes on behind its closing quote",
+            }.get(str(error), str(error))
             findings.add("csv-syntax", said, Where(str(path), line), hint='a quote inside a cell is doubled: ""')
-            return
+            return records, False
         if any(cell.strip() for cell in cells):
-            yield line, cells
+            records.append((line, cells))
         line = reader.line_num + 1
 
 
-def _head_is_sound(head: list[str], columns: Columns, where: Where, findings: Findings) -> bool:
-    names = [cell.strip() for cell in head]
-    missing = [name for name in columns.needed if name not in names]
+def _one_line(cell: str) -> str:
+    return re.sub(r"\s*[\n\t]\s*", " ", cell.strip()) if "\n" in cell or "\t" in cell else cell.strip()
+
+
+def _refuse_cells(rows: Sequence[Row], findings: Findings) -> None:
+    for row in rows:
+        for column, cell in row.cells.items():
+            refuse_unprintable(cell, row.at(column), findings)
+
+
+def _head(cells: Sequence[str]) -> list[str]:
+    names = [_one_line(cell) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _is_separated(first: str, columns: Columns, where: Where, findings: Findings) -> bool:
+    """Tell whether the cells of a head that begins with `first` are separated by commas; what separates them is noted."""
+    if first.startswith("sep="):
+        findings.add(
+            "csv-syntax", f'"{first}" stands where the head belongs', where, hint="only Excel needs that line: remove it"
+        )
+        return False
+    for sign, name in _SEPARATORS.items():
+        if {part.strip(" \"'") for part in first.split(sign)} & set(columns.needed) and sign in first:
+            hint = 'save it as "CSV (comma delimited)", or put commas between the cells'
+            findings.add("csv-syntax", f"the cells are separated by {name}, expected commas", where, hint=hint)
+            return False
+    return True
+
+
+def _is_sound(head: Sequence[str], columns: Columns, where: Where, findings: Findings) -> bool:
+    strange = {_plain(name): name for name in head if name and name not in columns.known}
+    missing = [name for name in columns.needed if name not in head]
     for name in missing:
-        hint = nearest(name, set(names) - set(columns.known))
-        if not hint and len(names) == 1 and ";" in names[0]:
-            hint = "the cells seem to be separated by semicolons, expected commas"
-        findings.add("missing-column", f'no column "{name}"', where, hint=hint)
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            findings.add("duplicate-id", f'the column "{name}" stands twice', where)
-        elif name not in columns.known:
-            hint = nearest(name, columns.known)
-            findings.add("unknown-column", f'unknown column "{name}"' if name else "a column without a name", where, hint=hint)
+        # One mistake is told once: a strange name that stands for a missing one is not complained about again.
+        near = get_close_matches(name, strange, n=1)
+        hint = f'is it the one called "{strange.pop(near[0])}"?' if near else ""
+        findings.add("missing-column", f'no column "{name}"', Where(where.file, where.line, name), hint=hint)
+    for index, name in enumerate(head):
+        there = Where(where.file, where.line, name)
+        if not name:
+            findings.add("unknown-column", f"column {index + 1} has no name", there)
+        elif name in head[:index]:
+            findings.add("duplicate-id", f'the column "{name}" stands twice', there)
+        elif name in strange.values():
+            hint = nearest(_plain(name), columns.known) or f"the columns are {', '.join(columns.known)}"
+            findings.add("unknown-column", f'unknown column "{name}"', there, hint=hint)
     return not missing
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace(" ", "_").replace("-", "_")

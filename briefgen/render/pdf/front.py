@@ -22,9 +22,11 @@ def title_block(document: Document, wording: Wording, width: float) -> Flow:
     flows: list[Flow] = [Bar(ACCENT, 3.0, 54.0, after=14.0), _title(wording.words(document.title, TITLE), width)]
     if document.subtitle:
         flows.append(Prose(wording.words(document.subtitle, DECK), DECK))
-    if document.authors:
+    if document.authors or document.publisher:
         style = replace(IMPRINT, before=4.0)
-        flows.append(Prose(wording.words((Text(", ".join(document.authors), bold=True),), style), style))
+        names, house = ", ".join(document.authors), document.publisher
+        imprint = (Text(names, bold=True), Text("  ·  " if names and house else ""), Text(house))
+        flows.append(Prose(wording.words(imprint, style), style))
     if document.dates:
         style = replace(IMPRINT, color=MUTED)
         line = "  ·  ".join(f"{label} {value}".strip().replace(" ", "\u00a0") for label, value in document.dates)

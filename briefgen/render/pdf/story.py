@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.core.document import (
@@ -230,12 +230,23 @@ class Story:
 
     def _contents(self) -> list[Flow]:
         labels = self.document.labels
-        found = [block for block in walk(self.document.blocks) if isinstance(block, Heading) and block.level <= 2]
+        found = list(self._headings())
         if not found:
             return []
         style = replace(LABEL, before=2.0, after=2.0)
         lines = [contents_line(heading, self.wording) for heading in found]
         return [self._prose((Text(labels.contents),), style, leads=True), *lines]
+
+    def _headings(self) -> Iterator[Heading]:
+        """Give what the contents list: the headings of level 1 and 2, and those that stand over the notes and the sources."""
+        document = self.document
+        for block in walk(document.blocks):
+            if isinstance(block, Heading) and block.level <= 2:
+                yield block
+            elif isinstance(block, Notes) and document.notes:
+                yield Heading(1, (Text(document.labels.notes),), NOTES_ANCHOR)
+            elif isinstance(block, Bibliography) and document.bibliography:
+                yield Heading(1, (Text(document.labels.sources),), SOURCES_ANCHOR)
 
     def _behind(self, title: str, anchor: str, flows: Sequence[Flow]) -> list[Flow]:
         """Set what stands behind the text under a heading of its own; nothing where there is nothing to set."""

@@ -1,0 +1,60 @@
+"""TOML with what its reader in the standard library does not tell: the lines of its keys, and what stands where it is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import Findings, Where
+
+_SHOWN = 50
+_TABLE = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?")
+_KEY = re.compile(r"\s*([A-Za-z0-9_.-]+|\"[^\"]+\"|'[^']+')\s*=")
+
+
+def parse_toml(text: str, path: Path, findings: Findings) -> dict[str, Any] | None:
+    """Read a file's TOML; None when it is none, which is noted."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        findings.add("toml-syntax", *_fault(error, text, path))
+        return None
+
+
+def parse_value(text: str) -> Any:
+    """Read one value; what is no TOML is a string."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except (ValueError, RecursionError):
+        return text
+
+
+def _fault(error: ValueError | RecursionError, text: str, path: Path) -> tuple[str, Where]:
+    """Say what is wrong with a file that is no TOML, and where."""
+    if isinstance(error, RecursionError):
+        return "brackets stand too deep inside one another", Where(str(path))
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        # Python reads no whole number of thousands of digits.
+        return "a number has too many digits to be read", Where(str(path))
+    at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", str(error))
+    line = int(at[1]) if at and at[1] else text.rstrip("\n").count("\n") + 1
+    said = str(error)[: at.start()] if at else str(error)
+    said = "the key stands twice" if said == "Cannot overwrite a value" else said
+    found = text.split("\n")[line - 1].strip()[:_SHOWN]
+    return said[0].lower() + said[1:] + (f": {found}" if found else ""), Where(str(path), line)
+
+
+def key_lines(text: str) -> dict[str, int]:
+    """Tell on which line each key and table stands, by its dotted name; the TOML reader does not."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _TABLE.fullmatch(line):
+            name = re.sub(r"\s*\.\s*", ".", match[1]).replace('"', "").replace("'", "")
+            table = name + "."
+            lines.setdefault(name, number)
+        elif match := _KEY.match(line):
+            lines.setdefault(table + match[1].strip("\"'"), number)
+    return lines
