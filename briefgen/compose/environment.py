@@ -45,6 +45,8 @@ _LARGEST = 100_000
 """A repeated text may have this many characters, a power an exponent of a hundredth of it."""
 _WIDE = re.compile(r"\d{5}|\*|{[^{}]+{")
 """A width in a format that would fill pages with blanks, or one that comes from elsewhere."""
+_RAW = re.compile(r"{%[-+]?\s*raw\b")
+_TAGS = re.compile(r"{%.*?%}|{#.*?#}")
 _LOCALS = re.compile(r"\w+\.<locals>\.")
 """What Python puts before the name of a function of the vocabulary."""
 _PADDING = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
@@ -116,6 +118,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one operator can make."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Keep the end of a line that has words beside its tags: without it two paragraphs would run together."""
+        source = super().preprocess(source, name, filename)
+        return source if _RAW.search(source) else "\n".join(map(_with_its_end, source.split("\n")))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, str) and attr in _PADDING)
@@ -235,6 +242,11 @@ def _printable(value: object) -> object:
         str(value)  # Rows and the like say themselves why they cannot be printed.
         raise TypeError(f"this cannot be printed: {getattr(value, '__name__', type(value).__name__)} is no value")
     return value
+
+
+def _with_its_end(line: str) -> str:
+    ends_with_tag = line.endswith(("%}", "#}")) and line[-3:-2] not in {"-", "+"}
+    return f"{line[:-2]}+{line[-2:]}" if ends_with_tag and _TAGS.sub("", line).strip() else line
 
 
 def _check_format(pattern: str) -> None:

@@ -42,7 +42,7 @@ def words(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
-# --- blocks -------------------------------------------------------------------------------------------------------------------------
+# --- blocks ---------------------------------------------------------------------------------------------------------------------
 
 
 def test_blocks_of_markdown_become_blocks(desk: Desk) -> None:
@@ -132,12 +132,31 @@ def test_what_an_if_leaves_out_leaves_no_hole(desk: Desk, template: str) -> None
         ("a {{ f['zone'] }}  b", "a 100 kilometres b[zone]"),
         ("a {{ f['two'].subject }} b", "a x  y b[two]"),
         ("a\\\n{{ '' }} b", "a/b"),
-        ("a **{{ '' }} b**", "a **b**"),
     ],
 )
 def test_blanks_are_single(desk: Desk, template: str, expected: str) -> None:
     """Blanks that a template leaves double, or at an end, are one or none; those inside a value stay."""
     assert desk.with_facts(two={"subject": "x  y"}).say(template) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("A. {% if true %}B.{% endif %}\n\nC.", "A. B.\nC."),
+        ("A. {% if false %}B.{% endif %}\n\nC.", "A.\nC."),
+        ("A. {# note #}\n\nC.", "A.\nC."),
+        ("A. {% if true %}B.{%- endif -%}\n\nC.", "A. B.C."),
+        ("A. {% if true %}B.{% endif +%}\n\nC.", "A. B.\nC."),
+        ("{% if true %}\nA.\n{% endif %}\nB.", "A. B."),
+        ("{% if true %}{% if true %}\nA.\n{% endif %}{% endif %}\n\nB.", "A.\nB."),
+        ("| a |\n|---|\n{% for x in [1, 2] %}\n| {{ x }} |\n{% endfor %}", "| a\n| 1\n| 2"),
+        ("| a |\n|---|\n  {% for x in [1, 2] %}\n| {{ x }} |\n  {% endfor %}", "| a\n| 1\n| 2"),
+        ("{% raw %}a {% b %}{% endraw %}\n\nC.", "a {% b %} C."),
+    ],
+)
+def test_a_tag_takes_a_line_only_where_it_stands_alone(desk: Desk, template: str, expected: str) -> None:
+    """A line of tags alone leaves no blank line; a line that ends with a tag behind words keeps its end."""
+    assert desk.say(template) == expected
 
 
 def test_items_keep_what_is_left(desk: Desk) -> None:
@@ -159,16 +178,17 @@ def test_boxes_may_hold_all_but_slots(desk: Desk) -> None:
     ]
 
 
-# --- frame --------------------------------------------------------------------------------------------------------------------------
+# --- frame ----------------------------------------------------------------------------------------------------------------------
 
 
 def test_the_frame_holds_the_whole(desk: Desk) -> None:
     """Title block, contents, sections, figure data, notes and list of sources stand where the frame puts them."""
-    frame = "{{ title_block }}\n\nBefore.\n\n{{ contents }}\n\n{{ sections }}\n\n{{ figure_data }}\n\n{{ notes }}\n\n{{ bibliography }}"
+    places = ["title_block", "contents", "sections", "figure_data", "notes", "bibliography"]
+    frame = "Before.\n\n" + "\n\n".join(f"{{{{ {name} }}}}" for name in places)
     blocks = desk.compose(CHART, frame).blocks
     assert [type(block) for block in blocks] == [
-        TitleBlock,
         Paragraph,
+        TitleBlock,
         Contents,
         Heading,
         Figure,
@@ -196,7 +216,7 @@ def test_sections_come_in_the_order_that_was_chosen(desk: Desk) -> None:
 
 def test_the_frame_knows_the_sections(desk: Desk) -> None:
     """`sections` can be asked, counted and looped over in the frame."""
-    frame = "{{ sections }}\n\n{% if 'part' in sections and 'other' not in sections %}{{ sections | length }} {{ sections[0] }}{% endif %}"
+    frame = "{{ sections }}\n\n{% if 'part' in sections %}{{ sections | length }} {{ sections[0] }}{% endif %}"
     assert desk.compose("x", frame).blocks[-1] == words("1 part")
 
 
@@ -263,7 +283,7 @@ def test_an_anchor_is_made_of_words(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
-# --- the document -------------------------------------------------------------------------------------------------------------------
+# --- the document ---------------------------------------------------------------------------------------------------------------
 
 
 def test_the_document_says_what_the_configuration_says(desk: Desk) -> None:
@@ -280,10 +300,9 @@ def test_the_document_says_what_the_configuration_says(desk: Desk) -> None:
 
 def test_an_unknown_language_is_refused(desk: Desk) -> None:
     """A language that briefgen does not write is an error of brief.toml."""
-    assert desk.in_language("fr-FR").refused("x") == [
-        'brief.toml language: "fr-FR" is no language that briefgen writes, expected en-GB, en-US, de-DE or another region of '
-        "English or German [bad-setting]"
-    ]
+    known = "expected en-GB, en-US, de-DE or another region of English or German"
+    said = f'brief.toml language: "fr-FR" is no language that briefgen writes, {known} [bad-setting]'
+    assert desk.in_language("fr-FR").refused("x") == [said]
 
 
 def test_the_brief_itself_can_be_asked(desk: Desk) -> None:
