@@ -24,7 +24,7 @@ def new_workspace(target: Path, *, brief: str | None = None, blank: bool = False
         UsageError: something is in the way, or the name is none.
         OutputError: a file cannot be written.
     """
-    name = brief or ("brief" if blank else EXAMPLE)
+    name = brief if brief is not None else "brief" if blank else EXAMPLE
     if not _NAME.fullmatch(name):
         message = f'"{name}" is no name for a brief, expected lower-case letters, digits and hyphens'
         raise UsageError(finding("bad-id", message))
@@ -46,7 +46,6 @@ def _read(folder: Path) -> dict[Path, bytes]:
     try:
         found = {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     except OSError as error:
-        raise MachineError(
-            finding("unreadable-file", f"the file cannot be read: {error.strerror}", Where(str(folder)))
-        ) from error
+        reason = (error.strerror or str(error)).lower()
+        raise MachineError(finding("unreadable-file", f"the file cannot be read: {reason}", Where(str(folder)))) from error
     return {path: content for path, content in found.items() if path.parts[0] != "editions" and path.suffix != ".pyc"}

@@ -44,11 +44,10 @@ def read_table(path: Path, columns: Columns, findings: Findings) -> list[Row]:
     if text is None:
         return []
     where = Where(str(path))
-    if not text.strip():
-        findings.add("empty-file", "the table is empty, expected a head and at least one row", where)
-        return []
     records, is_whole = _records(text, path, findings)
     if not records:
+        if is_whole:
+            findings.add("empty-file", "the table is empty, expected a head and at least one row", where)
         return []
     head_where = Where(str(path), records[0][0])
     if not _is_separated(records[0][1][0], columns, head_where, findings):
@@ -56,15 +55,9 @@ def read_table(path: Path, columns: Columns, findings: Findings) -> list[Row]:
     head = _head(records[0][1])
     if not _is_sound(head, columns, head_where, findings):
         return []
-    rows = []
-    for line, cells in records[1:]:
-        row_where = Where(str(path), line)
-        # Spreadsheets fill rows up with empty cells.
-        if len(cells) < len(head) or any(cell.strip() for cell in cells[len(head) :]):
-            hint = "is a comma inside a cell without quotes?" if len(cells) > len(head) else ""
-            findings.add("csv-syntax", f"the row has {len(cells)} cells, the head has {len(head)}", row_where, hint=hint)
-            continue
-        rows.append(Row(dict(zip(head, map(_one_line, cells), strict=False)), row_where))
+    fitting = [record for record in records[1:] if _fits(record[1], head)]
+    _report_misfits(records, head, len(fitting), head_where, findings)
+    rows = [Row(dict(zip(head, map(_one_line, cells), strict=False)), Where(str(path), line)) for line, cells in fitting]
     if len(records) == 1 and is_whole and not columns.may_be_empty:
         findings.add("empty-file", "the table has a head but no row", where)
     if has_unprintable(text):
@@ -75,7 +68,7 @@ def read_table(path: Path, columns: Columns, findings: Findings) -> list[Row]:
 def _records(text: str, path: Path, findings: Findings) -> tuple[list[tuple[int, list[str]]], bool]:
     """Give (line on which the record begins, cells) for every record that is not blank, and whether these are all."""
     reader = csv.reader(StringIO(text), strict=True)
-    records = []
+    records: list[tuple[int, list[str]]] = []
     line = 1
     while True:
         try:
@@ -92,6 +85,28 @@ def _records(text: str, path: Path, findings: Findings) -> tuple[list[tuple[int,
         if any(cell.strip() for cell in cells):
             records.append((line, cells))
         line = reader.line_num + 1
+
+
+def _fits(cells: Sequence[str], head: Sequence[str]) -> bool:
+    # Spreadsheets fill rows up with empty cells.
+    return len(cells) >= len(head) and not any(cell.strip() for cell in cells[len(head) :])
+
+
+def _report_misfits(
+    records: Sequence[tuple[int, list[str]]], head: Sequence[str], fitting: int, where: Where, findings: Findings
+) -> None:
+    """Note rows with more or fewer cells than the head; where these are most rows the head is to blame."""
+    count = len(records) - 1
+    if count - fitting > max(fitting, 1):
+        findings.add(
+            "csv-syntax", f"the head has {len(head)} cells, and {count - fitting} of {count} rows have other numbers", where
+        )
+        return
+    for line, cells in records[1:]:
+        if not _fits(cells, head):
+            hint = "is a comma inside a cell without quotes?" if len(cells) > len(head) else ""
+            said = f"the row has {len(cells)} cells, the head has {len(head)}"
+            findings.add("csv-syntax", said, Where(where.file, line), hint=hint)
 
 
 def _one_line(cell: str) -> str:

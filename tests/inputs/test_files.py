@@ -24,7 +24,9 @@ def read_escaped(path: Path, findings: Findings) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"a\n\xc3\xa9\n", b"\xef\xbb\xbfa\n\xc3\xa9\n", b"a\r\n\xc3\xa9\r\n", b"a\r\xc3\xa9\r"], ids=["LF", "BOM", "CRLF", "CR"]
+    "raw",
+    [b"a\n\xc3\xa9\n", b"\xef\xbb\xbfa\n\xc3\xa9\n", b"a\r\n\xc3\xa9\r\n", b"a\r\xc3\xa9\r"],
+    ids=["LF", "BOM", "CRLF", "CR"],
 )
 def test_a_byte_order_mark_and_line_ends_do_not_matter(file: File, raw: bytes) -> None:
     """The same text comes out whatever program saved it."""

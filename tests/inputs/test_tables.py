@@ -87,6 +87,7 @@ SAVE = 'save it as "CSV (comma delimited)", or put commas between the cells'
     [
         ("", ["facts.csv: the table is empty, expected a head and at least one row [empty-file]"]),
         (" \n\n", ["facts.csv: the table is empty, expected a head and at least one row [empty-file]"]),
+        (",,,\n\n,,\n", ["facts.csv: the table is empty, expected a head and at least one row [empty-file]"]),
         ("id,kind\n\n", ["facts.csv: the table has a head but no row [empty-file]"]),
         (
             'id,kind\na,event\nb,"claim\nc,event\n',
@@ -115,6 +116,18 @@ def test_what_is_no_table(file: File, text: str, told: list[str]) -> None:
     assert file.read("facts.csv", text, read)[1] == told
 
 
+def test_a_table_that_cannot_be_read(file: File) -> None:
+    """A file that is no text gives no rows."""
+    assert file.read("facts.csv", b"id,kind\n\xff", read)[0] == []
+
+
+def test_a_head_that_fits_no_row_is_to_blame(file: File) -> None:
+    """Where most rows have another number of cells, that is one mistake, in the head."""
+    rows, told = file.read("facts.csv", "id,kind\na,event,x\nb,event\nc,event,x\nd,event,x\n", read)
+    assert cells(rows) == [(3, ["b", "event"])]
+    assert told == ["facts.csv:1: the head has 2 cells, and 3 of 4 rows have other numbers [csv-syntax]"]
+
+
 def test_sound_rows_beside_a_broken_one_are_read(file: File) -> None:
     """A row with a cell too many is left out, the others are kept."""
     rows, _ = file.read("facts.csv", "id,kind\na,event,x\nb,event\n", read)
@@ -123,7 +136,9 @@ def test_sound_rows_beside_a_broken_one_are_read(file: File) -> None:
 
 def test_a_head_alone_may_do(file: File) -> None:
     """Where a table may be empty, a head is enough."""
-    rows, told = file.read("c.csv", "id,kind\n", lambda path, found: read_table(path, Columns(("id",), ("id", "kind"), True), found))
+    rows, told = file.read(
+        "c.csv", "id,kind\n", lambda path, found: read_table(path, Columns(("id",), ("id", "kind"), True), found)
+    )
     assert (rows, told) == ([], [])
 
 

@@ -78,7 +78,10 @@ def test_numbers_that_nobody_could_read(typed: str) -> None:
 
 def test_a_long_cell_is_shown_in_part() -> None:
     """Of a wrong cell forty characters are shown."""
-    for typed, said in (("1" * 5000, "is beyond what can be printed, expected 20 digits at most"), ("x" * 5000, f"is no number, {PLAIN}")):
+    for typed, said in (
+        ("1" * 5000, "is beyond what can be printed, expected 20 digits at most"),
+        ("x" * 5000, f"is no number, {PLAIN}"),
+    ):
         with pytest.raises(ValueError) as caught:
             parse_number(typed)
         assert str(caught.value) == f'"{typed[:40]}…" {said}'

@@ -1,0 +1,187 @@
+"""A workspace and what is asked of it: finding it, choosing sections, naming outputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import UsageError
+from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths
+
+SECTIONS = ("background", "arms-trade", "arms-control", "outlook")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace with two briefs, and folders that are none."""
+    for brief in ("gas", "arms"):
+        (tmp_path / "data" / brief).mkdir(parents=True)
+        (tmp_path / "data" / brief / "brief.toml").touch()
+    (tmp_path / "data" / "scratch").mkdir()
+    (tmp_path / "data" / "loop").symlink_to("loop")
+    return tmp_path
+
+
+def told(caught: pytest.ExceptionInfo[UsageError], folder: Path = Path("nowhere")) -> list[str]:
+    """Give what was told as lines without the folder."""
+    return [str(item).replace(f"{folder}", "…") for item in caught.value.diagnostics]
+
+
+# --- finding ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_workspace_is_found_from_below(root: Path) -> None:
+    """The nearest folder above with a brief under data/ is the workspace, itself included."""
+    deep = root / "data" / "gas"
+    assert find_workspace(root, data=None, templates=None) == Workspace(root, root / "data")
+    assert find_workspace(deep, data=None, templates=None) == Workspace(root, root / "data")
+
+
+def test_an_inner_workspace_is_nearer(root: Path) -> None:
+    """A workspace inside another is the one that counts inside it."""
+    inner = root / "demo"
+    (inner / "data" / "b").mkdir(parents=True)
+    (inner / "data" / "b" / "brief.toml").touch()
+    assert find_workspace(inner / "data", data=None, templates=None).root == inner
+
+
+def test_no_workspace(tmp_path: Path) -> None:
+    """Where there is none the message says how to make one."""
+    with pytest.raises(UsageError) as caught:
+        find_workspace(tmp_path, data=None, templates=None)
+    making = "`briefgen new DIR` makes a workspace with an example"
+    assert told(caught, tmp_path) == [f"…: there is no brief here: no data/*/brief.toml; {making} [unknown-brief]"]
+
+
+def test_folders_that_the_command_names(root: Path, tmp_path: Path) -> None:
+    """Other folders may hold the data and the templates; the workspace is then where the command runs."""
+    found = find_workspace(tmp_path / "x", data=root / "data", templates=root)
+    assert found == Workspace(tmp_path / "x", root / "data", root)
+    assert find_workspace(root, data=None, templates=root / "data").templates == root / "data"
+
+
+@pytest.mark.parametrize("option", ["data", "templates"])
+def test_a_folder_that_is_none(root: Path, option: str) -> None:
+    """A folder that the command names has to be one."""
+    named = root / "data" / "gas" / "brief.toml"
+    with pytest.raises(UsageError) as caught:
+        find_workspace(root, data=named if option == "data" else None, templates=named if option == "templates" else None)
+    assert told(caught, root) == [f"…/data/gas/brief.toml: --{option} …/data/gas/brief.toml is no folder [missing-file]"]
+
+
+def test_briefs_of_a_workspace(root: Path) -> None:
+    """A brief is a folder under data/ with a brief.toml, in alphabetical order; outputs lie under output/."""
+    workspace = Workspace(root, root / "data")
+    assert workspace.briefs() == ("arms", "gas")
+    assert workspace.folder("gas") == root / "data" / "gas"
+    assert workspace.output == root / "output"
+
+
+@pytest.mark.parametrize(("name", "hint"), [("gaz", 'did you mean "gas"?'), ("scratch", "the briefs are arms, gas")])
+def test_an_unknown_brief(root: Path, name: str, hint: str) -> None:
+    """The nearest brief is named, or all where none is near."""
+    with pytest.raises(UsageError) as caught:
+        Workspace(root, root / "data").folder(name)
+    assert told(caught, root) == [f'…/data: no brief "{name}"; {hint} [unknown-brief]']
+
+
+def test_no_briefs_at_all(tmp_path: Path) -> None:
+    """An empty data folder has none."""
+    with pytest.raises(UsageError, match=r"the briefs are none"):
+        Workspace(tmp_path, tmp_path).folder("gas")
+
+
+# --- sections ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "skipped", "chosen"),
+    [
+        ((), (), SECTIONS),
+        (("outlook", "background"), (), ("background", "outlook")),
+        (("back", "o", "o"), (), ("background", "outlook")),
+        (("arms-t",), (), ("arms-trade",)),
+        ((), ("outlook",), SECTIONS[:3]),
+        (("background", "outlook"), ("out",), ("background",)),
+    ],
+)
+def test_sections_are_chosen(wanted: tuple[str, ...], skipped: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+    """Sections come in the order of brief.toml, by name or unique beginning; what is skipped is left out."""
+    assert choose_sections(SECTIONS, wanted, skipped) == chosen
+
+
+def test_a_name_that_is_the_beginning_of_another() -> None:
+    """A section's own name stands for it, even where another begins the same."""
+    assert choose_sections(("arms", "arms-trade"), ("arms",), ()) == ("arms",)
+
+
+def test_names_that_choose_nothing() -> None:
+    """All unknown and ambiguous names are told at once, with the nearest or all sections."""
+    with pytest.raises(UsageError) as caught:
+        choose_sections(SECTIONS, ("arms", "outlok", ""), ("summary",))
+    every = "the sections are background, arms-trade, arms-control, outlook"
+    assert told(caught) == [
+        '-s "arms" could be arms-trade or arms-control [usage]',
+        '-s: no section "outlok"; did you mean "outlook"? [unknown-section]',
+        f'-s: no section ""; {every} [unknown-section]',
+        f'--skip: no section "summary"; {every} [unknown-section]',
+    ]
+
+
+def test_nothing_left() -> None:
+    """A brief without sections is no brief."""
+    with pytest.raises(UsageError) as caught:
+        choose_sections(("one", "two"), ("one",), ("o",))
+    assert told(caught) == ["no section is left to print; the sections are one, two [usage]"]
+
+
+# --- outputs ----------------------------------------------------------------------------------------------------------------
+
+BOTH = ("pdf", "md")
+
+
+def outputs(root: Path, output: str | None, formats: tuple[str, ...] = (), configured: tuple[str, ...] = BOTH) -> dict[str, str]:
+    """Give the files of a build, seen from the root."""
+    place = root / output if output else None
+    found = output_paths(Workspace(root, root / "data"), Request("gas", formats=formats, output=place), formats or configured)
+    return {kind: str(path.relative_to(root)) for kind, path in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("output", "formats", "files"),
+    [
+        (None, (), {"pdf": "output/gas.pdf", "md": "output/gas.md"}),
+        (None, ("md",), {"md": "output/gas.md"}),
+        ("out", (), {"pdf": "out/gas.pdf", "md": "out/gas.md"}),
+        ("v1.2", (), {"pdf": "v1.2/gas.pdf", "md": "v1.2/gas.md"}),
+        ("x.md", (), {"md": "x.md"}),
+        ("x.PDF", (), {"pdf": "x.PDF"}),
+        ("x.markdown", ("md",), {"md": "x.markdown"}),
+        ("x.txt", ("md",), {"md": "x.txt"}),
+    ],
+)
+def test_where_outputs_go(root: Path, output: str | None, formats: tuple[str, ...], files: dict[str, str]) -> None:
+    """A name with the suffix of a format is the file, another suffix needs -f, and everything else is a folder."""
+    (root / "v1.2").mkdir()
+    assert outputs(root, output, formats) == files
+
+
+def test_a_suffix_that_tells_nothing_where_there_is_one_format(root: Path) -> None:
+    """Where brief.toml asks for one format, the name may be any."""
+    assert outputs(root, "x.txt", (), ("md",)) == {"md": "x.txt"}
+
+
+@pytest.mark.parametrize(
+    ("output", "formats", "said"),
+    [
+        ("x.md", ("pdf",), "-o …/x.md does not go with -f pdf [usage]"),
+        ("x.md", BOTH, "-o …/x.md is one file for 2 formats; give -o a folder [usage]"),
+        ("x.txt", (), '-o …/x.txt: ".txt" tells no format; add -f pdf or -f md [usage]'),
+    ],
+)
+def test_outputs_that_cannot_be_meant(root: Path, output: str, formats: tuple[str, ...], said: str) -> None:
+    """One file cannot hold two formats, nor one that its name denies."""
+    with pytest.raises(UsageError) as caught:
+        outputs(root, output, formats)
+    assert told(caught, root) == [said]
