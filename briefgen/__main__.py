@@ -1,8 +1,20 @@
-"""`python -m briefgen`: the same command as `briefgen`."""
+"""The `briefgen` command, and `python -m briefgen`: quiet even when it is interrupted before it has begun."""
 
 from __future__ import annotations
 
-from briefgen.cli.app import main
+_INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line and give its exit code."""
+    try:
+        # Imported here because the import takes long enough to be interrupted.
+        from briefgen.cli import app
+
+        return app.main()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
 
 if __name__ == "__main__":
     raise SystemExit(main())

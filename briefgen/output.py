@@ -9,12 +9,14 @@ import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefgen.errors import OutputError, Where, finding
 
+_STALE_SECONDS = 3600
 _REASONS = {
     errno.EACCES: "no permission to write there",
     errno.EPERM: "no permission to write there",
@@ -51,6 +53,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                     streams.append(path)
                 else:
                     _write_part(place, content, parts)
+        for folder in {place.parent for place in parts}:
+            _sweep(folder)
         for place, part in tuple(parts.items()):
             with _naming(place):
                 os.replace(part, place)
@@ -77,6 +81,14 @@ def _check_place(path: Path) -> Path | None:
     return place
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what a build that was killed has left in `folder`; a part as young as an hour may belong to one that is running."""
+    for part in folder.glob(".briefgen-*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _STALE_SECONDS:
+                part.unlink()
+
+
 def _write_part(place: Path, content: bytes, parts: dict[Path, Path]) -> None:
     """Write `content` beside `place`, on disk to the last byte, with the mode of the file that it will replace."""
     part = parts[place] = place.parent / f".briefgen-{secrets.token_hex(6)}.part"
@@ -101,6 +113,4 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _fault(path: Path, reason: str) -> OutputError:
-    return OutputError(
-        finding("unwritable", f"cannot be written: {reason}", Where(str(path)), hint="choose another place with -o")
-    )
+    return OutputError(finding("unwritable", f"cannot be written: {reason}", Where(str(path)), hint="choose another place"))

@@ -130,7 +130,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     chosen = choose_sections(brief.sections, request.sections, request.skip)
     style = request.style or brief.style
     if style not in STYLES:
-        where = Where("--style") if request.style else replace(brief.where, key="style")
+        where = Where("--style") if request.style else brief.at("style")
         findings.add(
             "unknown-style", f'no style "{style}"', where, hint=nearest(style, STYLES) or f"there is {', '.join(STYLES)}"
         )
@@ -213,7 +213,7 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
 
 
 def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
-    series = sorted((folder / "series").glob("*.csv"))
+    series = sorted(path for path in (folder / "series").glob("*") if path.suffix.lower() == ".csv")
     return Tables(
         read_facts(folder / "facts.csv", units, findings),
         {path.stem: read_facts(path, units, findings, series=path.stem) for path in series},

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from briefgen.errors import InstallError, TemplateError, Where, finding
 
 _PACKAGE = Path(__file__).resolve().parent
+_FALLBACK = frozenset({"brief.md.j2"})
+"""Templates that every brief can do with as they are shipped."""
 
 
 def shipped_folders() -> tuple[Path, ...]:
@@ -40,18 +42,19 @@ def shipped(*parts: str) -> Path:
 
 
 def template_folders(*, workspace: Path, brief: str, data: Path | None = None, templates: Path | None = None) -> tuple[Path, ...]:
-    """Give the folders in which templates are looked for, in that order: the brief's, the workspace's, the shipped ones.
+    """Give the folders in which templates are looked for, in that order: the brief's, the workspace's.
 
     `data` and `templates` stand in for the workspace's own `data/` and `templates/` where the command says so. Folders that are
     not there are left out.
     """
     own = ((data or workspace / "data") / brief / "templates", templates or workspace / "templates")
-    candidates = (*own, *(folder / "templates" for folder in shipped_folders()))
-    return tuple(dict.fromkeys(folder for folder in candidates if folder.is_dir()))
+    return tuple(dict.fromkeys(folder for folder in own if folder.is_dir()))
 
 
 def find_template(name: str, folders: tuple[Path, ...]) -> Path:
-    """Give the first template called `name` (`sections/outlook.md.j2`) in `folders`.
+    """Give the first template called `name` (`sections/outlook.md.j2`) in `folders`; the frame comes from what is shipped, else.
+
+    The shipped sections are the example's: they name its facts, and would only mislead another brief.
 
     Raises:
         TemplateError: no folder has it, or the name leads out of the folders.
@@ -64,5 +67,7 @@ def find_template(name: str, folders: tuple[Path, ...]) -> Path:
     for folder in folders:
         if (path := folder.joinpath(*parts)).is_file():
             return path
+    if name in _FALLBACK:
+        return shipped("templates", name)
     searched = ", ".join(str(folder) for folder in folders) or "nowhere: there is no templates folder"
     raise TemplateError(finding("missing-file", f'no template "{name}"', Where(name), hint=f"looked in {searched}"))

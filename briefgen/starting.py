@@ -28,7 +28,10 @@ def new_workspace(target: Path, *, brief: str | None = None, blank: bool = False
     if not _NAME.fullmatch(name):
         message = f'"{name}" is no name for a brief, expected lower-case letters, digits and hyphens'
         raise UsageError(finding("bad-id", message))
-    files = {target / "templates" / path: content for path, content in _read(shipped("templates")).items()}
+    shipped_templates = _read(shipped("templates"))
+    # The sections are the example's: beside another brief they would only name facts that it does not have.
+    kept = {path: shipped_templates[path] for path in shipped_templates if not blank or len(path.parts) == 1}
+    files = {target / "templates" / path: content for path, content in kept.items()}
     source = _STARTER if blank else shipped("data", EXAMPLE)
     files |= {target / "data" / name / path: content for path, content in _read(source).items()}
     files[target / "output" / ".gitignore"] = b"*\n!.gitignore\n"

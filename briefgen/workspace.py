@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,7 +69,11 @@ def find_workspace(start: Path, *, data: Path | None, templates: Path | None) ->
         if named is not None and not named.is_dir():
             raise UsageError(finding("missing-file", f"{option} {named} is no folder", Where(str(named))))
     if data is not None:
-        return Workspace(start, data, templates)
+        found = Workspace(start, data, templates)
+        if not found.briefs():
+            hint = f'did you mean "--data {data.parent}"?' if (data / "brief.toml").is_file() else "a brief is a folder there"
+            raise UsageError(finding("unknown-brief", "there is no brief here: no */brief.toml", Where(str(data)), hint=hint))
+        return found
     for folder in (start, *start.parents):
         if any((folder / "data").glob("*/brief.toml")):
             return Workspace(folder, folder / "data", templates)
@@ -106,14 +111,33 @@ def output_paths(workspace: Workspace, request: Request, formats: tuple[str, ...
     """Give the file for each format. `-o` names a file when it has a suffix and there is one format, else a folder.
 
     Raises:
-        UsageError: one file is named for several formats, or for another format than asked for.
+        UsageError: one file is named for several formats, for another format than asked for, or among the inputs.
     """
     output = request.output
     if output is None:
         output = workspace.output
-    elif output.suffix and not output.is_dir():
-        return {_format_of(output, request, formats): output}
-    return {kind: output / f"{request.brief}.{kind}" for kind in formats}
+    elif _is_file(output):
+        return {_format_of(output, request, formats): _apart(output, workspace)}
+    return {kind: _apart(output / f"{request.brief}.{kind}", workspace) for kind in formats}
+
+
+def _is_file(output: Path) -> bool:
+    # A pipe or device such as /dev/stdout has no suffix and is none the less no folder.
+    is_stream = output.exists() and not output.is_file() and not output.is_dir()
+    return is_stream or (bool(output.suffix) and not output.is_dir())
+
+
+def _apart(path: Path, workspace: Workspace) -> Path:
+    """Give an output's path, which must not lie where the inputs are: a slip of the tongue would overwrite a table."""
+    # Not Path.resolve, which stumbles over a link that leads to itself.
+    place = Path(os.path.realpath(path))
+    folders = [*map(workspace.folder, workspace.briefs()), workspace.templates or workspace.root / "templates"]
+    for inputs in folders:
+        if place.is_relative_to(os.path.realpath(inputs)):
+            raise UsageError(finding("usage", f"-o {path} lies among the inputs, in {inputs}", hint="choose another place"))
+    if path.name == "-" or path.parent.name == "-":
+        raise UsageError(finding("usage", '"-o -" is no place', hint="-o /dev/stdout prints one format"))
+    return path
 
 
 def _format_of(output: Path, request: Request, formats: tuple[str, ...]) -> str:

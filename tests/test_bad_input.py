@@ -36,6 +36,7 @@ class Copy:
         self.root = root
         self.data = root / "data" / NAME
         shutil.copytree(shipped, self.data)
+        shutil.copytree(shipped.parents[1] / "templates", root / "templates")
 
     # --- breaking -----------------------------------------------------------------------------------------------------------
 
@@ -598,7 +599,7 @@ def test_an_output_that_cannot_be_written_is_exit_3(
     assert main(["build", "-f", "md", "--as-of", "2026-11-22"]) == 3
     out, err = capsys.readouterr()
     assert out == ""
-    reason = "a file stands where a folder is needed; choose another place with -o"
+    reason = "a file stands where a folder is needed; choose another place"
     assert err == f"output/{NAME}.md: cannot be written: {reason} [unwritable]\n"
     assert (brief.root / "output").read_text(encoding="utf-8") == "in the way"
 

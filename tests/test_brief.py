@@ -270,7 +270,10 @@ def test_each_section_alone_and_each_left_out(section: str) -> None:
 _GAPS = re.compile(
     r"  |\( ?\)|\[ ?\]|“ ?”|‘ ?’| [.,;:?!)\]]|[(\[] |(?<!\.)\.\.(?!\.)|[,;:][.,;:]|,$|^[.,;:)]|[{}\U000f0000-\U000ffffd]"
 )
-_DANGLING = re.compile(r"\b(?:of|by|from|between|and|or|the|an?|with|than|in|at|about|roughly)(?=[.,;:?!)]|$)", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"\b(?:of|by|from|between|and|or|the|an?|with|than|in|at|about|roughly)(?=[.;:?!)]|$)|\b(?:of|from|between|the|an?)(?=,)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 
 

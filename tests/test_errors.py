@@ -241,7 +241,7 @@ BROKEN = {
     "right-to-left": Broken(lambda brief: brief.add(SECTION, "\nשלום"), "", ("check", "--set", 'formats=["pdf"]')),
     "empty-section": Broken(lambda brief: brief.put(SECTION, OMIT), f"{SECTION}:5", code=0),
     "usage": Broken(lambda brief: None, "", ("check", "--fast"), 2),
-    "unwritable": Broken(lambda brief: None, "data/brief/notes.md/x.md", ("build", "-o", "data/brief/notes.md/x.md"), 3),
+    "unwritable": Broken(lambda brief: (brief.root / "file").touch(), "file/x.md", ("build", "-o", "file/x.md"), 3),
     "not-installed": Broken(lambda brief: None, "", ("new", "demo"), 3),
 }
 """The example of each rule: the least workspace with one thing wrong."""

@@ -65,7 +65,7 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         write_all({tmp_path / "a.md": b"x", tmp_path / "b.pdf": b"y"})
     assert str(caught.value) == (
-        f"{tmp_path / 'b.pdf'}: cannot be written: a folder of that name is in the way; choose another place with -o [unwritable]"
+        f"{tmp_path / 'b.pdf'}: cannot be written: a folder of that name is in the way; choose another place [unwritable]"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
 
@@ -164,3 +164,13 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     reader.join(timeout=10)
     assert got == [b"through"]
     assert pipe.is_fifo()
+
+
+def test_what_a_killed_build_left_is_swept_away(tmp_path: Path) -> None:
+    """A part that is hours old is removed by the next build; one that is young may belong to a build that is running."""
+    old, young = tmp_path / ".briefgen-old.part", tmp_path / ".briefgen-young.part"
+    for part in (old, young):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    write_all({tmp_path / "brief.md": b"whole"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".briefgen-young.part", "brief.md"]

@@ -56,8 +56,8 @@ def test_the_copy_comes_before_the_checkout(package: Path) -> None:
 
 
 def test_templates_of_the_brief_come_first(package: Path, tmp_path: Path) -> None:
-    """A template is taken from the brief, else the workspace, else what is shipped."""
-    name, workspace = "sections/outlook.md.j2", tmp_path / "work"
+    """The frame is taken from the brief, else the workspace, else what is shipped."""
+    name, workspace = "brief.md.j2", tmp_path / "work"
     places = [
         _put(workspace / "data" / "mine" / "templates" / name),
         _put(workspace / "templates" / name),
@@ -69,14 +69,20 @@ def test_templates_of_the_brief_come_first(package: Path, tmp_path: Path) -> Non
         place.unlink()
 
 
-def test_folders_given_by_hand_stand_in_for_the_workspace(package: Path, tmp_path: Path) -> None:
-    """`--data` and `--templates` replace the workspace's own folders; what is shipped still stands behind them."""
-    behind = _put(package / "_shipped" / "templates" / "brief.md.j2").parent
+def test_folders_given_by_hand_stand_in_for_the_workspace(tmp_path: Path) -> None:
+    """`--data` and `--templates` replace the workspace's own folders."""
     _put(tmp_path / "work" / "templates" / "brief.md.j2")
     (tmp_path / "tables" / "mine" / "templates").mkdir(parents=True)
     (tmp_path / "words").mkdir()
     folders = template_folders(workspace=tmp_path / "work", brief="mine", data=tmp_path / "tables", templates=tmp_path / "words")
-    assert folders == (tmp_path / "tables" / "mine" / "templates", tmp_path / "words", behind)
+    assert folders == (tmp_path / "tables" / "mine" / "templates", tmp_path / "words")
+
+
+def test_shipped_sections_serve_no_other_brief(package: Path, tmp_path: Path) -> None:
+    """The example's sections name the example's facts: a brief without a section of its own is told so."""
+    _put(package / "_shipped" / "templates" / "sections" / "outlook.md.j2")
+    with pytest.raises(TemplateError, match="no template"):
+        find_template("sections/outlook.md.j2", (tmp_path,))
 
 
 def test_in_the_checkout_templates_are_looked_through_once() -> None:

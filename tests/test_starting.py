@@ -51,11 +51,12 @@ def test_a_new_workspace_can_be_composed(tmp_path: Path, brief: str | None, blan
 
 
 def test_a_blank_start_is_small(tmp_path: Path) -> None:
-    """It has an article, two facts and a section of its own, and says where to go on."""
+    """It has an article, two facts and a section of its own, and none of the example's sections."""
     new_workspace(tmp_path, brief="gas", blank=True)
     config = tomllib.loads((tmp_path / "data" / "gas" / "brief.toml").read_text(encoding="utf-8"))
     assert (config["sections"], list(config["articles"])) == (["background"], ["first"])
     assert len((tmp_path / "data" / "gas" / "facts.csv").read_text(encoding="utf-8").splitlines()) == 3
+    assert {name for name in names(tmp_path) if name.startswith("templates/")} == {"templates/brief.md.j2"}
 
 
 def test_into_an_empty_folder(tmp_path: Path) -> None:

@@ -61,6 +61,16 @@ def test_folders_that_the_command_names(root: Path, tmp_path: Path) -> None:
     assert find_workspace(root, data=None, templates=root / "data").templates == root / "data"
 
 
+@pytest.mark.parametrize(
+    ("named", "hint"), [("data/gas", 'did you mean "--data …/data"?'), ("data/scratch", "a brief is a folder there")]
+)
+def test_a_folder_without_briefs(root: Path, named: str, hint: str) -> None:
+    """A data folder holds folders of briefs; who names the brief itself is told the folder above it."""
+    with pytest.raises(UsageError) as caught:
+        find_workspace(root, data=root / named, templates=None)
+    assert told(caught, root) == [f"…/{named}: there is no brief here: no */brief.toml; {hint} [unknown-brief]"]
+
+
 @pytest.mark.parametrize("option", ["data", "templates"])
 def test_a_folder_that_is_none(root: Path, option: str) -> None:
     """A folder that the command names has to be one."""
@@ -167,6 +177,23 @@ def test_where_outputs_go(root: Path, output: str | None, formats: tuple[str, ..
     assert outputs(root, output, formats) == files
 
 
+def test_a_device_takes_one_format(root: Path) -> None:
+    """What is neither file nor folder is written to as it is."""
+    found = output_paths(Workspace(root, root / "data"), Request("gas", formats=("md",), output=Path("/dev/null")), ("md",))
+    assert found == {"md": Path("/dev/null")}
+
+
+def test_an_output_beside_the_briefs(root: Path) -> None:
+    """Only what lies in the folder of a brief can overwrite its tables."""
+    assert outputs(root, "data/out.md") == {"md": "data/out.md"}
+
+
+def test_an_output_that_is_a_link_to_itself(root: Path) -> None:
+    """Where it leads nowhere, writing will say so."""
+    (root / "x.md").symlink_to("x.md")
+    assert outputs(root, "x.md") == {"md": "x.md"}
+
+
 def test_a_suffix_that_tells_nothing_where_there_is_one_format(root: Path) -> None:
     """Where brief.toml asks for one format, the name may be any."""
     assert outputs(root, "x.txt", (), ("md",)) == {"md": "x.txt"}
@@ -178,10 +205,40 @@ def test_a_suffix_that_tells_nothing_where_there_is_one_format(root: Path) -> No
         ("x.md", ("pdf",), "-o …/x.md does not go with -f pdf [usage]"),
         ("x.md", BOTH, "-o …/x.md is one file for 2 formats; give -o a folder [usage]"),
         ("x.txt", (), '-o …/x.txt: ".txt" tells no format; add -f pdf or -f md [usage]'),
+        ("data/gas/x.md", (), "-o …/data/gas/x.md lies among the inputs, in …/data/gas; choose another place [usage]"),
+        ("data/gas", ("md",), "-o …/data/gas/gas.md lies among the inputs, in …/data/gas; choose another place [usage]"),
+        ("templates", ("md",), "-o …/templates/gas.md lies among the inputs, in …/templates; choose another place [usage]"),
+        ("-", ("md",), '"-o -" is no place; -o /dev/stdout prints one format [usage]'),
     ],
 )
 def test_outputs_that_cannot_be_meant(root: Path, output: str, formats: tuple[str, ...], said: str) -> None:
-    """One file cannot hold two formats, nor one that its name denies."""
+    """One file cannot hold two formats, nor one that its name denies; no output lies among the inputs, and - is no stream."""
     with pytest.raises(UsageError) as caught:
         outputs(root, output, formats)
     assert told(caught, root) == [said]
+
+
+@pytest.mark.parametrize("place", ["data/gas/facts.csv", "data/gas/brief.md", "templates/brief.md", "data/gas/../gas/x.md"])
+def test_no_output_lies_among_the_inputs(root: Path, place: str) -> None:
+    """A slip in `-o` overwrites no table and no template."""
+    request = Request("gas", formats=("md",), output=root / place)
+    with pytest.raises(UsageError, match="lies among the inputs"):
+        output_paths(Workspace(root, root / "data"), request, ("md",))
+
+
+def test_a_dash_is_no_place(root: Path) -> None:
+    """`-o -` makes no folder of that name."""
+    with pytest.raises(UsageError, match='"-o -" is no place'):
+        output_paths(Workspace(root, root / "data"), Request("gas", output=Path("-")), ("md",))
+
+
+def test_a_stream_is_a_file(root: Path) -> None:
+    """A device takes one format."""
+    request = Request("gas", formats=("md",), output=Path("/dev/null"))
+    assert output_paths(Workspace(root, root / "data"), request, ("md",)) == {"md": Path("/dev/null")}
+
+
+def test_a_data_folder_without_briefs_is_told(root: Path) -> None:
+    """`--data` with the folder of one brief names the folder that was meant."""
+    with pytest.raises(UsageError, match=r"no \*/brief.toml; did you mean \"--data .*data\""):
+        find_workspace(root, data=root / "data" / "gas", templates=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from briefgen.compose.assemble import Assembler, SlotBlock
@@ -47,7 +47,7 @@ def compose(material: Material, chosen: Sequence[str], findings: Findings) -> Do
     """
     wording = wording_for(material.brief.language, material.brief.units)
     if wording is None:
-        where = replace(material.brief.where, key="language")
+        where = material.brief.at("language")
         known = "expected en-GB, en-US, de-DE or another region of English or German"
         findings.add("bad-setting", f'"{material.brief.language}" is no language that briefgen writes, {known}', where)
         raise ConfigError(*findings)

@@ -6,7 +6,7 @@ A template can neither run code nor read a file: it gets the text of others from
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,9 @@ KEPT_FILTERS = (
 )
 """Jinja's own filters that a value survives. Others drop provenance, are random, or guess: `int` makes 0 of any word."""
 KEPT_GLOBALS = ("range", "dict", "joiner", "cycler", "namespace")
+_COUNTED = "counted"
+"""The name of the filter through which every loop goes; a template has no need of it."""
+_MOST_ROUNDS = 1_000_000
 _LARGEST = 100_000
 """A repeated text may have this many characters, a power an exponent of a hundredth of it."""
 _WIDE = re.compile(r"\d{5}|\*|{[^{}]+{")
@@ -114,6 +117,38 @@ class _Loader(BaseLoader):
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
+class _Rounds:
+    """Counts the rounds of loops: loops in loops can ask for more than anyone will wait for."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_ROUNDS
+
+    def __call__(self, values: Iterable[Any]) -> _Counted:
+        return _Counted(values, self)
+
+    def take(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            self._left = _MOST_ROUNDS  # The next template is not to blame.
+            raise SecurityError(f"the loops of the templates go round more than {_MOST_ROUNDS:,} times")
+
+
+class _Counted:
+    """What a loop goes over, counted as it goes."""
+
+    def __init__(self, values: Iterable[Any], rounds: _Rounds) -> None:
+        self._values = values
+        self._rounds = rounds
+
+    def __iter__(self) -> Iterator[Any]:
+        for value in self._values:
+            self._rounds.take()
+            yield value
+
+    def __len__(self) -> int:
+        return len(self._values)  # type: ignore[arg-type]  # Jinja counts for itself where there is no length
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one operator can make."""
 
@@ -161,7 +196,7 @@ class Environment:
             cache_size=-1,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
-        self._jinja.filters |= {"format": _format, "indent": _indent}
+        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: _Rounds()}
         self._jinja.globals = {name: self._jinja.globals[name] for name in KEPT_GLOBALS}
 
     def parse(self, name: str) -> nodes.Template:
@@ -171,8 +206,11 @@ class Environment:
             TemplateSyntaxError: it cannot be read.
         """
         template = self._templates[name]
-        self._trees[name] = self._jinja.parse(template.text, name, template.file)
-        return self._trees[name]
+        tree = self._jinja.parse(template.text, name, template.file)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
+        self._trees[name] = tree
+        return tree
 
     @property
     def jinja(self) -> JinjaEnvironment:

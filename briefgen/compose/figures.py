@@ -169,7 +169,7 @@ def _origin(kit: Kit, source: str) -> str:
     year = str(work.issued[0]) if work.issued else ""
     if year and source in kit.ledger.inferred:
         year = f"[{year}]"
-    return f"{work.origin} {year}".strip()
+    return f"{kit.wording.origin(work)} {year}".strip()
 
 
 def _named(options: dict[str, Any]) -> str:
@@ -261,7 +261,7 @@ def _begin(when: Period, kind: str) -> float | None:
         return None
     if kind != "timeline" and when.start.month is None:
         return float(when.start.year)
-    return _x(when.first_day) if when.is_interval else when.start.decimal_year
+    return _x(when.first_day) if when.end and when.is_interval else when.start.decimal_year
 
 
 def _x(day: date | None) -> float | None:

@@ -35,6 +35,7 @@ class FigureWords:
     sources: str = "Sources: {}"
     via: str = "{} via {}"
     and_works: str = "{}, and works cited there"
+    and_others: str = "{} and others"
     kinds: tuple[tuple[str, str], ...] = (
         ("bar", "Bar chart"),
         ("grouped-bar", "Grouped bar chart"),
@@ -152,6 +153,7 @@ _GERMAN = Language(
         sources="Quellen: {}",
         via="{} nach {}",
         and_works="{} und dort zitierte Werke",
+        and_others="{} und andere",
         kinds=(
             ("bar", "Säulendiagramm"),
             ("grouped-bar", "Gruppiertes Säulendiagramm"),

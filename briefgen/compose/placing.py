@@ -35,19 +35,22 @@ _FILLER = "ǂ"
 class _Sentence:
     """What a sentence cites so far, and where its note stands in the output (None: at its end)."""
 
+    language: Language
     cites: list[str] = field(default_factory=list)
-    formulas: list[tuple[Text, ...]] = field(default_factory=list)
+    formulas: dict[tuple[Text, ...], str] = field(default_factory=dict)
     place: int | None = None
 
     def take(self, item: Shown | Cites) -> None:
         self.cites += item.cites
         if isinstance(item, Shown) and item.formula:
-            self.formulas.append(item.formula)
+            self.formulas.setdefault(item.formula, item.text)
 
     def call(self) -> NoteCall | None:
         if not self.cites and not self.formulas:
             return None
-        return NoteCall(union(self.cites), tuple(dict.fromkeys(self.formulas)))
+        if len(self.formulas) < 2:
+            return NoteCall(union(self.cites), tuple(self.formulas))
+        return NoteCall(union(self.cites), tuple(_named(*each, self.language) for each in self.formulas.items()))
 
 
 def place_notes(line: Sequence[Placeable], language: Language, carried: Sequence[Shown | Cites] = ()) -> Runs:
@@ -57,7 +60,7 @@ def place_notes(line: Sequence[Placeable], language: Language, carried: Sequence
     """
     ends = sentence_ends(_flat(line), language)
     runs: list[Run] = []
-    sentence = _Sentence()
+    sentence = _Sentence(language)
     for earlier in carried:
         sentence.take(earlier)
     at = following = 0
@@ -130,7 +133,7 @@ def _add_text(runs: list[Run], text: Text, cuts: list[int], sentence: _Sentence)
     for cut in cuts:
         runs += [replace(text, text=text.text[start:cut])] if cut > start else []
         _close(runs, sentence)
-        sentence, start = _Sentence(), cut
+        sentence, start = _Sentence(sentence.language), cut
     if start < len(text.text):
         runs.append(replace(text, text=text.text[start:]))
     return sentence
@@ -148,6 +151,12 @@ def _close(runs: list[Run], sentence: _Sentence) -> None:
     while place and (isinstance(runs[place - 1], Break) or _is_blank(runs[place - 1])):
         place -= 1
     runs.insert(place, call)
+
+
+def _named(formula: tuple[Text, ...], figure: str, language: Language) -> tuple[Text, ...]:
+    """Say which figure a formula explains, where a note explains several."""
+    opening = language.computed_as.replace("{}", figure[:1].upper() + figure[1:], 1).partition("{}")[0]
+    return (Text(opening), *formula[1:])
 
 
 def _is_blank(run: Run) -> bool:

@@ -157,9 +157,9 @@ def _work_name(kit: Kit, source: str) -> str:
     if work.title and work.title == work.origin:
         name, day = title, work.issued[:1]
     elif work.author_names and work.title:
-        name, day = f"{work.origin}, {title}", work.issued[:1]
+        name, day = f"{kit.wording.origin(work)}, {title}", work.issued[:1]
     else:
-        name, day = work.origin, work.issued
+        name, day = kit.wording.origin(work), work.issued
     if not day:
         return name
     period = parse_period("-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(day)))

@@ -21,10 +21,12 @@ from briefgen.compose.language import Language, language_of
 from briefgen.core.cited import Aggregate, Cited, CitedDate, CitedNumber, CitedText, Formula, Operand, round_significant
 from briefgen.core.dates import PartialDate, Period
 from briefgen.core.document import Text
+from briefgen.core.sources import Source
 from briefgen.core.units import MEASURES, PERCENT, Units, unit_kind
 
 _COMPACT_FROM = 6
 """Numbers of a million (ten to this power) and more are written with a word: 25 billion."""
+_MOST_AUTHORS = 2
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "^"}
 
 
@@ -113,6 +115,13 @@ class Wording:
         """Join names as a sentence does: "A, B and C"."""
         text: str = format_list(list(names), locale=self._locale)
         return text
+
+    def origin(self, work: Source) -> str:
+        """Say who stands behind a work, briefly: "Paramonov and others", "China Daily", or its title."""
+        authors = work.author_names
+        if len(authors) > _MOST_AUTHORS:
+            return self.language.figures.and_others.format(authors[0])
+        return self.listed(authors) if authors else work.origin
 
     def _inner(self, formula: Formula) -> tuple[Text, ...]:
         runs = self._formula(formula)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefgen.core.cited import CitedNumber, is_printable
 from briefgen.core.facts import Fact, Status
 from briefgen.core.formulas import evaluate, fact_ids
-from briefgen.core.gaps import LooseEnds
+from briefgen.core.gaps import LooseEnds, Refused
 from briefgen.core.units import PERCENT, UnitMismatch
-from briefgen.errors import Findings, nearest
+from briefgen.errors import Findings, Where, nearest
 
 _NUMBER_COLUMNS = frozenset({"value", "low", "high", "unit", "formula"})
 _LONGEST_CYCLE = 8
@@ -21,11 +22,16 @@ _LONGEST_CYCLE = 8
 def compute_numbers(rows: Mapping[str, Fact], *, is_whole: bool, findings: Findings) -> dict[str, CitedNumber]:
     """Give the number of each accepted row that has one; a formula that cannot be worked out is noted.
 
-    `is_whole` says that every row was read: an id that is not among them is then unknown.
+    `is_whole` says that every row was read: an id that is not among them is then unknown. Cells that `findings` complain of are
+    not computed with.
     """
-    sound = {key: fact for key, fact in rows.items() if fact.status is Status.ACCEPTED and not fact.unread & _NUMBER_COLUMNS}
+    refused = Refused(findings)
+    unread = {key for key, fact in rows.items() if refused.columns(fact.where) & _NUMBER_COLUMNS}
+    sound = {key: fact for key, fact in rows.items() if fact.status is Status.ACCEPTED and key not in unread}
     numbers = {key: number for key, fact in sound.items() if not fact.formula and (number := fact.number)}
-    needs = _needs(sound, rows, LooseEnds() if is_whole else None, findings)
+    names = _Names(rows, unread, is_whole, findings)
+    needs = {key: ids for key, fact in sound.items() if fact.formula and (ids := names.of(fact)) is not None}
+    names.loose.report(findings)
     for fact in _in_order({key: sound[key] for key in needs}, needs, findings):
         # What is missing from the numbers has been told where it went missing.
         if all(key in numbers for key in needs[fact.id]) and (result := _computed(fact, numbers, findings)):
@@ -33,41 +39,44 @@ def compute_numbers(rows: Mapping[str, Fact], *, is_whole: bool, findings: Findi
     return numbers
 
 
-def _needs(
-    sound: Mapping[str, Fact], rows: Mapping[str, Fact], loose: LooseEnds | None, findings: Findings
-) -> dict[str, tuple[str, ...]]:
-    """Give the ids that each formula names; one that cannot be read, or names what is not there, is noted and left out."""
-    needs = {}
-    for fact in sound.values():
-        if not fact.formula:
-            continue
+@dataclass(slots=True)
+class _Names:
+    """The ids that formulas name, looked up among all rows; `unread` are those whose number could not be read."""
+
+    rows: Mapping[str, Fact]
+    unread: Set[str]
+    is_whole: bool
+    findings: Findings
+    loose: LooseEnds = field(default_factory=LooseEnds)
+
+    def of(self, fact: Fact) -> tuple[str, ...] | None:
+        """Give the ids that a formula names; None where it cannot be read, or names what is not there, which is noted."""
         try:
             names = fact_ids(fact.formula)
         except ValueError as error:
-            findings.add("bad-formula", str(error), fact.at("formula"))
-            continue
-        there = [_is_there(name, fact, rows, loose, findings) for name in names]
-        if all(there):
-            needs[fact.id] = names
-    if loose:
-        loose.report(findings)
-    return needs
+            self.findings.add("bad-formula", str(error), fact.at("formula"))
+            return None
+        there = [self._is_there(name, fact.at("formula")) for name in names]
+        return names if all(there) else None
+
+    def _is_there(self, name: str, where: Where) -> bool:
+        fact = self.rows.get(name)
+        if fact is None:
+            if self.is_whole:
+                hint = partial(_hint, name, self.rows)
+                self.loose.add("unknown-fact", f'no fact "{name}"', where, hint)
+            return False
+        if fact.status is not Status.ACCEPTED:
+            self.findings.add("unknown-fact", f'fact "{name}" is {fact.status}, expected one that is accepted', where)
+            return False
+        if not (fact.formula or fact.number or name in self.unread):
+            self.findings.add("bad-formula", f'fact "{name}" has no value to compute with', where)
+            return False
+        return True
 
 
-def _is_there(name: str, user: Fact, rows: Mapping[str, Fact], loose: LooseEnds | None, findings: Findings) -> bool:
-    where = user.at("formula")
-    fact = rows.get(name)
-    if fact is None:
-        if loose is not None:
-            loose.add("unknown-fact", f'no fact "{name}"', where, lambda: _minus(name, rows) or nearest(name, rows))
-        return False
-    if fact.status is not Status.ACCEPTED:
-        findings.add("unknown-fact", f'fact "{name}" is {fact.status}, expected one that is accepted', where)
-        return False
-    if not (fact.formula or fact.number or fact.unread & _NUMBER_COLUMNS):
-        findings.add("bad-formula", f'fact "{name}" has no value to compute with', where)
-        return False
-    return True
+def _hint(name: str, rows: Mapping[str, Fact]) -> str:
+    return _minus(name, rows) or nearest(name, rows)
 
 
 def _minus(name: str, rows: Mapping[str, Fact]) -> str:

@@ -50,8 +50,7 @@ class Fact:
     """A row of facts.csv or of a series, its cells read.
 
     `series` is the stem of the series file, empty for facts.csv. `value`, `low` and `high` are as typed; a computed row has
-    a `formula` in place of a value. `notes` are note ids; empty means that the fact cites its article. `unread` are columns
-    whose cell could not be read: that has been said, and what is missing for it is not complained about again.
+    a `formula` in place of a value. `notes` are note ids; empty means that the fact cites its article.
     """
 
     id: str
@@ -83,7 +82,6 @@ class Fact:
     prefer_reason: str = ""
     marking: str = ""
     status: Status = Status.ACCEPTED
-    unread: frozenset[str] = frozenset()
 
     def at(self, column: str) -> Where:
         """Give the place of one of its cells."""

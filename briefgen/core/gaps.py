@@ -1,11 +1,11 @@
-"""Gaps and loose ends: what was not read, and names that lead nowhere, so that one mistake is told once.
+"""Gaps and loose ends: what was not read or was refused, and names that lead nowhere, so that one mistake is told once.
 
 What must not live here: what is checked. The ledger and the checks decide that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,6 +40,20 @@ def _is_loss(rule: str, key: str) -> bool:
 
 def _part(file: str) -> Part:
     return _FILES.get(file.replace("\\", "/").rpartition("/")[2], "facts")
+
+
+class Refused:
+    """Cells that have been complained about: what is missing for them is not complained about again."""
+
+    def __init__(self, findings: Iterable[Diagnostic]) -> None:
+        self._columns: dict[tuple[str, int], set[str]] = {}
+        for item in findings:
+            if item.where and item.where.key:
+                self._columns.setdefault((item.where.file, item.where.line), set()).add(item.where.key)
+
+    def columns(self, row: Where) -> Set[str]:
+        """Give the columns of a row whose cells were refused."""
+        return self._columns.get((row.file, row.line), frozenset())
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from briefgen.core.brief import Brief
 from briefgen.core.cited import CitedNumber, CitedText
 from briefgen.core.computed import compute_numbers
 from briefgen.core.facts import Fact, Status, fill_statement
-from briefgen.core.gaps import LooseEnds, Part, gaps
+from briefgen.core.gaps import LooseEnds, Part, Refused, gaps
 from briefgen.core.sources import Article, Citation, NoteText, Source
 from briefgen.errors import Findings, nearest
 
@@ -152,15 +152,17 @@ def _join_works(brief: Brief, citations: Iterable[Citation], sources: Mapping[st
 
 
 def _check_statements(facts: Iterable[Fact], findings: Findings) -> None:
+    refused = Refused(findings)
     for fact in facts:
+        unread = refused.columns(fact.where)
         has = {
-            "value": any((fact.formula, fact.number, fact.unread & {"value", "low", "high"})),
+            "value": any((fact.formula, fact.number, unread & {"value", "low", "high"})),
             "period": fact.period,
             "low": fact.low is not None,
             "high": fact.high is not None,
         }
         for name, there in has.items():
-            if "{" + name + "}" in fact.statement and not there and name not in fact.unread:
+            if "{" + name + "}" in fact.statement and not there and name not in unread:
                 expected = f"the row has no {name}" + (" and no formula" if name == "value" else "")
                 findings.add("bad-statement", f"the statement says {{{name}}} but {expected}", fact.at("statement"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -66,7 +65,6 @@ class _Cells:
         self._row = row
         self._known = known
         self._findings = findings
-        self._unread: set[str] = set()
 
     def fact(self, series: str) -> Fact:
         for name in (name for name in _NEEDED if not self._text(name)):
@@ -105,10 +103,9 @@ class _Cells:
             status=self._choice("status", Status) or Status.ACCEPTED,
         )
         self._check_range(fact)
-        return replace(fact, unread=frozenset(self._unread)) if self._unread else fact
+        return fact
 
     def _note(self, rule: str, message: str, column: str, hint: str = "") -> None:
-        self._unread.add(column)
         self._findings.add(rule, message, self._row.at(column), hint=hint)
 
     def _text(self, column: str) -> str:

@@ -77,6 +77,12 @@ def test_what_is_drawn_is_what_is_printed(desk: Desk) -> None:
     assert second == ChartPoint("1997", "US$6.12 billion", Decimal("6.12e9"), 1997.0, facts=("trade-1997",))
 
 
+def test_what_was_computed_is_drawn_as_far_as_it_is_known(desk: Desk) -> None:
+    """62.5 billion is known to two digits: 63 are drawn, as 63 are printed."""
+    (point,) = desk.chart("chart([('All', f['arms-total'] / f['arms-share'])], name='c', headline='x')").series[0].points
+    assert (point.display, point.y) == ("about US$63 billion", Decimal("63e9"))
+
+
 def test_cells_and_subtitle_carry_their_facts(desk: Desk) -> None:
     """What is printed for a row, in the data table and the generated subtitle, leads back to it."""
     chart = desk.chart(TRADE)
@@ -187,6 +193,8 @@ def test_a_line_has_axes(desk: Desk) -> None:
     assert chart.y_ticks[1].at == 10e9
     assert [tick.label for tick in chart.x_ticks] == [str(year) for year in range(1996, 2012, 2)]
     assert [point.x for point in chart.series[0].points] == [1996.0, 1997.0, 2000.0, 2010.0]
+    later = desk.chart("chart(series('trade')[1:], kind='line', name='c', headline='x')")
+    assert later.x_ticks[0] == Tick(1996.0, "1996")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +229,7 @@ def test_a_line_of_computed_rows_stands_at_their_periods(desk: Desk) -> None:
 
 
 def test_a_timeline_places_what_it_knows(desk: Desk) -> None:
-    """An event stands in the middle of what its date may mean; a span has two ends, an open one its beginning."""
+    """An event stands in the middle of what its date may mean; a span has two ends, an open one only where it begins."""
     filled = desk.with_facts(war={"kind": "event", "period": "1999-01/2000-12", "subject": "War"})
     chart = filled.chart("chart(facts(kind='event'), kind='timeline', name='c', headline='Events')")
     assert points(chart) == [
@@ -230,7 +238,7 @@ def test_a_timeline_places_what_it_knows(desk: Desk) -> None:
         "Treaty: 2001 actual",
         "Drills: since 2005 actual",
     ]
-    assert [point.x for point in chart.series[0].points] == pytest.approx([1998.533, 1999.0, 2001.5, 2005.0], abs=0.003)
+    assert [point.x for point in chart.series[0].points] == pytest.approx([1998.533, 1999.0, 2001.5, 2005.5], abs=0.003)
     assert [point.x_end and round(point.x_end, 1) for point in chart.series[0].points] == [None, 2001.0, None, None]
     assert [point.y for point in chart.series[0].points] == [None] * 4
     assert chart.alt == (

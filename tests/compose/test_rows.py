@@ -201,3 +201,5 @@ def test_support_counts_the_facts_of_each_work(desk: Desk) -> None:
     """Each work that the chosen facts rest on, most facts first, with a count that cites them."""
     template = "{% for work, count in support(series='trade') %}{{ work }}: {{ count }}.\n\n{% endfor %}"
     assert desk.say(template) == "AP, 1998: 3.[trade-1996, trade-1997, trade-goal]\nTitoff, 2011: 1.[trade-2010]"
+    mixed = template.replace("series='trade'", "id=['fall', 'states', 'officers']")
+    assert desk.say(mixed) == "Titoff, 2011: 2.[states, officers]\nAP, 1998: 1.[fall]"

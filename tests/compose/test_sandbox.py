@@ -113,6 +113,14 @@ def test_little_cannot_be_made_much(desk: Desk, expression: str, message: str) -
     assert message in one_error(desk, "{{ " + expression + " }}")
 
 
+def test_loops_in_loops_come_to_an_end(desk: Desk) -> None:
+    """Loops inside one another go round a million times in all, whether they print anything or not."""
+    loops = "{% set many = range(100000) | list %}\n{% for a in many %}{% for b in many %}{% endfor %}{% endfor %}"
+    said = f"{PART}:2: the loops of the templates go round more than 1,000,000 times [template-failed]"
+    assert one_error(desk, loops) == said
+    assert desk.say("{% for a in range(3) %}{% for b in range(3) %}{{ loop.index }}{% endfor %}{% endfor %}") == "123123123"
+
+
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [

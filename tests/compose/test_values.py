@@ -411,6 +411,7 @@ def test_values_are_equal_by_what_they_say(say: Say) -> None:
         ("events(section='nowhere') | length", "0"),
         ("[f['zone'], f['states']] | length", "2[zone, states]"),
         ("'words' | length", "5"),
+        ("(events(section='nowhere') | length) + 1", "1[Computed from 0 + 1]"),
     ],
 )
 def test_a_count_cites_what_it_counted(say: Say, expression: str, expected: str) -> None:

@@ -101,6 +101,10 @@ def notes_of(ledger: Ledger, *calls: Sequence[str]) -> list[str]:
         (["placeless"], "titoff."),
         (["direct", "two-works"], "tsai, page 45; see weitz, chapter 2, both cited in titoff, paragraph 4; TITOFF, paragraph 5."),
         (["other", "again"], "ap, cited in jamestown; see tsai, cited in titoff, paragraph 2."),
+        (
+            ["other", "two-works"],
+            "ap, cited in jamestown; tsai, page 45; see weitz, chapter 2, both cited in titoff, paragraph 4.",
+        ),
         (["mixed"], "rian; see tsai, cited in titoff, paragraph 6."),
         (["bare"], "Interview with an officer, May 1998, cited in titoff, paragraph 3."),
         (["bare-and-more"], "See tsai; Interview with an officer, May 1998, both cited in titoff."),
@@ -118,6 +122,13 @@ def test_places_in_an_article_are_joined(ledger: Ledger) -> None:
     assert notes_of(ledger, ["three", "again", "two-works", "again"]) == [
         "tsai; weitz; rian; TSAI, page 45; see WEITZ, chapter 2, all cited in titoff, paragraph 2, 4, 10."
     ]
+
+
+def test_places_without_a_number_come_first(make: Maker) -> None:
+    """A paragraph that has a letter stands before those that have numbers."""
+    facts = [make.fact(f"f-{place.lower()}", locator=f"paragraph {place}") for place in ("2", "1", "B", "A")]
+    ledger, _ = make.join(facts)
+    assert notes_of(ledger, list(ledger.facts)) == ["titoff, paragraph A, B, 1, 2."]
 
 
 def test_places_of_two_sorts_are_spelled_out(ledger: Ledger) -> None:

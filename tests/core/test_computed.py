@@ -174,9 +174,13 @@ def test_a_row_that_was_lost_is_not_called_unknown(make: Maker) -> None:
 
 def test_a_number_that_could_not_be_read(make: Maker) -> None:
     """A refused value or unit has been told, and nothing is computed with it."""
-    facts = [make.fact("a", unread=frozenset({"value"})), make.fact("b", value="1", unit="?", unread=frozenset({"unit"}))]
-    numbers, findings = compute(*facts, make.fact("c", formula="a + 1", unit="USD"), make.fact("d", formula="b + 1"))
-    assert (numbers, findings) == ({}, [])
+    a, b = make.fact("a"), make.fact("b", value="1", unit="?")
+    findings = Findings()
+    findings.add("bad-number", "refused", a.at("value"))
+    findings.add("bad-unit", "refused", b.at("unit"))
+    rows = [a, b, make.fact("c", formula="a + 1", unit="USD"), make.fact("d", formula="b + 1")]
+    assert compute_numbers({fact.id: fact for fact in rows}, is_whole=True, findings=findings) == {}
+    assert len(list(findings)) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.core.gaps import LooseEnds, gaps
+from briefgen.core.gaps import LooseEnds, Refused, gaps
 from briefgen.errors import Findings, Where
 
 
@@ -52,6 +52,17 @@ def test_rules_whose_breach_costs_nothing(rule: str) -> None:
 def test_a_finding_without_a_place_leaves_no_gap() -> None:
     """Nobody knows which part it would be."""
     assert gaps(found("missing-file", None)) == frozenset()
+
+
+def test_cells_that_were_refused() -> None:
+    """A cell that was complained of is known by file, line and column; a finding about a row or a file refuses no cell."""
+    findings = Findings()
+    for where in (Where("facts.csv", 3, "value"), Where("facts.csv", 3, "unit"), Where("facts.csv", 4), None):
+        findings.add("bad-number", "refused", where)
+    refused = Refused(findings)
+    assert refused.columns(Where("facts.csv", 3)) == {"value", "unit"}
+    assert refused.columns(Where("facts.csv", 4)) == set()
+    assert refused.columns(Where("trade.csv", 3)) == set()
 
 
 def test_loose_ends_are_told_in_order_of_first_use_with_few_hints() -> None:

@@ -189,12 +189,18 @@ def test_a_statement_that_says_what_its_row_has_not(make: Maker) -> None:
 def test_a_cell_that_was_refused_is_not_missed_again(make: Maker) -> None:
     """Where a cell could not be read, neither a statement nor a formula complains of what is missing for it."""
     facts = [
-        make.fact("a", statement="{value} in {period}", unread=frozenset({"value", "period"})),
+        make.fact("a", statement="{value} in {period}"),
         make.fact("b", formula="a + 1", statement="{value}"),
-        make.fact("c", article="", section="", unread=frozenset({"article", "section"})),
+        make.fact("c", article="", section=""),
     ]
-    ledger, findings = make.join(facts)
-    assert told(findings) == []
+    findings = Findings()
+    for rule, row, column in (
+        *(("bad-number", 2, "value"), ("bad-date", 2, "period")),
+        *(("missing-value", 4, "article"), ("missing-value", 4, "section")),
+    ):
+        findings.add(rule, "refused", Where("data/b/facts.csv", row, column))
+    ledger, _ = make.join(facts, findings=findings)
+    assert len(told(findings)) == 4
     assert ledger.numbers == {}
 
 

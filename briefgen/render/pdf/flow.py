@@ -25,6 +25,9 @@ _LEAST = 2
 Parted = tuple["Flow | None", "Flow | None"]
 """What fits and what is left."""
 
+_MOST_EVEN = 8
+"""Text of more lines than this is not set in even ones."""
+
 
 @dataclass(eq=False)
 class Flow(ABC):
@@ -89,7 +92,8 @@ class Prose(Flow):
         """Break the words into lines, of even length where the style asks for it."""
         lines = fill(self.words, width, self.style, self.hyphenation)
         narrow, wide = max(self.least_width(), width / 2), width
-        while self.style.is_even and len(lines) > 1 and wide - narrow > 1.0:
+        # A title of so many lines is no title, and trying its widths would take seconds.
+        while self.style.is_even and 1 < len(lines) <= _MOST_EVEN and wide - narrow > 1.0:
             middle = (narrow + wide) / 2
             tried = fill(self.words, middle, self.style, self.hyphenation)
             narrow, wide, lines = (middle, wide, lines) if len(tried) > len(lines) else (narrow, middle, tried)
