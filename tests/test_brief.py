@@ -589,9 +589,9 @@ COMPUTED = {
     ),
     "arms-share": ("40", "51", [("about US$63 billion", "about US$49 billion"), ("about US$38 billion", "about US$24 billion")]),
     "trade-fall-1997": ("10", "21", [("US$6.8 billion", "US$7.7 billion")]),
-    "trade-1997": ("6.12e9", "7.23e9", [("US$6.8 billion", "US$8.0 billion"), ("31 percent", "36 percent"), ("4.17", "3.53")]),
+    "trade-1997": ("6.12e9", "7.23e9", [("US$6.8 billion", "US$8.0 billion"), ("31 percent", "36 percent"), ("4.2", "3.5")]),
     "trade-target-2000": ("20e9", "31e9", [("31 percent", "20 percent")]),
-    "trade-2010": ("25.5e9", "36.6e9", [("4.17", "5.98")]),
+    "trade-2010": ("25.5e9", "36.6e9", [("4.2", "6.0")]),
 }
 
 

@@ -71,7 +71,7 @@ def _in_time(order: list[_Key], rows: Sequence[dict[_Key, ChartPoint]]) -> list[
 def draw_bars(spec: ChartSpec, board: Board) -> None:
     """Draw a chart of upright bars: values above them, names under them, all from zero."""
     groups = grouped(spec.series)
-    height = min(150.0, max(90.0, board.width * 0.33))
+    height = min(132.0, max(90.0, board.width * 0.29))
     low, high = value_range(spec, from_zero=True)
     scale = Scale(low, high, height, 0.0)
     left = axis_margin(board, spec.y_ticks)

@@ -116,7 +116,7 @@ PUBLISHER = replace(_SANS, size=10.0, leading=12.0, bold=True, color=ACCENT)
 MARKING = replace(_SANS, size=12.0, leading=14.0, bold=True, align="right")
 """Source: FIRST, Traffic Light Protocol 2.0: at least 12 points, at the right, in head and foot of every page."""
 CONTENTS = (
-    replace(_SANS, size=9.6, leading=13.5, bold=True, before=4.5),
-    replace(_SANS, size=9.4, leading=13.5),
+    replace(_SANS, size=9.6, leading=13.0, bold=True, before=4.5),
+    replace(_SANS, size=9.4, leading=13.0),
 )
 SMALLEST_CELL = 7.0
