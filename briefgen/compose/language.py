@@ -50,7 +50,6 @@ class FigureWords:
     value: str = "Value"
     basis: str = "Basis"
     percent: str = "percent"
-    no_value: str = "no value"
     data: str = "Data behind the figures"
     first_last: str = "From {} ({}) to {} ({}); lowest {}, highest {}; {} values in all"
 
@@ -168,7 +167,6 @@ _GERMAN = Language(
         value="Wert",
         basis="Art",
         percent="Prozent",
-        no_value="kein Wert",
         data="Daten zu den Abbildungen",
         first_last="Von {} ({}) bis {} ({}); niedrigster Wert {}, höchster {}; {} Werte insgesamt",
     ),
