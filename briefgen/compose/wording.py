@@ -5,6 +5,7 @@ Numbers, months, currencies and plurals follow Unicode CLDR through Babel; words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,8 @@ from briefgen.core.units import MEASURES, PERCENT, Units, unit_kind
 _COMPACT_FROM = 6
 """Numbers of a million (ten to this power) and more are written with a word: 25 billion."""
 _MOST_AUTHORS = 2
+_HYPHEN_FOR_MINUS = re.compile(r"(?<!\w)-")
+"""What CLDR writes before a negative number in many languages; print has a sign for it, as wide as a plus."""
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "^"}
 
 
@@ -59,7 +62,7 @@ class Wording:
         """Write a value as text."""
         match cited:
             case CitedNumber():
-                text = self._number(cited, look)
+                text = _HYPHEN_FOR_MINUS.sub("−", self._number(cited, look))
             case CitedDate():
                 text = self._date(cited.period, look)
             case CitedText():

@@ -71,7 +71,8 @@ class _Reader:
         values = self._checked(table, _KEYS, "")
         for key in _MUST_BE_SAID:
             if not values.get(key) and (key not in table or key in values):
-                self._findings.add("missing-key", f'"{key}" is not said', self._where(key))
+                said = "is empty" if key in table else "is not said"
+                self._findings.add("missing-key", f'"{key}" {said}', self._where(key))
         articles = {key: self._article(key, said) for key, said in values.get("articles", {}).items()}
         units = self._units(values.get("units", {}))
         severities = self._severities(values.get("checks", {}))

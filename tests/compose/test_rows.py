@@ -147,7 +147,7 @@ def test_changes_stand_by_their_period(desk: Desk) -> None:
 def test_growth_is_in_percent(desk: Desk) -> None:
     """Growth is the change by the row before, in percent; over a computed row it cites that row's inputs too."""
     template = "{% for row in series('trade')[:2].growth() %}{{ row.period }}: {{ row.value | calc_note(false) }}.{% endfor %}"
-    assert desk.say(template) == "1997: -10 percent.[trade-1997, trade-1996, fall]"
+    assert desk.say(template) == "1997: −10 percent.[trade-1997, trade-1996, fall]"
 
 
 def test_shares_are_of_the_sum(desk: Desk) -> None:

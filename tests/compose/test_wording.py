@@ -58,7 +58,7 @@ def date(period: str) -> CitedDate:
         ("25.50e9", "25.50 billion", "25,50 Milliarden"),
         ("2.0e9", "2.0 billion", "2,0 Milliarden"),
         ("1.25e12", "1.25 trillion", "1,25 Billionen"),
-        ("-4e6", "-4 million", "-4 Millionen"),
+        ("-4e6", "−4 million", "−4 Millionen"),
     ],
 )
 def test_a_number_keeps_its_digits(typed: str, british: str, german: str) -> None:
@@ -78,7 +78,7 @@ def test_a_number_keeps_its_digits(typed: str, british: str, german: str) -> Non
         ("3.5e6", "CNY", "CN¥3.5 million", "3,5 Millionen\xa0CN¥"),
         ("2e3", "RUB", "RUB 2,000", "2.000\xa0RUB"),
         ("7", "CHF", "CHF 7", "7\xa0CHF"),
-        ("-5e6", "USD", "-US$5 million", "-5 Millionen\xa0US$"),
+        ("-5e6", "USD", "−US$5 million", "−5 Millionen\xa0US$"),
     ],
 )
 def test_money_is_written_with_its_currency(typed: str, unit: str, british: str, german: str) -> None:
@@ -103,7 +103,7 @@ def test_dollars_say_whose_they_are_in_america_too() -> None:
         ("3500000", "kilometre", "3.5 million kilometres", "3.5 million kilometers", "3,5 Millionen Kilometer"),
         ("5", "day", "5 days", "5 days", "5 Tage"),
         ("12", "tonne", "12 tonnes", "12 metric tons", "12\xa0Tonnen"),
-        ("-3", "degree-celsius", "-3 degrees Celsius", "-3 degrees Celsius", "-3 Grad Celsius"),
+        ("-3", "degree-celsius", "−3 degrees Celsius", "−3 degrees Celsius", "−3 Grad Celsius"),
         ("1", "officer", "1 officer", "1 officer", "1 officer"),
         ("150", "officer", "150 officers", "150 officers", "150 officers"),
         ("0", "officer", "0 officers", "0 officers", "0 officers"),
@@ -153,7 +153,7 @@ def test_a_factor_is_so_many_times() -> None:
         ("13", "officer", "13 officers"),
         ("5", "day", "five days"),
         ("2.5", "kilometre", "2.5 kilometres"),
-        ("-1", "", "-1"),
+        ("-1", "", "−1"),
         ("3", "percent", "three percent"),
     ],
 )

@@ -141,12 +141,12 @@ def test_what_must_be_said(file: File) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"T"', '""', ':1 title: "title" is not said [missing-key]'),
-        ('"T"', '" \\n "', ':1 title: "title" is not said [missing-key]'),
+        ('"T"', '""', ':1 title: "title" is empty [missing-key]'),
+        ('"T"', '" \\n "', ':1 title: "title" is empty [missing-key]'),
         ('"T"', "5", ":1 title: expected a string, got a whole number [bad-setting]"),
         ('"T"', "1998-08-11", ":1 title: expected a string, got a date [bad-setting]"),
         ('"T"', "true", ":1 title: expected a string, got true or false [bad-setting]"),
-        ('["one", "two"]', "[]", ':2 sections: "sections" is not said [missing-key]'),
+        ('["one", "two"]', "[]", ':2 sections: "sections" is empty [missing-key]'),
         ('["one", "two"]', '"one"', ":2 sections: expected a list, got a string [bad-setting]"),
         ('["one", "two"]', '["one", 2]', ":2 sections: expected a string, got a whole number [bad-setting]"),
         ('["one", "two"]', '[["one"]]', ":2 sections: expected a string, got a list [bad-setting]"),
