@@ -121,7 +121,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     """
     # Read on the path that needs them: listing facts starts without Jinja2 and Babel.
     from briefgen.compose.compose import Material, compose
-    from briefgen.compose.wording import wording_for
+    from briefgen.compose.language import language_of
 
     loaded = load_brief(workspace, request)
     brief, ledger = loaded.config, loaded.ledger
@@ -137,10 +137,10 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     templates = _templates(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
     document = compose(Material(brief, ledger, templates, as_of, as_of), chosen, findings)
-    wording = wording_for(brief.language, brief.units)
-    assert wording  # compose has refused a language that is unknown
+    language = language_of(brief.language)
+    assert language  # compose has refused a language that is unknown
     formatter = _Citations(ledger, brief.language)
-    document = set_notes(document, ledger, formatter, wording.language.citations)
+    document = set_notes(document, ledger, formatter, language.citations)
     return document, replace(loaded, diagnostics=tuple(findings))
 
 

@@ -35,8 +35,6 @@ COLUMNS = Columns(
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Parsed = TypeVar("_Parsed")
-_YES = {"true", "yes", "1"}
-_NO = {"", "false", "no", "0"}
 
 
 def read_facts(path: Path, units: Units, findings: Findings, *, series: str = "") -> list[Fact]:
@@ -85,7 +83,7 @@ class _Cells:
             low=self._number("low"),
             high=self._number("high"),
             unit=self._unit(),
-            approx=self._yes("approx"),
+            approx=self._row.yes("approx", self._findings),
             formula=self._text("formula"),
             period=self._period("period"),
             notes=self._list("notes"),
@@ -135,12 +133,6 @@ class _Cells:
         if text and (len(text) != 1 or text not in grades):
             self._note("bad-choice", f'"{text}" is no grade, expected {grades[0]} to {grades[-1]}', column)
         return text
-
-    def _yes(self, column: str) -> bool:
-        text = self._text(column).lower()
-        if text not in _YES | _NO:
-            self._note("bad-choice", f'"{self._text(column)}" is neither true nor false', column)
-        return text in _YES
 
     def _parsed(self, column: str, rule: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
         text = self._text(column)

@@ -19,8 +19,6 @@ _CITATION_COLUMNS = Columns(
     ("note", "position", "source", "locator", "prefix", "suffix", "inferred", "consulted"),
     may_be_empty=True,  # Where every fact cites its article alone, no note holds a work.
 )
-_YES = {"true", "yes", "1"}
-_NO = {"", "false", "no", "0"}
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 _INFERRED = {"", "year"}
 _POSITION = re.compile("[1-9][0-9]{0,3}")
@@ -128,9 +126,7 @@ def _citation(row: Row, index: int, findings: Findings) -> Citation:
     if not _POSITION.fullmatch(position):
         findings.add("bad-number", f'"{position}" is no position, expected 1, 2, 3 …', row.at("position"))
         position = str(index)
-    consulted = cells.get("consulted", "").lower()
-    if consulted not in _YES | _NO:
-        findings.add("bad-choice", f'"{cells["consulted"]}" is neither true nor false', row.at("consulted"))
+    consulted = row.yes("consulted", findings)
     inferred = cells.get("inferred", "")
     if inferred not in _INFERRED:
         findings.add(
@@ -145,7 +141,7 @@ def _citation(row: Row, index: int, findings: Findings) -> Citation:
         prefix=cells.get("prefix", ""),
         suffix=cells.get("suffix", ""),
         inferred=inferred,
-        consulted=consulted in _YES,
+        consulted=consulted,
     )
 
 

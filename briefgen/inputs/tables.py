@@ -17,6 +17,10 @@ csv.field_size_limit(10_000_000)
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
+_YES = {"true", "yes", "1"}
+_NO = {"", "false", "no", "0"}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: its cells by column, without surrounding blanks and each on one line, and where it begins."""
@@ -27,6 +31,13 @@ class Row:
     def at(self, column: str) -> Where:
         """Give the place of one cell."""
         return Where(self.where.file, self.where.line, column)
+
+    def yes(self, column: str, findings: Findings) -> bool:
+        """Tell whether a cell says yes; an empty one, or one without its column, says no. What is neither is noted."""
+        text = self.cells.get(column, "")
+        if text.lower() not in _YES | _NO:
+            findings.add("bad-choice", f'"{text}" is neither true nor false', self.at(column))
+        return text.lower() in _YES
 
 
 @dataclass(frozen=True, slots=True)
