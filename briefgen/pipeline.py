@@ -5,18 +5,23 @@ Everything is read, checked and made before anything is written. What must not l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen import __version__
 from briefgen.core.brief import Brief
 from briefgen.core.checks import check_ledger
 from briefgen.core.citations import Cite, set_notes
 from briefgen.core.cited import Cited
-from briefgen.core.document import Document, Runs, Text
+from briefgen.core.document import Attachment, Document, Runs, Text
+from briefgen.core.editions import Edition, compare, edition_json, unexplained
 from briefgen.core.ledger import Ledger, Tables, join_ledger
+from briefgen.core.manifest import CONTENTS, Made
+from briefgen.core.marking import marked, withhold
 from briefgen.core.units import Units
 from briefgen.csl import ChicagoNotes, check_items
 from briefgen.csl import Cite as StyledCite
@@ -29,18 +34,22 @@ from briefgen.errors import (
     Findings,
     Severity,
     TemplateError,
+    UsageError,
     Where,
+    finding,
     nearest,
 )
 from briefgen.inputs.config import read_brief
+from briefgen.inputs.editions import read_editions, record_path
 from briefgen.inputs.facts import read_facts
 from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
+from briefgen.proving import Proven, digests
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
-from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths
+from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths, proof_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +59,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Built",
     "Loaded",
+    "Rendered",
     "Request",
     "Workspace",
     "build_brief",
@@ -58,6 +68,7 @@ __all__ = [
     "find_workspace",
     "load_brief",
     "new_workspace",
+    "render_brief",
 ]
 
 STYLES = ("chicago-notes",)
@@ -66,12 +77,17 @@ STYLES = ("chicago-notes",)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A brief read and joined. `diagnostics` are warnings only: errors are raised."""
+    """A brief read and joined. `diagnostics` are warnings only: errors are raised.
+
+    `editions` are those on record, oldest first; `inputs` maps each file that was read to its SHA-256, once it is composed.
+    """
 
     config: Brief
     ledger: Ledger
     folder: Path
     diagnostics: tuple[Diagnostic, ...]
+    editions: tuple[Edition, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, cited: Cited) -> str:
         """Write a value of the ledger in the brief's language."""
@@ -89,11 +105,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote, main files first, and the warnings on the way."""
+    """What a build wrote, main files first, and the warnings on the way. `published` is the edition that it put on record."""
 
     brief: str
     outputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    published: Edition | None = None
 
 
 def load_brief(workspace: Workspace, request: Request) -> Loaded:
@@ -108,8 +125,11 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
     brief, ledger = _load(folder, request, findings)
     if brief is None or ledger is None:
         raise ConfigError(*findings)
+    editions = read_editions(folder, findings)
     findings.stop_on_errors(DataError)
-    return Loaded(brief, ledger, folder, tuple(findings))
+    if request.marking:
+        ledger = withhold(ledger, request.marking)
+    return Loaded(brief, ledger, folder, tuple(findings), editions)
 
 
 def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tuple[Document, Loaded]:
@@ -136,12 +156,17 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
         )
     templates = _templates(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
-    document = compose(Material(brief, ledger, templates, as_of, as_of), chosen, findings)
+    last = loaded.editions[-1] if loaded.editions else None
+    document = compose(Material(brief, ledger, templates, as_of, last, dict(request.reasons)), chosen, findings)
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     formatter = _Citations(ledger, brief.language)
-    document = set_notes(document, ledger, formatter, language.citations)
-    return document, replace(loaded, diagnostics=tuple(findings))
+    document = marked(set_notes(document, ledger, formatter, language.citations), brief, ledger, findings)
+    _check_changes(document, loaded, request, findings)
+    findings.stop_on_errors(ContentError)
+    files = [*_tables_of(loaded.folder), *(Path(template.file) for template in templates.values())]
+    inputs = digests(workspace, files)
+    return document, replace(loaded, diagnostics=tuple(findings), inputs=inputs)
 
 
 def check_brief(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...]:
@@ -150,7 +175,7 @@ def check_brief(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...
     Raises:
         ContentError: a build would fail.
     """
-    _, loaded = _rendered(workspace, request, lambda words: None)
+    _, (_, loaded) = _rendered(workspace, request, lambda words: None)
     return loaded.diagnostics
 
 
@@ -161,13 +186,59 @@ def build_brief(workspace: Workspace, request: Request, progress: Callable[[str]
         ContentError: something is wrong, or `strict` is asked for and there are warnings; nothing is written.
         OutputError: a file cannot be written.
     """
-    files, loaded = _rendered(workspace, request, progress)
+    files, (document, loaded) = _rendered(workspace, request, progress)
+    published = _published(document, loaded, request)
+    if published:
+        files[record_path(loaded.folder, published.number)] = edition_json(published).encode()
     progress("writing")
     write_all(files)
-    return Built(request.brief, tuple(files), loaded.diagnostics)
+    return Built(request.brief, tuple(files), loaded.diagnostics, published)
 
 
-def _rendered(workspace: Workspace, request: Request, progress: Callable[[str], None]) -> tuple[dict[Path, bytes], Loaded]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A brief set but not written: its files, the digests of its inputs, and the edition that it would be."""
+
+    files: Mapping[Path, bytes]
+    inputs: Mapping[str, str]
+    edition: Edition | None
+
+
+def render_brief(workspace: Workspace, request: Request) -> Rendered:
+    """Make the files of a build and write none.
+
+    Raises:
+        ContentError: a build would fail.
+    """
+    files, (document, loaded) = _rendered(workspace, request, lambda words: None)
+    return Rendered(files, loaded.inputs, document.edition)
+
+
+def _published(document: Document, loaded: Loaded, request: Request) -> Edition | None:
+    """Give the edition to put on record; None where none is asked for, or nothing has changed since the last."""
+    if not request.publish or document.edition is None:
+        return None
+    if request.sections or request.skip or request.marking or request.settings:
+        hint = "build it whole, as brief.toml says"
+        raise UsageError(finding("usage", "--publish is for the whole brief, not for a version of it", hint=hint))
+    return document.edition if document.edition not in loaded.editions[-1:] else None
+
+
+def _check_changes(document: Document, loaded: Loaded, request: Request, findings: Findings) -> None:
+    """Ask for the reason of every judgement that is not what it was; without one nothing is published."""
+    if not loaded.editions or document.edition is None:
+        return
+    last = loaded.editions[-1]
+    for change in unexplained(compare(last.state, document.edition.state, dict(request.reasons))):
+        fact = loaded.ledger.facts.get(change.id)
+        said = f'the judgement "{change.id}" is {change.action} since the edition of {last.date}, and nobody says why'
+        item = finding("unexplained-change", said, fact.where if fact else None, hint=f'add --reason "{change.id}=..."')
+        findings.extend([replace(item, severity=Severity.ERROR) if request.publish else item])
+
+
+def _rendered(
+    workspace: Workspace, request: Request, progress: Callable[[str], None]
+) -> tuple[dict[Path, bytes], tuple[Document, Loaded]]:
     if request.as_of is None:
         raise ValueError("a build needs to be told its day: Request.as_of")
     progress("reading and composing")
@@ -178,20 +249,41 @@ def _rendered(workspace: Workspace, request: Request, progress: Callable[[str], 
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        files |= _files(kind, path, document, loaded.config, request.as_of)
-    return files, loaded
+        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded.config)
+    return files, (document, loaded)
 
 
-def _files(kind: str, path: Path, document: Document, brief: Brief, day: date) -> dict[Path, bytes]:
+def _proven(workspace: Workspace, request: Request, document: Document, loaded: Loaded) -> Proven:
+    brief = loaded.config
+    made = Made(
+        version=__version__,
+        brief=request.brief,
+        as_of=str(request.as_of),
+        style=request.style or brief.style,
+        sections=choose_sections(brief.sections, request.sections, request.skip),
+        settings=request.settings,
+        marking=request.marking,
+        inputs=loaded.inputs,
+    )
+    return Proven(document, loaded.ledger, made, workspace)
+
+
+def _files(kind: str, path: Path, proven: Proven, brief: Brief) -> dict[Path, bytes]:
     if kind == "pdf":
         from briefgen.render.pdf import render_pdf
 
-        return {path: render_pdf(document, page=brief.page, created=day)}
+        attached = [Attachment(name, "application/json", data, CONTENTS[name]) for name, data in proven.proof({}).items()]
+        day = date.fromisoformat(proven.made.as_of)
+        return {path: render_pdf(proven.document, page=brief.page, created=day, attachments=attached)}
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"
-    text, figures = render_markdown(document, figures=folder)
-    return {path: text.encode(), **{path.parent / folder / name: svg.encode() for name, svg in figures.items()}}
+    text, figures = render_markdown(proven.document, figures=folder)
+    files = {path: text.encode(), **{path.parent / folder / name: svg.encode() for name, svg in figures.items()}}
+    if path.exists() and not path.is_file():
+        return files  # A pipe has nothing beside it.
+    digests = {place.relative_to(path.parent).as_posix(): sha256(data).hexdigest() for place, data in files.items()}
+    return files | {proof_folder(path) / name: data for name, data in proven.proof(digests).items()}
 
 
 # --- reading --------------------------------------------------------------------------------------------------------------------
@@ -208,19 +300,27 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     ledger = join_ledger(brief, tables, findings)
     for error in check_items([source.item for source in ledger.sources.values()]):
         findings.add("bad-work", str(error), ledger.sources[error.item].where)
-    findings.extend(check_ledger(ledger))
+    findings.extend(check_ledger(ledger, request.as_of))
     return brief, ledger
 
 
 def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
-    series = sorted(path for path in (folder / "series").glob("*") if path.suffix.lower() == ".csv")
     return Tables(
         read_facts(folder / "facts.csv", units, findings),
-        {path.stem: read_facts(path, units, findings, series=path.stem) for path in series},
+        {path.stem: read_facts(path, units, findings, series=path.stem) for path in _series(folder)},
         read_notes(folder / "notes.md", findings),
         read_sources(folder / "sources.json", findings),
         read_citations(folder / "citations.csv", findings),
     )
+
+
+def _tables_of(folder: Path) -> list[Path]:
+    named = [folder / name for name in ("brief.toml", "facts.csv", "notes.md", "sources.json", "citations.csv")]
+    return [*named, *_series(folder), *sorted((folder / "editions").glob("edition-*.json"))]
+
+
+def _series(folder: Path) -> list[Path]:
+    return sorted(path for path in (folder / "series").glob("*") if path.suffix.lower() == ".csv")
 
 
 def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings) -> dict[str, Template]:

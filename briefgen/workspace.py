@@ -46,6 +46,8 @@ class Request:
 
     `sections` and `skip` may be shortened to a unique prefix; empty `formats` and `style` mean what brief.toml says. `as_of` is
     today where the command says nothing, which the caller knows and this room does not. `settings` replace keys of brief.toml.
+    `marking` leaves out facts that are marked more strictly; `publish` keeps a record of the edition; `reasons` say by id why
+    something changed since the last.
     """
 
     brief: str
@@ -57,6 +59,9 @@ class Request:
     as_of: date | None = None
     settings: tuple[tuple[str, str], ...] = ()
     strict: bool = False
+    marking: str = ""
+    publish: bool = False
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 def find_workspace(start: Path, *, data: Path | None, templates: Path | None) -> Workspace:
@@ -119,6 +124,11 @@ def output_paths(workspace: Workspace, request: Request, formats: tuple[str, ...
     elif _is_file(output):
         return {_format_of(output, request, formats): _apart(output, workspace)}
     return {kind: _apart(output / f"{request.brief}.{kind}", workspace) for kind in formats}
+
+
+def proof_folder(path: Path) -> Path:
+    """Give the folder for the proof of a built file that cannot carry it inside, as Markdown: output/sino-russian-proof."""
+    return path.parent / f"{path.stem}-proof"
 
 
 def _is_file(output: Path) -> bool:

@@ -20,15 +20,16 @@ _HOMES = {
     "jinja2": ("compose/",),
     "markdown_it": ("compose/",),
     "mdit_py_plugins": ("compose/",),
-    "msgspec": ("inputs/",),
+    "msgspec": ("inputs/", "proof.py"),
     "pandas": ("frames.py", "pipeline.py"),
     "pyphen": ("render/pdf/",),
+    "pypdf": ("proof.py",),
     "reportlab": ("render/pdf/",),
     "rich": ("cli/",),
     "typer": ("cli/",),
 }
 """The one room of each library. pipeline names pandas for the sake of types alone."""
-_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline")
+_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline", "proving")
 """Rooms that may import inside a function, so that a command pays only for what it uses."""
 
 

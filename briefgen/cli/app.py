@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 import briefgen
-from briefgen.cli import build, listing, new
+from briefgen.cli import build, listing, new, proving, revising
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -55,6 +55,23 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         (
             "briefgen sources",
             "briefgen sources --json                    with the CSL-JSON of each work",
+        ),
+    ),
+    "trace": (
+        proving.trace,
+        (
+            'briefgen trace output/sino-russian.pdf "6.12"    what stands behind a number',
+            "briefgen trace output/sino-russian.md            every number of the brief",
+            "briefgen trace output/sino-russian.pdf 3:12      page 3, line 12",
+        ),
+    ),
+    "verify": (proving.verify, ("briefgen verify output/sino-russian.pdf",)),
+    "diff": (
+        revising.diff,
+        (
+            "briefgen diff                              the last edition against today's data",
+            "briefgen diff 2026-03-01 2026-11-22        two editions by their dates",
+            "briefgen diff sent.pdf now                 a file against today's data",
         ),
     ),
     "new": (

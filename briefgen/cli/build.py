@@ -7,14 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.console import near, plural, report, say, show_json
+from briefgen.cli.console import near, plural, report, report_briefly, say, show_json
 from briefgen.cli.options import (
     AsJson,
     AsOf,
     Briefs,
     Data,
     Formats,
+    Marking,
     Output,
+    Publish,
+    Reasons,
     Sections,
     Settings,
     Skips,
@@ -24,6 +27,8 @@ from briefgen.cli.options import (
     chosen_briefs,
     one_of,
     parse_as_of,
+    parse_marking,
+    parse_reasons,
     parse_settings,
     path_of,
     workspace_of,
@@ -32,6 +37,7 @@ from briefgen.cli.progress import Progress
 from briefgen.errors import ContentError, Diagnostic, Severity, UsageError, finding
 
 if TYPE_CHECKING:
+    from briefgen.core.editions import Edition
     from briefgen.pipeline import Request
 
 
@@ -46,6 +52,9 @@ def build(
     style: Style = None,
     as_of: AsOf = None,
     set: Settings = None,
+    marking: Marking = None,
+    publish: Publish = False,
+    reason: Reasons = None,
     strict: Strict = False,
 ) -> int:
     """Build briefs as PDF and Markdown.
@@ -66,6 +75,9 @@ def build(
         as_of=parse_as_of(as_of),
         settings=parse_settings(set),
         strict=strict,
+        marking=parse_marking(marking),
+        publish=publish,
+        reasons=parse_reasons(reason),
     )
     workspace = workspace_of(data, templates)
     briefs = chosen_briefs(workspace, brief)
@@ -78,9 +90,19 @@ def build(
             built = pipeline.build_brief(workspace, request, progress)
         for path in built.outputs:
             say(f"{near(path)} ({_size(path)})")
+        if publish:
+            say(_published(built.published))
         return built.diagnostics
 
-    return _for_each(briefs, asked, make, "nothing was written")
+    return _for_each(briefs, asked, make, failure="nothing was written", is_brief=True)
+
+
+def _published(edition: Edition | None) -> str:
+    if edition is None:
+        return "nothing has changed since the last edition: none was put on record"
+    if edition.revised:
+        return f"edition {edition.number} of {edition.date}, revised: the changes are minor"
+    return f"edition {edition.number} of {edition.date} is on record"
 
 
 def check(
@@ -124,10 +146,17 @@ def check(
             say(f"{request.brief}: nothing to report")
         return diagnostics
 
-    return _for_each(briefs, asked, look_and_say, "")
+    return _for_each(briefs, asked, look_and_say)
 
 
-def _for_each(briefs: Iterable[str], asked: Request, work: Callable[[Request], tuple[Diagnostic, ...]], failure: str) -> int:
+def _for_each(
+    briefs: Iterable[str],
+    asked: Request,
+    work: Callable[[Request], tuple[Diagnostic, ...]],
+    *,
+    failure: str = "",
+    is_brief: bool = False,
+) -> int:
     """Work on each brief, whatever became of the one before, and give the exit code."""
     code = 0
     names = tuple(briefs)
@@ -138,7 +167,8 @@ def _for_each(briefs: Iterable[str], asked: Request, work: Callable[[Request], t
             diagnostics, outcome = error.diagnostics, failure
         if any(item.severity is Severity.ERROR for item in diagnostics):
             code = ContentError.exit_code
-        report(diagnostics, f"{name}: {outcome}" if outcome and len(names) > 1 else outcome)
+        tell_all = report_briefly if is_brief else report
+        tell_all(diagnostics, f"{name}: {outcome}" if outcome and len(names) > 1 else outcome)
     return code
 
 

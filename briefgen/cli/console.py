@@ -82,6 +82,17 @@ def report(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
     tell("; ".join(filter(None, (counted(found), outcome))))
 
 
+def report_briefly(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
+    """Print findings, but only count those that are about the facts and will be there tomorrow: `briefgen check` names them."""
+    from briefgen.core.checks import STANDING
+
+    found = tuple(dict.fromkeys(diagnostics))
+    standing = [item for item in found if item.rule in STANDING and item.severity is not Severity.ERROR]
+    if standing:
+        tell(f"{counted(standing)} on the facts and their sources; briefgen check names them")
+    report([item for item in found if item not in standing], outcome)
+
+
 def line_of(item: Diagnostic) -> str:
     """Give a finding as one line, whatever the data hold, with its file as seen from the current folder."""
     if item.where:

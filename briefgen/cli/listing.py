@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import Row, near, report, show, show_json
+from briefgen.cli.console import Row, near, report_briefly, show, show_json
 from briefgen.cli.options import (
     AsJson,
     Briefs,
@@ -25,6 +25,7 @@ from briefgen.cli.options import (
     one_of,
     workspace_of,
 )
+from briefgen.cli.revising import tell_withdrawal
 from briefgen.errors import Where
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Loaded
 
 Record = dict[str, object]
+
+Withdraw = Annotated[
+    str | None,
+    typer.Option(
+        "--withdraw",
+        metavar="KEY",
+        help="List the sentences, figures and computed values that would fall with this work, in every brief.",
+        show_default=False,
+    ),
+]
 
 OfKind = Annotated[
     str | None,
@@ -114,11 +125,16 @@ def notes(brief: Briefs = None, article: OfArticle = None, data: Data = None, js
     _print(records, ("id", "sources", "text"), json)
 
 
-def sources(brief: Briefs = None, data: Data = None, json: AsJson = False) -> None:
+def sources(brief: Briefs = None, data: Data = None, withdraw: Withdraw = None, json: AsJson = False) -> None:
     """List works, each once, and the notes that cite them.
 
-    The JSON has what sources.json says of each, as CSL-JSON, and the facts that rest on it.
+    The JSON has what sources.json says of each, as CSL-JSON, and the facts that rest on it. With --withdraw nothing is changed:
+    it lists what would fall.
     """
+    if withdraw is not None:
+        workspace = workspace_of(data)
+        tell_withdrawal(workspace, chosen_briefs(workspace, brief), withdraw, json=json)
+        return
     records: list[Record] = []
     for name, loaded in _loaded(brief, data):
         ledger = loaded.ledger
@@ -148,7 +164,7 @@ def _loaded(briefs: Iterable[str] | None, data: str | None) -> Iterator[tuple[st
     workspace = workspace_of(data)
     for name in chosen_briefs(workspace, briefs):
         loaded = pipeline.load_brief(workspace, pipeline.Request(name))
-        report(loaded.diagnostics, "")
+        report_briefly(loaded.diagnostics, "")
         yield name, loaded
 
 

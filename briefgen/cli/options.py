@@ -59,6 +59,28 @@ def parse_settings(typed: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
     return tuple(settings)
 
 
+def parse_reasons(typed: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
+    """Read ID=TEXT."""
+    reasons = []
+    for text in typed or ():
+        key, sign, why = text.partition("=")
+        if not sign or not key.strip() or not why.strip():
+            hint = 'for example: --reason "arms-share=the source corrected itself"'
+            raise UsageError(finding("usage", f'--reason "{text}" is no ID=TEXT', hint=hint))
+        reasons.append((key.strip(), why.strip()))
+    return tuple(reasons)
+
+
+def parse_marking(typed: str | None) -> str:
+    """Give a label of the Traffic Light Protocol, typed in capitals or not, with its TLP: or without."""
+    from briefgen.core.marking import LABELS
+
+    if typed is None:
+        return ""
+    word = typed.upper() if typed.upper().startswith("TLP:") else f"TLP:{typed.upper()}"
+    return one_of(word, LABELS, "marking")
+
+
 def parse_as_of(typed: str | None) -> date:
     """Give the date as of which a brief is made: the option, else SOURCE_DATE_EPOCH, else today."""
     if typed is not None:
@@ -216,6 +238,30 @@ AsOf = Annotated[
         show_default=False,
         rich_help_panel=_HOW,
     ),
+]
+Reasons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reason",
+        metavar="ID=TEXT",
+        help="Say why a fact or judgement changed since the last edition; repeat for more.",
+        show_default=False,
+        rich_help_panel=_HOW,
+    ),
+]
+Marking = Annotated[
+    str | None,
+    typer.Option(
+        "--marking",
+        metavar="TLP:LABEL",
+        help="Leave out facts that are marked more strictly than this: CLEAR, GREEN, AMBER, AMBER+STRICT or RED.",
+        show_default=False,
+        rich_help_panel=_WHAT,
+    ),
+]
+Publish = Annotated[
+    bool,
+    typer.Option("--publish", metavar="", help="Put this edition on record, in data/BRIEF/editions/.", rich_help_panel=_HOW),
 ]
 Strict = Annotated[
     bool,

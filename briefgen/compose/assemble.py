@@ -265,7 +265,7 @@ class Assembler:
         match item:
             case Shown():
                 if item.text:
-                    yield Text(item.text, style.bold, style.italic, link=style.link, facts=item.facts)
+                    yield Text(item.text, style.bold, style.italic, False, style.link, item.facts, item.computed)
                 yield item
             case Cites() | Here():
                 yield item

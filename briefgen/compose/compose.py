@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefgen.compose.assemble import Assembler, SlotBlock
+from briefgen.compose.changes import Said, changes_box, state_of
 from briefgen.compose.environment import Environment, Template, empty_cell
 from briefgen.compose.finish import finish
+from briefgen.compose.notices import Notices
 from briefgen.compose.reading import Section, read_all, read_section, section_template
 from briefgen.compose.values import Kit, ValueTable
 from briefgen.compose.vocabulary import filters, names
@@ -17,8 +19,12 @@ from briefgen.core.brief import Brief
 from briefgen.core.cited import CitedDate
 from briefgen.core.dates import parse_period
 from briefgen.core.document import Block, Document, Heading, Paragraph, Text
+from briefgen.core.editions import Edition, next_edition
 from briefgen.core.ledger import Ledger
+from briefgen.core.usage import facts_used
 from briefgen.errors import ConfigError, Diagnostic, Findings, TemplateError, Where
+
+Filled = Block | SlotBlock
 
 FRAME = "brief.md.j2"
 """The name of the template that holds the sections."""
@@ -28,14 +34,16 @@ FRAME = "brief.md.j2"
 class Material:
     """What a document is composed from. `templates` holds the frame, the chosen sections and whatever they may include.
 
-    `as_of` is the day to which the brief holds, `edition` the day printed as its edition.
+    `as_of` is the day to which the brief holds; `last` the edition that was published before, None of a first one; `reasons` the
+    analyst's for what she changed since, by id.
     """
 
     brief: Brief
     ledger: Ledger
     templates: Mapping[str, Template]
     as_of: date
-    edition: date
+    last: Edition | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose(material: Material, chosen: Sequence[str], findings: Findings) -> Document:
@@ -73,7 +81,7 @@ class _Composition:
         kept = read_all({**templates, **bodies}, environment, self._material.ledger, read, self._findings)
         self._findings.stop_on_errors(TemplateError)
         self._define(environment, kept)
-        inside = [block for section in kept for block in self._section(section, environment)]
+        inside = {section.name: self._section(section, environment) for section in kept}
         frame = self._filled(FRAME, templates[FRAME], environment)
         self._findings.stop_on_errors(TemplateError)
         if frame.count(SlotBlock("sections")) != 1:
@@ -81,9 +89,33 @@ class _Composition:
                 "does not" if SlotBlock("sections") not in frame else "holds it more often"
             )
             self._findings.add("template-failed", said, Where(templates[FRAME].file))
-        blocks = finish(frame, inside, self._wording.language, self._findings)
+        edition, slots = self._notices(kept, inside, frame)
+        blocks = finish(frame, slots, self._wording.language, self._findings)
         self._findings.stop_on_errors(TemplateError)
-        return self._bound(blocks)
+        return self._bound(blocks, edition)
+
+    def _notices(
+        self, sections: Sequence[Section], inside: Mapping[str, Sequence[Filled]], frame: Sequence[Filled]
+    ) -> tuple[Edition, dict[str, Sequence[Filled]]]:
+        """Give the edition that this is, and what fills the slots: sections with their panels, and what is said of the whole."""
+        material = self._material
+        every = [*(block for blocks in inside.values() for block in blocks), *frame]
+        used = facts_used([block for block in every if not isinstance(block, SlotBlock)])
+        notices = Notices(material.ledger, self._wording, material.as_of, used)
+        said = Said(material.ledger, self._wording, {section.name: section.title for section in sections})
+        texts = {name: [block for block in blocks if not isinstance(block, SlotBlock)] for name, blocks in inside.items()}
+        state = state_of(material.brief.title, texts, used, said)
+        # A brief of some of its sections is no edition: it bears the date of the last, and nothing was withdrawn from it.
+        is_whole = len(sections) == len(material.brief.sections)
+        last, day = material.last, material.as_of.isoformat()
+        edition = next_edition(last, state, day, material.reasons) if is_whole or last is None else last
+        slots: dict[str, Sequence[Filled]] = {
+            "sections": notices.with_panels(notices.signed([block for blocks in inside.values() for block in blocks])),
+            "what-changed": changes_box(edition, said) if is_whole else (),
+            "source-summary": notices.summary(),
+            "how-current": notices.currency(),
+        }
+        return edition, slots
 
     def _define(self, environment: Environment, sections: Sequence[Section]) -> None:
         present = [section.name for section in sections if not section.is_absent]
@@ -109,9 +141,9 @@ class _Composition:
             return ()
         return self._assembler.blocks(filled, template)
 
-    def _bound(self, blocks: tuple[Block, ...]) -> Document:
+    def _bound(self, blocks: tuple[Block, ...], edition: Edition) -> Document:
         brief, language = self._material.brief, self._wording.language
-        days = ((language.edition, self._material.edition), (language.as_of, self._material.as_of))
+        days = ((language.edition, edition.date), (language.as_of, self._material.as_of.isoformat()))
         return Document(
             title=(Text(brief.title),),
             subtitle=(Text(brief.subtitle),) if brief.subtitle else (),
@@ -124,7 +156,8 @@ class _Composition:
             keywords=brief.keywords,
             labels=language.labels,
             blocks=blocks,
+            edition=edition,
         )
 
-    def _day(self, day: date) -> str:
-        return self._wording.write(CitedDate(parse_period(day.isoformat())), Look())
+    def _day(self, day: str) -> str:
+        return self._wording.write(CitedDate(parse_period(day)), Look())

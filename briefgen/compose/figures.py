@@ -139,7 +139,7 @@ def resolve(kit: Kit, text: str) -> Runs:
         item = kit.table.get(piece)
         if not isinstance(item, Shown):
             raise TypeError("a headline, caption, head or label holds words and values only, no cite() and no figure")
-        runs.append(Text(item.text, facts=item.facts))
+        runs.append(Text(item.text, facts=item.facts, computed=item.computed))
     return tuple(runs)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.compose.assemble import SlotBlock
@@ -14,12 +14,13 @@ from briefgen.errors import Findings
 
 
 def finish(
-    frame: Sequence[Block | SlotBlock], sections: Sequence[Block | SlotBlock], language: Language, findings: Findings
+    frame: Sequence[Block | SlotBlock],
+    slots: Mapping[str, Sequence[Block | SlotBlock]],
+    language: Language,
+    findings: Findings,
 ) -> tuple[Block, ...]:
     """Fill the slots of the frame. The data of the figures come where the frame asks for them, if anywhere."""
-    joined: list[Block | SlotBlock] = []
-    for block in frame:
-        joined += sections if block == SlotBlock("sections") else [block]
+    joined = list(_filled(frame, slots))
     finisher = _Finisher(findings)
     blocks: list[Block] = []
     numbered = [block if isinstance(block, SlotBlock) else map_blocks([block], finisher.number)[0] for block in joined]
@@ -27,6 +28,15 @@ def finish(
     for item in numbered:
         blocks += figure_data(figures, language) if isinstance(item, SlotBlock) else [item]
     return map_blocks(blocks, finisher.anchor)
+
+
+def _filled(blocks: Sequence[Block | SlotBlock], slots: Mapping[str, Sequence[Block | SlotBlock]]) -> Iterator[Block | SlotBlock]:
+    for block in blocks:
+        if isinstance(block, SlotBlock) and block.name in slots:
+            others = {name: held for name, held in slots.items() if name != block.name}
+            yield from _filled(slots[block.name], others)
+        else:
+            yield block
 
 
 def figure_data(figures: Sequence[ChartSpec], language: Language) -> list[Block]:

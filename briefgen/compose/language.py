@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefgen.compose.noticewords import GERMAN as GERMAN_NOTICES
+from briefgen.compose.noticewords import NoticeWords
 from briefgen.core.citations import CitationWords
 from briefgen.core.document import Labels
 
@@ -84,6 +86,7 @@ class Language:
     figures: FigureWords = field(default_factory=FigureWords)
     labels: Labels = field(default_factory=Labels)
     citations: CitationWords = field(default_factory=CitationWords)
+    notices: NoticeWords = field(default_factory=NoticeWords)
 
 
 _ENGLISH = Language(
@@ -184,6 +187,7 @@ _GERMAN = Language(
         read="Für diesen Bericht gelesen",
         through="Darin zitiert, nicht eingesehen",
     ),
+    notices=GERMAN_NOTICES,
 )
 
 LANGUAGES: dict[str, Language] = {"en": _ENGLISH, "de": _GERMAN}

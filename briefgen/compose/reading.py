@@ -199,8 +199,8 @@ class _Walk:
 
     def _fact(self, key: str, asked: frozenset[str], node: nodes.Node) -> None:
         if key not in asked and key not in self._ledger.facts:
-            hint = nearest(key, self._ledger.facts)
-            self.absent.add("unknown-fact", f'no fact "{key}"', self._where(node), hint=hint)
+            hint = "" if key in self._ledger.left_out else nearest(key, self._ledger.facts)
+            self.absent.add("unknown-fact", self._ledger.absence(key), self._where(node), hint=hint)
 
     def _known(self, name: str, known: Collection[str], rule: str, message: str, node: nodes.Node) -> None:
         if name not in known:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import Cited, CitedDate, CitedNumber, CitedText, typed_number
-from briefgen.core.document import Block, Text
+from briefgen.core.document import Block, Text, plain_text
 from briefgen.core.units import UnitMismatch
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value as printed once: its text, the facts it is drawn from, what it cites (none when bare) and how it was computed."""
+    """A value as printed once: its text, the facts it is drawn from, what it cites (none when bare) and how it was computed.
+
+    `formula` is for the note, empty where that is to keep silent; `computed` is for tracing, always there for a computed one.
+    """
 
     text: str
     facts: tuple[str, ...]
     cites: tuple[str, ...]
     formula: tuple[Text, ...] = ()
+    computed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in the frame of the brief that is filled later: "sections" or "figure-data"."""
+    """A place that is filled when all sections are composed: "sections", "figure-data", "how-current" and the like."""
 
     name: str
 
@@ -119,13 +123,14 @@ class Value:
 
     def __str__(self) -> str:
         cited, wording = self._cited, self._kit.wording
-        formula = cited.formula if isinstance(cited, CitedNumber) and self._shows_formula else None
+        formula = wording.computation(cited.formula) if isinstance(cited, CitedNumber) and cited.formula else ()
         return self._kit.table.put(
             Shown(
                 wording.write(cited, self._look),
                 cited.facts,
                 () if self._bare else cited.facts,
-                wording.computation(formula) if formula and not self._bare else (),
+                () if self._bare or not self._shows_formula else formula,
+                plain_text(formula),
             )
         )
 

@@ -18,6 +18,8 @@ from briefgen.core.document import Bibliography, Contents, Figure, Notes, Table,
 from briefgen.core.facts import Kind
 from briefgen.core.units import UnitMismatch
 
+_SLOTS = ("figure_data", "what_changed", "how_current", "source_summary")
+"""Places in the frame for what is made of the whole brief."""
 _MOST_DIGITS = 28
 """Numbers are computed to so many digits."""
 
@@ -43,7 +45,7 @@ class FactBook(Mapping[str, FactView]):
 
     def __getitem__(self, fact_id: str) -> FactView:
         if fact_id not in self._kit.ledger.facts:
-            raise UnknownName("unknown-fact", f'no fact "{fact_id}"', str(fact_id), list(self._kit.ledger.facts))
+            raise UnknownName("unknown-fact", self._kit.ledger.absence(fact_id), str(fact_id), list(self._kit.ledger.facts))
         return FactView(self._kit, fact_id)
 
     def __contains__(self, fact_id: object) -> bool:
@@ -105,7 +107,7 @@ def names(kit: Kit, brief: Brief, chosen: Sequence[str], as_of: str) -> dict[str
         "contents": table.put(Placed(Contents(), "contents")),
         "notes": table.put(Placed(Notes(), "notes")),
         "bibliography": table.put(Placed(Bibliography(), "bibliography")),
-        "figure_data": table.put(Slot("figure-data")),
+        **{name: table.put(Slot(name.replace("_", "-"))) for name in _SLOTS},
         **_selections(kit),
         **_makers(kit),
     }

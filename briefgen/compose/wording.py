@@ -119,6 +119,10 @@ class Wording:
         text: str = format_list(list(names), locale=self._locale)
         return text
 
+    def language_name(self, tag: str) -> str:
+        """Name a language by its tag: "Russian"; a tag that nobody knows stays as it is."""
+        return str(self._locale.languages.get(tag, tag))
+
     def origin(self, work: Source) -> str:
         """Say who stands behind a work, briefly: "Paramonov and others", "China Daily", or its title."""
         authors = work.author_names

@@ -5,12 +5,31 @@ Where a part of the ledger was not read whole, a rule that would miss what is lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
+from briefgen.core.conflicts import conflict
+from briefgen.core.currency import edition_predates_source, source_predates_event, stale_fact, target_passed
+from briefgen.core.facts import Kind
+from briefgen.core.gaps import LooseEnds
+from briefgen.core.independence import single_source
 from briefgen.core.ledger import Ledger
-from briefgen.errors import Diagnostic, finding
+from briefgen.core.works import duplicate_source
+from briefgen.errors import Diagnostic, Findings, finding
 
 Check = Callable[[Ledger], Iterator[Diagnostic]]
+DatedCheck = Callable[[Ledger, date], Iterator[Diagnostic]]
+
+_NEEDED = frozenset({"facts", "notes", "sources", "citations", "brief"})
+"""Parts that the rules on facts and their works look at."""
+_UNNAMED = re.compile(
+    r"(?:(?:one|an?|some|several|many|few|most|moderate|unnamed|anonymous|senior|leading|other|certain|ein|eine|einige|mehrere"
+    r"|manche|viele|ungenannte)\b.*|(?:experts?|officials?|analysts?|scholars?|sources?|observers?|critics|Fachleute|Beamte"
+    r"|Beobachter)\b.*)",
+    re.IGNORECASE,
+)
+"""Somebody without a name: "one scholar", "some Russian experts and officials"."""
 
 
 def orphan_note(ledger: Ledger) -> Iterator[Diagnostic]:
@@ -48,11 +67,47 @@ def note_without_work(ledger: Ledger) -> Iterator[Diagnostic]:
             )
 
 
-CHECKS: tuple[Check, ...] = (orphan_note, orphan_source, note_without_work)
-"""Every check, in the order in which findings are reported."""
+def unsourced_figure(ledger: Ledger) -> Iterator[Diagnostic]:
+    """Find figures that no note supports: their article says them without saying where from."""
+    for fact in ledger.facts.values():
+        if fact.kind in {Kind.QUANTITY, Kind.TARGET} and fact.id in ledger.numbers and not fact.notes and not fact.formula:
+            yield finding(
+                "unsourced-figure", f'no note supports the figure "{fact.id}": its article alone says it', fact.at("notes")
+            )
 
 
-def check_ledger(ledger: Ledger) -> Iterator[Diagnostic]:
-    """Run every check."""
+def unattributed(ledger: Ledger) -> Iterator[Diagnostic]:
+    """Find judgements without an author, and statements of somebody who is not named."""
+    unnamed = LooseEnds()
+    for fact in ledger.facts.values():
+        if fact.kind is Kind.JUDGEMENT and not fact.attributed_to:
+            unnamed.add("unattributed", "a judgement does not say whose it is", fact.at("attributed_to"))
+        elif _UNNAMED.fullmatch(fact.attributed_to):
+            unnamed.add("unattributed", f'"{fact.attributed_to}" is not named', fact.at("attributed_to"))
+    findings = Findings()
+    unnamed.report(findings)
+    yield from findings
+
+
+CHECKS: tuple[Check, ...] = (orphan_note, orphan_source, note_without_work, duplicate_source)
+"""Checks of how the parts join, in the order in which findings are reported."""
+FACT_CHECKS: tuple[Check, ...] = (conflict, unsourced_figure, unattributed, single_source, source_predates_event)
+"""Checks of what the facts say; they need every part."""
+DATED_CHECKS: tuple[DatedCheck, ...] = (edition_predates_source, stale_fact, target_passed)
+"""Checks that a day decides."""
+
+STANDING = frozenset(check.__name__.replace("_", "-") for check in (*FACT_CHECKS, *DATED_CHECKS))
+"""Rules on what the facts say: a breach may stay for good reasons, and is then known."""
+
+
+def check_ledger(ledger: Ledger, day: date | None) -> Iterator[Diagnostic]:
+    """Run every check; those that a day decides only where one is given."""
     for check in CHECKS:
         yield from check(ledger)
+    if ledger.gaps & _NEEDED:
+        return
+    for check in FACT_CHECKS:
+        yield from check(ledger)
+    if day is not None:
+        for dated in DATED_CHECKS:
+            yield from dated(ledger, day)

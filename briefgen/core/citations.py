@@ -70,7 +70,7 @@ def set_notes(document: Document, ledger: Ledger, formatter: CitationFormatter, 
     notes = []
     for index, (call, plan) in enumerate(zip(calls, plans, strict=True), start=1):
         segments = [_write(segment, [next(written) for _ in _clusters(segment, ledger, words)], words) for segment in plan]
-        notes.append(Note(index, _close(segments, call.formulas)))
+        notes.append(Note(index, _close(segments, call.formulas), call.cites))
     groups = _bibliography(plans, ledger, formatter, words)
     return replace(document, blocks=blocks, notes=tuple(notes), bibliography=groups)
 

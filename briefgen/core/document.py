@@ -11,12 +11,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from briefgen.core.editions import Edition
+
 # --- runs -------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL."""
+    """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL.
+
+    `computed` says in words how a value printed here was computed; it is for tracing, and set nowhere on the page.
+    """
 
     text: str
     bold: bool = False
@@ -24,6 +29,7 @@ class Text:
     code: bool = False
     link: str | None = None
     facts: tuple[str, ...] = ()
+    computed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +263,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered note as printed, without its number."""
+    """A numbered note as printed, without its number. `cites` are the keys of the ledger that it cites."""
 
     number: int
     runs: Runs
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +307,8 @@ class Document:
     """A brief, finished: what every renderer gets.
 
     `dates` are lines of the title block, label and value ("As of", "22 November 2026"). `language` is a BCP 47 tag.
-    `marking` is empty where the brief has none. `description` and `keywords` are for the metadata of the file.
+    `marking` is empty where the brief has none. `description` and `keywords` are for the metadata of the file. `edition` is what
+    would be published of it; nothing of that is printed but what stands in `dates` and `blocks`.
     """
 
     title: Runs
@@ -316,6 +324,18 @@ class Document:
     notes: tuple[Note, ...] = ()
     bibliography: tuple[EntryGroup, ...] = ()
     labels: Labels = field(default_factory=Labels)
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a rendered one. `relationship` is the one that PDF 2.0 and PDF/A-3 name."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+    relationship: str = "Supplement"
 
 
 # --- walking ------------------------------------------------------------------------------------------------------------------

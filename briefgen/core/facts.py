@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from briefgen.core.cited import CitedDate, CitedNumber, CitedText, significant_digits
+from briefgen.core.cited import CitedDate, CitedNumber, CitedText, significant_digits, union
 from briefgen.core.dates import Period
+from briefgen.core.grades import Grade
 from briefgen.errors import Where
 
 
@@ -78,7 +79,7 @@ class Fact:
     as_of: Period | None = None
     review_by: Period | None = None
     supersedes: tuple[str, ...] = ()
-    prefer: str = ""
+    prefer: bool = False
     prefer_reason: str = ""
     marking: str = ""
     status: Status = Status.ACCEPTED
@@ -98,6 +99,11 @@ class Fact:
             value = sum(typed, Decimal(0)) / len(typed)
         digits = min(significant_digits(number) for number in typed)
         return CitedNumber(value, self.unit, digits, self.approx, (self.id,), self.low, self.high)
+
+    @property
+    def grade(self) -> Grade:
+        """Its reliability and credibility; F6 where nobody judged."""
+        return Grade(self.reliability or "F", self.credibility or "6")
 
     @property
     def when(self) -> CitedDate | None:
@@ -139,7 +145,7 @@ def fill_statement(fact: Fact, number: CitedNumber | None) -> CitedText:
         found = piece if index % 2 == 0 else values.get(piece)
         if found:
             parts.append(found)
-    return CitedText(tuple(parts), (fact.id,))
+    return CitedText(tuple(parts), union((fact.id,), *(part.facts for part in parts if not isinstance(part, str))))
 
 
 def _ends(fact: Fact) -> list[tuple[str, Decimal]]:

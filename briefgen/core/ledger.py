@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ class Ledger:
     citations   works of each note in their order
     numbers     the number of each fact that has one, formulas computed
     gaps        parts that were not read whole; a ledger with any is good for findings alone
+    left_out    why a row is not among the facts: it is not accepted, or marked more strictly than was asked for
     """
 
     facts: Mapping[str, Fact]
@@ -38,6 +39,11 @@ class Ledger:
     articles: Mapping[str, Article]
     numbers: Mapping[str, CitedNumber]
     gaps: frozenset[Part] = frozenset()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    def absence(self, fact_id: str) -> str:
+        """Say that a fact is not there and, where a row of that id is, why."""
+        return f'fact "{fact_id}" {self.left_out[fact_id]}' if fact_id in self.left_out else f'no fact "{fact_id}"'
 
     def statement(self, fact_id: str) -> CitedText:
         """Give a fact's statement with its number and period in their places."""
@@ -90,7 +96,9 @@ def join_ledger(brief: Brief, tables: Tables, findings: Findings) -> Ledger:
     numbers = compute_numbers(rows, is_whole="facts" not in lost, findings=findings)
     _check_statements(facts.values(), findings)
     series = {name: tuple(row.id for row in rows if row.id in facts) for name, rows in tables.series.items()}
-    return Ledger(facts, series, notes, sources, _works_of_notes(tables.citations), brief.articles, numbers, lost)
+    left_out = {key: f"is {fact.status}, expected one that is accepted" for key, fact in rows.items() if key not in facts}
+    works = _works_of_notes(tables.citations)
+    return Ledger(facts, series, notes, sources, works, brief.articles, numbers, lost, left_out)
 
 
 def _once(rows: Iterable[_Row], findings: Findings, what: str, *, column: str = "") -> list[_Row]:

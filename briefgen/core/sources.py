@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
-from briefgen.core.dates import Period
+from briefgen.core.dates import Period, parse_period
 from briefgen.errors import Where
 
 
@@ -35,6 +36,30 @@ class Source:
         parts = issued.get("date-parts") if isinstance(issued, dict) else None
         first = cast(list[object], parts)[0] if isinstance(parts, list) and parts else []
         return tuple(int(str(part)) for part in first) if isinstance(first, list) else ()
+
+    @property
+    def dated(self) -> str:
+        """Its date as EDTF; empty when undated."""
+        return "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(self.issued))
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day on which it can have come out; None when undated, or dated to no day that there is."""
+        period = self._period
+        return period.first_day if period else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The latest day on which it can have come out; None when undated, or dated to no day that there is."""
+        period = self._period
+        return period.last_day if period else None
+
+    @property
+    def _period(self) -> Period | None:
+        try:
+            return parse_period(self.dated) if self.issued else None
+        except ValueError:
+            return None
 
     @property
     def author_names(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import msgspec
 
 from briefgen.core.brief import FORMATS, PAGES, Brief
 from briefgen.core.dates import parse_period
+from briefgen.core.marking import LABELS
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
 from briefgen.errors import RULES, Findings, Severity, Where, nearest
@@ -187,6 +188,10 @@ class _Reader:
         return severities
 
     def _check_words(self, values: Mapping[str, Any]) -> None:
+        marking = values.get("marking", "")
+        if marking.upper().startswith("TLP") and marking not in LABELS:
+            hint = nearest(marking.upper(), LABELS)
+            self._findings.add("bad-setting", f'"{marking}" is none of {", ".join(LABELS)}', self._where("marking"), hint=hint)
         page = values.get("page", "A4")
         if page.lower() not in {name.lower() for name in PAGES}:
             self._findings.add("bad-setting", f'"{page}" is no page, expected {" or ".join(PAGES)}', self._where("page"))

@@ -13,6 +13,7 @@ from typing import TypeVar
 from briefgen.core.dates import Period, parse_period
 from briefgen.core.facts import PLACEHOLDERS, Fact, Kind, Status, Support, stray_brace, typed_digits, unknown_placeholders
 from briefgen.core.gaps import gaps
+from briefgen.core.marking import LABELS
 from briefgen.core.units import Units
 from briefgen.errors import Findings, nearest
 from briefgen.inputs.numbers import parse_number
@@ -95,9 +96,9 @@ class _Cells:
             as_of=self._period("as_of"),
             review_by=self._period("review_by"),
             supersedes=self._list("supersedes"),
-            prefer=self._text("prefer"),
+            prefer=self._row.yes("prefer", self._findings),
             prefer_reason=self._text("prefer_reason"),
-            marking=self._text("marking"),
+            marking=self._marking(),
             status=self._choice("status", Status) or Status.ACCEPTED,
         )
         self._check_range(fact)
@@ -132,6 +133,13 @@ class _Cells:
         text = self._text(column)
         if text and (len(text) != 1 or text not in grades):
             self._note("bad-choice", f'"{text}" is no grade, expected {grades[0]} to {grades[-1]}', column)
+        return text
+
+    def _marking(self) -> str:
+        text = self._text("marking")
+        if text and text not in LABELS:
+            self._note("bad-choice", f'"{text}" is none of {", ".join(LABELS)}', "marking", nearest(text.upper(), LABELS))
+            return ""
         return text
 
     def _parsed(self, column: str, rule: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:

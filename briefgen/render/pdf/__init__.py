@@ -8,8 +8,9 @@ pen                draws on the canvas                page                      
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
-from briefgen.core.document import Document
+from briefgen.core.document import Attachment, Document
 from briefgen.errors import RenderError
 from briefgen.render.pdf.page import Furniture, paginate, write
 from briefgen.render.pdf.story import Story
@@ -18,10 +19,10 @@ from briefgen.render.pdf.style import PAGES
 __all__ = ["render_pdf"]
 
 
-def render_pdf(document: Document, *, page: str = "A4", created: datetime.date) -> bytes:
+def render_pdf(document: Document, *, page: str = "A4", created: datetime.date, attachments: Sequence[Attachment] = ()) -> bytes:
     """Set a document on A4 or Letter and give the file; the same document gives the same bytes.
 
-    `created` is the date in the file's metadata.
+    `created` is the date in the file's metadata; `attachments` travel inside the file.
 
     Raises:
         RenderError: with every character that the faces cannot print, each with the words around it.
@@ -33,4 +34,4 @@ def render_pdf(document: Document, *, page: str = "A4", created: datetime.date) 
     for words in Furniture(document, size).words:
         story.wording.plain(words)
     story.wording.findings.stop_on_errors(RenderError)
-    return write(document, paginate(flow, size), size, created)
+    return write(document, paginate(flow, size), size, created, attachments)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import md5
 from io import BytesIO
+from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.core.document import Document, plain_text
+from briefgen.core.document import Attachment, Document, plain_text
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.style import FURNITURE, HAIRLINE, MARKING, PUBLISHER, Page, TextStyle
@@ -70,7 +72,9 @@ def _cut(text: str, width: float, style: TextStyle) -> str:
     return text.rstrip() + "…"
 
 
-def write(document: Document, pages: Sequence[Flow], page: Page, created: datetime.date) -> bytes:
+def write(
+    document: Document, pages: Sequence[Flow], page: Page, created: datetime.date, attachments: Sequence[Attachment] = ()
+) -> bytes:
     """Give the file: every page drawn, with its outline, metadata and language."""
     file = BytesIO()
     canvas = Canvas(
@@ -90,8 +94,26 @@ def write(document: Document, pages: Sequence[Flow], page: Page, created: dateti
         furniture.draw(pen, number, len(pages))
         flow.draw(pen, page.left, page.height - page.top, page.measure)
         canvas.showPage()
+    _attach(canvas, attachments)
     canvas.save()
     return file.getvalue()
+
+
+def _attach(canvas: Canvas, attachments: Sequence[Attachment]) -> None:
+    """Put files inside the file, in the name tree in which readers list them."""
+    if not attachments:
+        return
+    document: Any = canvas._doc  # type: ignore[attr-defined]
+    names: list[Any] = []
+    for attachment in sorted(attachments, key=lambda file: file.name):
+        stream = PDFStream(content=attachment.data, filters=[PDFZCompress])
+        stream.dictionary["Type"] = PDFName("EmbeddedFile")
+        stream.dictionary["Subtype"] = PDFName(attachment.media_type.replace("/", "#2F"))
+        said = {"Type": PDFName("Filespec"), "F": PDFString(attachment.name), "UF": PDFString(attachment.name)}
+        said |= {"Desc": PDFString(attachment.description), "AFRelationship": PDFName(attachment.relationship)}
+        said["EF"] = PDFDictionary({"F": document.Reference(stream)})
+        names += [PDFString(attachment.name), document.Reference(PDFDictionary(said))]
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})})
 
 
 def _identify(canvas: Canvas, content: str) -> None:

@@ -1,0 +1,145 @@
+"""Words of what a brief says about itself: conflicts, how current it is, what it rests on, what changed. One table a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Forms = tuple[str, str]
+"""A pattern for one and for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """Patterns with {} for what is filled in. The defaults are English.
+
+    stale, passed      signs in the text, explained where the brief says how current it is
+    work_kinds         what a work is, by its CSL type, for one and for several; "" is for any other type
+    """
+
+    stale: str = "†"
+    passed: str = "‡"
+    # a conflict
+    conflict: str = "Sources disagree"
+    conflict_told: str = "{}, {}"
+    graded: str = "{} ({}, graded {})"
+    ungraded: str = "{} ({})"
+    preferred: str = "Preferred here: {}. {}"
+    no_preference: str = "No preference is recorded."
+    # how current
+    current: str = "How current is this brief"
+    held_on: str = "Its facts hold to {}."
+    held_between: str = "Its facts hold to days from {} to {}."
+    was_stale: str = "† {} was to be reviewed by {}."
+    has_passed: str = "‡ {} was set for {}, which has passed."
+    older: str = "{} ({}) rests on a work of {}, which is older."
+    # what it rests on
+    summary: str = "Source summary"
+    facts_and_works: str = "{} from {}: {}."
+    facts: Forms = ("{} fact", "{} facts")
+    works: Forms = ("{} work", "{} works")
+    consulted: Forms = ("{} of them was read", "{} of them were read")
+    through: Forms = ("{} is cited through it", "{} are cited through these")
+    span: str = "The oldest is of {}, the newest of {}."
+    languages: str = "They are in {}."
+    unknown_language: str = "a language not recorded"
+    independence: Forms = (
+        "{} of {} rests on more than one independent origin.",
+        "{} of {} rest on more than one independent origin.",
+    )
+    not_independent: str = "No fact rests on more than one independent origin."
+    share_graded: Forms = ("{} of {} is graded.", "{} of {} are graded.")
+    none_graded: str = "No fact is graded for reliability and credibility."
+    grades: str = "Grades are those of the NATO Admiralty code: reliability A to F, credibility 1 to 6; F6 is not judged."
+    work_kinds: tuple[tuple[str, str, str], ...] = (
+        ("article-newspaper", "newspaper article", "newspaper articles"),
+        ("article-journal", "journal article", "journal articles"),
+        ("article-magazine", "magazine article", "magazine articles"),
+        ("article", "paper", "papers"),
+        ("book", "book", "books"),
+        ("chapter", "chapter", "chapters"),
+        ("dataset", "dataset", "datasets"),
+        ("interview", "interview", "interviews"),
+        ("legal_case", "case", "cases"),
+        ("legislation", "law", "laws"),
+        ("paper-conference", "conference paper", "conference papers"),
+        ("post-weblog", "blog post", "blog posts"),
+        ("report", "report", "reports"),
+        ("speech", "speech", "speeches"),
+        ("thesis", "thesis", "theses"),
+        ("treaty", "treaty", "treaties"),
+        ("webpage", "web page", "web pages"),
+        ("", "other work", "other works"),
+    )
+    # what changed
+    changed: str = "What changed since {}"
+    added_fact: str = "New: {}"
+    changed_value: str = "{}: {}, was {}"
+    changed_fact: str = "Changed: {}"
+    withdrawn_fact: str = "Withdrawn: {}"
+    added_source: str = "New source: {}"
+    withdrawn_source: str = "Source withdrawn: {}"
+    added_section: str = "New section: {}"
+    withdrawn_section: str = "Section withdrawn: {}"
+    why: str = "{} ({})"
+    and_more: Forms = ("and {} more change", "and {} more changes")
+
+
+ENGLISH = NoticeWords()
+
+GERMAN = NoticeWords(
+    conflict="Die Quellen widersprechen sich",
+    graded="{} ({}, Bewertung {})",
+    preferred="Hier bevorzugt: {}. {}",
+    no_preference="Ein Vorzug ist nicht vermerkt.",
+    current="Wie aktuell dieser Bericht ist",
+    held_on="Die Angaben gelten für {}.",
+    held_between="Die Angaben gelten für Tage zwischen {} und {}.",
+    was_stale="† {} war bis {} zu überprüfen.",
+    has_passed="‡ {} war für {} vorgesehen; diese Zeit ist vorbei.",
+    older="{} ({}) stützt sich auf ein älteres Werk von {}.",
+    summary="Quellenlage",
+    facts_and_works="{} aus {}: {}.",
+    facts=("{} Angabe", "{} Angaben"),
+    works=("{} Werk", "{} Werken"),
+    consulted=("{} davon wurde gelesen", "{} davon wurden gelesen"),
+    through=("{} ist danach zitiert", "{} sind danach zitiert"),
+    span="Das älteste ist von {}, das jüngste von {}.",
+    languages="Sprachen: {}.",
+    unknown_language="nicht vermerkt",
+    independence=("{} von {} hat mehr als einen unabhängigen Ursprung.", "{} von {} haben mehr als einen unabhängigen Ursprung."),
+    not_independent="Keine Angabe hat mehr als einen unabhängigen Ursprung.",
+    share_graded=("{} von {} ist bewertet.", "{} von {} sind bewertet."),
+    none_graded="Keine Angabe ist nach Zuverlässigkeit und Glaubwürdigkeit bewertet.",
+    grades="Die Bewertungen folgen dem Admiralty-Code der NATO: Zuverlässigkeit A bis F, Glaubwürdigkeit 1 bis 6; F6 heißt nicht "
+    "beurteilt.",
+    work_kinds=(
+        ("article-newspaper", "Zeitungsartikel", "Zeitungsartikel"),
+        ("article-journal", "Zeitschriftenaufsatz", "Zeitschriftenaufsätze"),
+        ("article-magazine", "Magazinartikel", "Magazinartikel"),
+        ("article", "Papier", "Papiere"),
+        ("book", "Buch", "Bücher"),
+        ("chapter", "Kapitel", "Kapitel"),
+        ("dataset", "Datensatz", "Datensätze"),
+        ("interview", "Interview", "Interviews"),
+        ("legal_case", "Urteil", "Urteile"),
+        ("legislation", "Gesetz", "Gesetze"),
+        ("paper-conference", "Tagungsbeitrag", "Tagungsbeiträge"),
+        ("post-weblog", "Blogbeitrag", "Blogbeiträge"),
+        ("report", "Bericht", "Berichte"),
+        ("speech", "Rede", "Reden"),
+        ("thesis", "Dissertation", "Dissertationen"),
+        ("treaty", "Vertrag", "Verträge"),
+        ("webpage", "Webseite", "Webseiten"),
+        ("", "anderes Werk", "andere Werke"),
+    ),
+    changed="Was sich seit {} geändert hat",
+    added_fact="Neu: {}",
+    changed_value="{}: {}, bisher {}",
+    changed_fact="Geändert: {}",
+    withdrawn_fact="Zurückgezogen: {}",
+    added_source="Neue Quelle: {}",
+    withdrawn_source="Zurückgezogene Quelle: {}",
+    added_section="Neuer Abschnitt: {}",
+    withdrawn_section="Entfallener Abschnitt: {}",
+    and_more=("und {} weitere Änderung", "und {} weitere Änderungen"),
+)

@@ -1,0 +1,104 @@
+"""Independence: how many origins stand behind a fact, when works that share one count once.
+
+Source: ICD 206 and the NATO Admiralty code: information is confirmed only by a source that is independent of the first.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from briefgen.core.conflicts import Told, agree, same_told
+from briefgen.core.facts import Fact, Kind
+from briefgen.core.ledger import Ledger
+from briefgen.errors import Diagnostic, Where, finding
+
+_TOLD = frozenset({Kind.QUANTITY, Kind.EVENT, Kind.CLAIM})
+"""Kinds that a second source could confirm; a judgement is its author's alone."""
+
+
+class Origins:
+    """Who stands behind the facts of one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._confirmed = _confirmations(ledger)
+        self.of_work = cache(self._of_work)
+        self._cited_by = _cited_by(ledger)
+
+    def of(self, fact_id: str) -> frozenset[str]:
+        """Give the independent origins of a fact, and of the rows that tell the same and agree with it.
+
+        A work that was not consulted is known through its article, which stands for it.
+        """
+        rows = self._confirmed.get(fact_id, (fact_id,))
+        return self._joined({work for row in rows for work in self._works(row)})
+
+    def _works(self, fact_id: str) -> set[str]:
+        fact = self._ledger.facts[fact_id]
+        cited = [row for note in fact.notes for row in self._ledger.citations.get(note, ())]
+        return {row.source for row in cited if row.consulted} or {self._ledger.articles[fact.article].source}
+
+    def _joined(self, works: set[str]) -> frozenset[str]:
+        # A work that another of them cites is where that one has it from: together they are one.
+        alone = {work for work in works if not (self._cited_by.get(work, frozenset()) & (works - {work}))}
+        return frozenset(self.of_work(work) for work in alone or works)
+
+    def _of_work(self, work: str) -> str:
+        source = self._ledger.sources.get(work)
+        if source is None:
+            return work
+        publisher = str(source.item.get("publisher") or source.container)
+        return _folded(publisher) or work
+
+
+def _cited_by(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """Map each work to the articles whose notes cite it."""
+    found: dict[str, set[str]] = {}
+    for note, rows in ledger.citations.items():
+        article = ledger.articles.get(note.partition(":")[0])
+        for row in rows:
+            if article:
+                found.setdefault(row.source, set()).add(article.source)
+    return {work: frozenset(articles) for work, articles in found.items()}
+
+
+def _confirmations(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    groups: dict[Told, list[Fact]] = {told: rows for told, rows in same_told(ledger).items() if len(rows) > 1}
+    return {
+        row.id: tuple(other.id for other in rows if agree(ledger.numbers[row.id], ledger.numbers[other.id]))
+        for rows in groups.values()
+        for row in rows
+    }
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def single_source(ledger: Ledger) -> Iterator[Diagnostic]:
+    """Find facts behind which there is one origin only; those of one origin are told together.
+
+    A brief on one article is silent: that everything in it rests there is plain to see.
+    """
+    if len(ledger.articles) < 2:
+        return
+    origins = Origins(ledger)
+    alone: dict[str, list[Fact]] = {}
+    for fact in ledger.facts.values():
+        # Of a computed row its inputs are told.
+        if fact.kind in _TOLD and not fact.formula and fact.article in ledger.articles and len(found := origins.of(fact.id)) == 1:
+            alone.setdefault(next(iter(found)), []).append(fact)
+    for facts in alone.values():
+        first = facts[0]
+        source = ledger.sources.get(ledger.articles[first.article].source)
+        name = f"{source.origin}, {source.dated}".strip(", ") if source else first.article
+        if len(facts) == 1:
+            said = f'"{first.id}" rests on one origin alone ({name})'
+        else:
+            said = f'{len(facts)} facts rest on one origin alone ({name}), "{first.id}" first'
+        yield finding(
+            "single-source", said, Where(first.where.file, first.where.line), hint="a second, independent work would confirm them"
+        )

@@ -1,0 +1,193 @@
+"""The manifest: everything a built file needs to prove itself, as JSON that travels with it.
+
+Three parts: facts.json (each fact that is used, with its row, notes, inputs and grade), sources.json (the works, CSL-JSON) and
+manifest.json (what is printed where, drawn from which facts, and a seal over the three). What must not live here: files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from briefgen.core.cited import union
+from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Text, plain_text, walk
+from briefgen.core.ledger import Ledger
+from briefgen.core.provenance import all_behind, provenance_of
+from briefgen.core.usage import facts_used, runs_of
+
+FORMAT = 1
+"""Version of the manifest's shape."""
+CONTENTS = {
+    "facts.json": "The facts that this brief prints, each with its row, notes, inputs and grade",
+    "sources.json": "The works that this brief cites, as CSL-JSON",
+    "manifest.json": "What is printed where, from which facts, and what it was made from",
+}
+"""The files of a proof and what each holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a manifest needs of others.
+
+    `ends` gives the places in a text at which sentences end before its last one; `place` names a file as the workspace does, so
+    that no manifest says on whose machine it was made.
+    """
+
+    ends: Callable[[str], list[int]]
+    place: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a file was made: by which briefgen, of which brief, on which terms, from which inputs (name to SHA-256)."""
+
+    version: str
+    brief: str
+    as_of: str
+    style: str
+    sections: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...] = ()
+    marking: str = ""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, str] = field(default_factory=dict)
+
+
+def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) -> dict[str, bytes]:
+    """Give the three files by name."""
+    used = union(facts_used(document.blocks), *(note.cites for note in document.notes))
+    facts = _bytes([_fact(key, ledger, reader) for key in all_behind(ledger, (key for key in used if key in ledger.facts))])
+    sources = _bytes([ledger.sources[entry.source].item for group in document.bibliography for entry in group.entries])
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        **asdict(made),
+        "title": plain_text(document.title),
+        "language": document.language,
+        "marked": document.marking,
+        "printed": list(_printed(document, reader)),
+        "notes": [
+            {"number": note.number, "text": plain_text(note.runs), "cites": note.cites, "values": _values(note.runs)}
+            for note in document.notes
+        ],
+        "bibliography": [
+            {"source": entry.source, "text": plain_text(entry.runs)} for group in document.bibliography for entry in group.entries
+        ],
+        "edition": asdict(document.edition) if document.edition else None,
+    }
+    manifest["seal"] = seal(manifest, facts, sources)
+    return dict(zip(CONTENTS, (facts, sources, _bytes(manifest)), strict=True))
+
+
+def seal(manifest: Mapping[str, Any], facts: bytes, sources: bytes) -> str:
+    """Give the digest over a manifest, but for its seal, and the two files beside it."""
+    plain = {key: value for key, value in manifest.items() if key != "seal"}
+    return hashlib.sha256(b"\0".join((_bytes(plain), facts, sources))).hexdigest()
+
+
+def _bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+# --- what is printed ------------------------------------------------------------------------------------------------------------
+
+
+def _printed(document: Document, reader: Reader) -> Iterator[dict[str, Any]]:
+    section = ""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            section = plain_text(block.runs)
+        place = plain_text(block.title) if isinstance(block, Box) and block.title else section
+        for runs in runs_of([block]):
+            yield from ({"section": place, **sentence} for sentence in _sentences(runs, reader))
+        yield from ({"section": place, **drawn} for drawn in _drawn([block]))
+
+
+def _drawn(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+    for block in walk(blocks):
+        if isinstance(block, Figure):
+            chart = block.chart
+            for series in chart.series:
+                for point in series.points:
+                    value = {"text": point.display, "facts": point.facts, "computed": ""}
+                    text = " ".join(filter(None, (point.label, point.display)))
+                    yield {"text": text, "figure": chart.number, "values": [value], "notes": _marks(chart.source)}
+
+
+def _marks(runs: Runs) -> list[int]:
+    return [run.number for run in runs if isinstance(run, NoteMark)]
+
+
+def _sentences(runs: Runs, reader: Reader) -> Iterator[dict[str, Any]]:
+    """Split runs into sentences, each with the values in it and the notes behind it; those without either are given too."""
+    text = "".join("" if isinstance(run, NoteMark) else " " if isinstance(run, Break) else _text(run) for run in runs)
+    if not text.strip():
+        return
+    cuts = [*reader.ends(text), len(text)]
+    found: list[dict[str, Any]] = [{"text": "", "values": [], "notes": []} for _ in cuts]
+    for start, end, sentence in zip([0, *cuts], cuts, found, strict=False):
+        sentence["text"] = " ".join(text[start:end].split())
+    at = 0
+    for run in runs:
+        if isinstance(run, NoteMark):
+            # A note stands behind its sentence: at its very end, it belongs to what it closes.
+            found[bisect_left(cuts, at)]["notes"].append(run.number)
+        elif isinstance(run, Text) and run.facts:
+            found[min(bisect_right(cuts, at), len(cuts) - 1)]["values"] += _values([run])
+        at += len(_text(run))
+    yield from (sentence for sentence in found if sentence["text"])
+
+
+def _text(run: object) -> str:
+    return run.text if isinstance(run, Text) else " " if isinstance(run, Break) else ""
+
+
+def _values(runs: Iterable[object]) -> list[dict[str, Any]]:
+    return [
+        {"text": run.text, "facts": run.facts, "computed": run.computed} for run in runs if isinstance(run, Text) and run.facts
+    ]
+
+
+# --- what stands behind it ------------------------------------------------------------------------------------------------------
+
+
+def _fact(key: str, ledger: Ledger, reader: Reader) -> dict[str, Any]:
+    fact, number = ledger.facts[key], ledger.numbers.get(key)
+    behind = provenance_of(ledger, [key])
+    cells = {
+        "statement": fact.statement,
+        "subject": fact.subject,
+        "measure": fact.measure,
+        "value": fact.value,
+        "low": fact.low,
+        "high": fact.high,
+        "unit": number.unit if number else fact.unit,
+        "formula": fact.formula,
+        "period": fact.period,
+        "attributed_to": fact.attributed_to,
+        "locator": fact.locator,
+        "support": fact.support,
+        "marking": behind.marking,
+        "as_of": behind.as_of,
+        "number": f"{number.rounded.normalize():f}" if number else None,
+    }
+    return {
+        "id": key,
+        "kind": str(fact.kind),
+        "article": fact.article,
+        "file": reader.place(fact.where.file),
+        "line": fact.where.line,
+        "approx": number.approx if number else fact.approx,
+        **{name: str(cell) for name, cell in cells.items() if cell not in (None, "")},
+        "inputs": [other for other in behind.facts if other != key],
+        "grade": str(behind.grade),
+        "notes": [_note(note, ledger) for note in fact.notes],
+        "works": ledger.sources_of(key),
+    }
+
+
+def _note(note: str, ledger: Ledger) -> dict[str, Any]:
+    rows = ledger.citations.get(note, ())
+    return {"id": note, "text": ledger.notes[note].text, "works": [row.source for row in rows]}

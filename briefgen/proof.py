@@ -1,0 +1,287 @@
+"""Proof: what a built file says of itself. Its numbers traced to their rows, and the file held against its own record.
+
+It reads the three files that travel with every brief (see `core.manifest`), inside a PDF or in the folder beside a Markdown file.
+What must not live here: printing, and how briefs are made.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefgen import pipeline
+from briefgen.core.editions import Change, Edition, compare
+from briefgen.core.manifest import CONTENTS, FORMAT, seal
+from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, Where, finding
+from briefgen.workspace import Request, Workspace, proof_folder
+
+_Read = TypeVar("_Read")
+_PLACE = re.compile(r"(\d+):(\d+)")
+_SHORT = 30
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A number or word of a built file, and all that stands behind it.
+
+    `text` is what is printed, `sentence` where; `page` counts from 1, 0 where the file has no pages or it was not found there.
+    `facts` are the records of facts.json, `works` those of sources.json by id. `computed` says how it was computed.
+    """
+
+    text: str
+    sentence: str
+    section: str
+    notes: tuple[int, ...] = ()
+    facts: tuple[Mapping[str, Any], ...] = ()
+    works: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    computed: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A built file opened with its record."""
+
+    path: Path
+    manifest: Mapping[str, Any]
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def facts(self) -> dict[str, Mapping[str, Any]]:
+        """The facts that it prints and those behind them, by id."""
+        return {fact["id"]: fact for fact in json.loads(self.files["facts.json"])}
+
+    @cached_property
+    def works(self) -> dict[str, Mapping[str, Any]]:
+        """The works that it cites, by id."""
+        return {work["id"]: work for work in json.loads(self.files["sources.json"])}
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The text of each page; of a Markdown file the whole as one."""
+        if self.path.suffix.lower() != ".pdf":
+            return (self.path.read_text(encoding="utf-8"),)
+        return _read_pdf(self.path, lambda pdf: tuple(page.extract_text() for page in pdf.pages))
+
+    @property
+    def edition(self) -> Edition | None:
+        """What it would have been put on record as."""
+        import msgspec
+
+        held = self.manifest.get("edition")
+        return msgspec.convert(held, Edition) if held else None
+
+
+def open_proof(path: Path) -> Proof:
+    """Open a built file.
+
+    Raises:
+        UsageError: there is no such file, or none that a brief was built to.
+        ContentError: its record is missing or cannot be read.
+    """
+    if not path.is_file():
+        raise UsageError(finding("missing-file", f"{path} is no file", hint="name a brief that was built, like output/NAME.pdf"))
+    try:
+        files = _attached(path) if path.suffix.lower() == ".pdf" else _beside(path)
+        missing = [name for name in CONTENTS if name not in files]
+        if missing:
+            raise _broken(path, f"it carries no {missing[0]}: no brief of this briefgen, or its proof was taken out")
+        manifest = json.loads(files["manifest.json"])
+        facts, works = json.loads(files["facts.json"]), json.loads(files["sources.json"])
+    except (ValueError, RecursionError) as error:
+        raise _broken(path, "its record is no JSON that can be read") from error
+    shapes = isinstance(manifest, dict) and isinstance(facts, list) and isinstance(works, list)
+    if not shapes or manifest.get("format") != FORMAT:
+        raise _broken(path, "its record is not of the shape that this briefgen writes")
+    return Proof(path, manifest, files)
+
+
+def _attached(path: Path) -> dict[str, bytes]:
+    return {name: held[0] for name, held in _read_pdf(path, lambda pdf: dict(pdf.attachments)).items() if held}
+
+
+def _read_pdf(path: Path, read: Callable[[Any], _Read]) -> _Read:
+    """Read from a PDF. Whatever a damaged one brings its reader to, it is told as one problem with the file."""
+    try:
+        from pypdf import PdfReader
+    except ImportError as error:
+        raise MachineError(finding("not-installed", "reading a PDF needs pypdf", hint="pip install pypdf")) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        return read(PdfReader(path))
+    except Exception as error:
+        raise _broken(path, f"it is no PDF that can be read: {type(error).__name__}") from error
+
+
+def _beside(path: Path) -> dict[str, bytes]:
+    folder = proof_folder(path)
+    return {name: (folder / name).read_bytes() for name in CONTENTS if (folder / name).is_file()}
+
+
+def _broken(path: Path, said: str) -> ContentError:
+    return ContentError(finding("broken-proof", said, Where(str(path))))
+
+
+# --- tracing --------------------------------------------------------------------------------------------------------------------
+
+
+def trace(proof: Proof, wanted: str = "") -> list[Trace]:
+    """Give what stands behind the printed values that hold `wanted`: a number, words, "page:line", or all where nothing is said.
+
+    What is found in no value is looked for in the sentences, then in notes and entries of the list of sources.
+    """
+    every = list(_values(proof))
+    if not wanted:
+        return every
+    if (place := _PLACE.fullmatch(wanted)) and (line := _line(proof, int(place[1]), int(place[2]))) is not None:
+        return [item for item in every if item.page in {0, int(place[1])} and _folded(item.text) in _folded(line)]
+    key = _folded(wanted)
+    exact = [item for item in every if key in _tokens(item.text)]
+    return exact or [item for item in every if key in _folded(item.text)] or _elsewhere(proof, key)
+
+
+def _tokens(text: str) -> set[str]:
+    """Give a text and each number in it, so that 6 is not found in 6.12."""
+    return {_folded(text), *_NUMBER.findall(text)}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("\xa0", " ").replace("\u202f", " ").replace("\xad", "").split()).casefold()
+
+
+def _line(proof: Proof, page: int, line: int) -> str | None:
+    lines = proof.pages[page - 1].splitlines() if 0 < page <= len(proof.pages) else []
+    return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+def _values(proof: Proof) -> Iterator[Trace]:
+    folded = [re.sub(r"\W", "", _folded(page)) for page in proof.pages] if proof.path.suffix.lower() == ".pdf" else []
+
+    def page_of(sentence: str) -> int:
+        key = re.sub(r"\W", "", _folded(sentence))
+        return next((number for number, text in enumerate(folded, 1) if key and key in text), 0)
+
+    for printed in proof.manifest["printed"]:
+        # A cell, or a label of a figure, is too short to tell its page by.
+        page = page_of(printed["text"]) if printed["values"] and len(printed["text"]) > _SHORT else 0
+        for value in printed["values"]:
+            yield _traced(proof, value, printed, page=page)
+    for note in proof.manifest["notes"]:
+        for value in note["values"]:
+            yield _traced(proof, value, note)
+
+
+def _traced(proof: Proof, value: Mapping[str, Any], printed: Mapping[str, Any], *, page: int = 0) -> Trace:
+    """Trace a value of a sentence, or of a note, which has a number in place of a section."""
+    facts = tuple(proof.facts[key] for key in value["facts"] if key in proof.facts)
+    works = {key: proof.works.get(key, {}) for fact in facts for key in fact["works"]}
+    notes = tuple(printed["notes"]) if "notes" in printed else (printed["number"],)
+    return Trace(value["text"], printed["text"], printed.get("section", ""), notes, facts, works, value["computed"], page)
+
+
+def _elsewhere(proof: Proof, key: str) -> list[Trace]:
+    found = []
+    for printed in proof.manifest["printed"]:
+        if key in _folded(printed["text"]):
+            ids = dict.fromkeys(key for value in printed["values"] for key in value["facts"])
+            ids |= dict.fromkeys(cite for number in printed["notes"] for cite in _note(proof, number)["cites"])
+            value = {"text": "", "facts": list(ids), "computed": ""}
+            found.append(_traced(proof, value, printed))
+    for note in proof.manifest["notes"]:
+        if key in _folded(note["text"]):
+            value = {"text": "", "facts": note["cites"], "computed": ""}
+            found.append(_traced(proof, value, note))
+    for entry in proof.manifest["bibliography"]:
+        if key in _folded(entry["text"]):
+            found.append(Trace("", entry["text"], "", works={entry["source"]: proof.works.get(entry["source"], {})}))
+    return found
+
+
+def _note(proof: Proof, number: int) -> Mapping[str, Any]:
+    notes: Sequence[Mapping[str, Any]] = proof.manifest["notes"]
+    return notes[number - 1]
+
+
+# --- verifying ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of holding a file against its record, and against today's data.
+
+    `faults` are what is not as recorded; `rebuilt` says whether a rebuild from today's data gives the same bytes, None where none
+    could be made, for which `obstacle` says why. `stale` names the inputs that changed, `changes` what follows from it.
+    """
+
+    faults: tuple[Diagnostic, ...] = ()
+    rebuilt: bool | None = None
+    obstacle: str = ""
+    stale: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def verify(proof: Proof, workspace: Workspace | None) -> Verdict:
+    """Say whether a file is what its own record describes, and whether a rebuild from the data of `workspace` would differ."""
+    verdict = Verdict(tuple(_faults(proof)))
+    if workspace is None or proof.manifest["brief"] not in workspace.briefs():
+        return replace(verdict, obstacle=f'there is no brief "{proof.manifest["brief"]}" here to build it from')
+    try:
+        return replace(verdict, **_rebuild(proof, workspace))
+    except BriefgenError as error:
+        return replace(verdict, obstacle=f"today's data do not build: {error.diagnostics[0]}")
+
+
+def _faults(proof: Proof) -> Iterator[Diagnostic]:
+    where = Where(str(proof.path))
+    manifest = proof.manifest
+    if seal(manifest, proof.files["facts.json"], proof.files["sources.json"]) != manifest.get("seal"):
+        yield finding("broken-proof", "its record has been changed: the seal does not fit facts, sources and manifest", where)
+    for name, digest in manifest["outputs"].items():
+        path = proof.path.parent / name
+        if not path.is_file():
+            yield finding("broken-proof", f"{name} is gone", where)
+        elif sha256(path.read_bytes()).hexdigest() != digest:
+            yield finding("broken-proof", f"{name} is not as it was built", where)
+    if not manifest["outputs"]:
+        yield from _unprinted(proof)
+
+
+def _unprinted(proof: Proof) -> Iterator[Diagnostic]:
+    """Find numbers that the record has and the pages do not."""
+    pages = re.sub(r"\s", "", _folded(" ".join(proof.pages)))
+    for printed in proof.manifest["printed"]:
+        for value in printed["values"]:
+            if re.sub(r"\s", "", _folded(value["text"])) not in pages:
+                said = f'"{value["text"]}" is on no page, and stands in the record: {printed["text"]}'
+                yield finding("broken-proof", said, Where(str(proof.path)))
+
+
+def _rebuild(proof: Proof, workspace: Workspace) -> dict[str, Any]:
+    manifest = proof.manifest
+    kind = "pdf" if proof.path.suffix.lower() == ".pdf" else "md"
+    request = Request(
+        manifest["brief"],
+        sections=tuple(manifest["sections"]),
+        formats=(kind,),
+        output=proof.path,
+        style=manifest["style"],
+        as_of=date.fromisoformat(manifest["as_of"]),
+        settings=tuple((key, value) for key, value in manifest["settings"]),
+        marking=manifest["marking"],
+    )
+    rebuilt = pipeline.render_brief(workspace, request)
+    before, after = dict(manifest["inputs"]), dict(rebuilt.inputs)
+    stale = tuple(name for name in sorted(before | after) if before.get(name) != after.get(name))
+    edition, held = rebuilt.edition, proof.edition
+    changes = compare(held.state, edition.state) if held and edition else ()
+    same = all(path.is_file() and path.read_bytes() == data for path, data in rebuilt.files.items())
+    return {"rebuilt": same, "stale": stale, "changes": changes}
