@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import __version__
 from briefgen.core.brief import Brief
-from briefgen.core.checks import check_ledger
+from briefgen.core.checks import check_facts, check_joins
 from briefgen.core.citations import Cite, set_notes
 from briefgen.core.cited import Cited
 from briefgen.core.document import Attachment, Document, Runs, Text
@@ -300,7 +300,9 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     ledger = join_ledger(brief, tables, findings)
     for error in check_items([source.item for source in ledger.sources.values()]):
         findings.add("bad-work", str(error), ledger.sources[error.item].where)
-    findings.extend(check_ledger(ledger, request.as_of))
+    findings.extend(check_joins(ledger))
+    if not findings.has_errors:
+        findings.extend(check_facts(ledger, request.as_of))
     return brief, ledger
 
 

@@ -11,11 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from briefgen import pipeline
-from briefgen.core.document import Block, Box, Figure, Heading, NoteMark, Table, Text, plain_text, walk
+from briefgen.core.document import Block, Box, Figure, Heading, NoteMark, Table, Text, plain_text
 from briefgen.core.editions import Change, Edition, compare
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind
 from briefgen.core.usage import facts_in, runs_of
+from briefgen.core.walking import walk
 from briefgen.errors import ConfigError, Findings, UsageError, finding, nearest
 from briefgen.inputs.editions import read_edition, read_editions
 from briefgen.proof import open_proof

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.app import main
-from briefgen.core.document import Document, Paragraph, Text, walk
+from briefgen.core.document import Document, Paragraph, Text
+from briefgen.core.walking import walk
 from briefgen.errors import ContentError, Diagnostic
 from briefgen.pipeline import Request, Workspace, build_brief, compose_brief, load_brief
 

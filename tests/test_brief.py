@@ -46,11 +46,10 @@ from briefgen.core.document import (
     Table,
     TableSpec,
     Text,
-    map_runs,
     plain_text,
-    walk,
 )
 from briefgen.core.sources import Source
+from briefgen.core.walking import map_runs, walk
 from briefgen.errors import BriefgenError, Severity
 from briefgen.pipeline import Loaded, Request, Workspace, compose_brief
 

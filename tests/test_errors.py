@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -162,6 +163,13 @@ class Brief:
         lines += [f"row-{number},{cells},{formula}" for number, formula in enumerate(formulas)]
         self.put("facts.csv", "\n".join(lines) + "\n")
 
+    def row(self, cells: str, head: str = "") -> None:
+        """Add a row to the facts; with `head`, further columns, whose cells the others leave empty."""
+        text = (self.data / "facts.csv").read_text(encoding="utf-8")
+        names, *rows = text.splitlines()
+        wide = [names + head, *(row + "," * head.count(",") for row in rows), cells]
+        self.put("facts.csv", "\n".join(wide) + "\n")
+
 
 SECTION = "templates/sections/background.md.j2"
 OMIT = "---\ntitle: Background\nmissing: omit\n---\n{{ f['gone'] }}\n"
@@ -180,6 +188,48 @@ class Broken:
 def _make_folder(brief: Brief) -> None:
     (brief.data / "facts.csv").unlink()
     (brief.data / "facts.csv").mkdir()
+
+
+MEMBERS = "{},first,background,quantity,It had {{value}},Example council,membership{},sentence,paragraph 1"
+
+
+def _break_record(brief: Brief) -> None:
+    (brief.data / "editions").mkdir()
+    brief.put("editions/edition-0001.json", "{}")
+
+
+def _mark_laxly(brief: Brief) -> None:
+    brief.change("brief.toml", "authors", 'marking = "TLP:GREEN"\nauthors')
+    brief.row("secret,first,background,claim,It grew,,,,,,,,,,TLP:RED", ",marking")
+    brief.add(SECTION, "\n{{ f['secret'] }}.")
+
+
+def _leave_note_over(brief: Brief) -> None:
+    brief.change("notes.md", "[^first:1]", "[^first:2]: Annual Report.\n[^first:1]")
+    brief.add("citations.csv", "first:2,1,council-2023,,,,,\n")
+
+
+def _double_source(brief: Brief) -> None:
+    twin = '"type": "report", "author": [{"literal": "Example Council"}], "title": "Annual report"'
+    twin += ', "issued": {"date-parts": [[2023]]}'
+    brief.change("sources.json", "[\n", f'[{{"id": "x", {twin}}},\n')
+    brief.add("citations.csv", "first:1,2,x,,,,,\n")
+
+
+def _read_two_articles(brief: Brief) -> None:
+    brief.add("brief.toml", '[articles.second]\nsource = "council-2023"\n')
+
+
+def _change_judgement(brief: Brief) -> None:
+    brief.row("view,first,background,judgement,It will grow,,,,,,,,,,Eva Example", ",attributed_to")
+    brief.add(SECTION, "\n{{ f['view'] }}.")
+    before = Path.cwd()
+    os.chdir(brief.root)
+    try:
+        assert main(["build", "--publish"]) == 0
+    finally:
+        os.chdir(before)
+    brief.change("facts.csv", "It will grow", "It will shrink")
 
 
 def _add_note(brief: Brief) -> None:
@@ -225,13 +275,38 @@ BROKEN = {
     "unknown-source": Broken(lambda brief: brief.add("citations.csv", "first:1,2,council,,,,,\n"), "citations.csv:3 source"),
     "unknown-fact": Broken(lambda brief: brief.add(SECTION, "\n{{ f['founded'] }}"), f"{SECTION}:6"),
     "unknown-series": Broken(lambda brief: brief.add(SECTION, "\n{{ series('trade') }}"), f"{SECTION}:6"),
-    "orphan-note": Broken(lambda brief: brief.change("facts.csv", "first:1", ""), "notes.md:3", code=0),
+    "bad-record": Broken(_break_record, "data/brief/editions/edition-0001.json"),
+    "marking": Broken(_mark_laxly, "brief.toml:4 marking"),
+    "broken-proof": Broken(lambda brief: brief.put("../../x.pdf", b"%PDF-1.7"), "x.pdf", ("verify", "x.pdf")),
+    "orphan-note": Broken(_leave_note_over, "notes.md:3", code=0),
     "orphan-source": Broken(
         lambda brief: brief.change("sources.json", "[\n", '[{"id": "x", "type": "book", "title": "X"},\n'),
         "sources.json:1",
         code=0,
     ),
     "note-without-work": Broken(_add_note, "notes.md:3", code=0),
+    "duplicate-source": Broken(_double_source, "sources.json:1", code=0),
+    "conflict": Broken(
+        lambda brief: brief.row(MEMBERS.format("others", ",13,member,,2023,first:1")), "facts.csv:2 value", code=0
+    ),
+    "unsourced-figure": Broken(
+        lambda brief: brief.row(MEMBERS.format("others", ",13,member,,2022,")), "facts.csv:4 notes", code=0
+    ),
+    "unattributed": Broken(
+        lambda brief: brief.row("view,first,background,claim,It grew,,,,,,,,,,one scholar", ",attributed_to"),
+        "facts.csv:4 attributed_to",
+        code=0,
+    ),
+    "single-source": Broken(_read_two_articles, "facts.csv:2", code=0),
+    "source-predates-event": Broken(lambda brief: brief.change("facts.csv", ",1998,", ",2025,"), "facts.csv:3 period", code=0),
+    "edition-predates-source": Broken(lambda brief: None, "sources.json:3", ("check", "--as-of", "2024-02-29"), code=0),
+    "stale-fact": Broken(
+        lambda brief: brief.row("old,first,background,claim,It grew,,,,,,,,,,2024", ",review_by"), "facts.csv:4 review_by", code=0
+    ),
+    "unexplained-change": Broken(_change_judgement, "facts.csv:4", code=0),
+    "target-passed": Broken(
+        lambda brief: brief.row("goal,first,background,target,It is to grow,,,,,,2024,,,"), "facts.csv:4 period", code=0
+    ),
     "template-syntax": Broken(lambda brief: brief.add(SECTION, "\n{{ f['founding' }}"), f"{SECTION}:6"),
     "template-failed": Broken(lambda brief: brief.add(SECTION, "\n{{ f['founding'] | usd }}"), f"{SECTION}:6"),
     "stray-value": Broken(lambda brief: brief.add(SECTION, "\n`{{ f['members'] }}`"), SECTION),
@@ -260,6 +335,7 @@ def test_a_real_run_reports_it(
     broken = BROKEN[rule]
     brief = Brief(tmp_path)
     broken.how(brief)
+    capsys.readouterr()
     monkeypatch.chdir(tmp_path)
     if rule == "not-installed":
         monkeypatch.setattr(resources, "shipped_folders", lambda: ())

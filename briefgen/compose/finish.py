@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.language import Language
-from briefgen.core.document import Block, ChartSpec, Figure, Heading, Table, Text, map_blocks, plain_text, walk
+from briefgen.core.document import Block, ChartSpec, Figure, Heading, Table, Text, plain_text
+from briefgen.core.walking import map_blocks, walk
 from briefgen.errors import Findings
 
 

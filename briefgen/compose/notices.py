@@ -19,13 +19,14 @@ from briefgen.core.cited import CitedDate, CitedNumber
 from briefgen.core.conflicts import Conflict, conflicts
 from briefgen.core.currency import has_passed, is_stale, older_works
 from briefgen.core.dates import Period, parse_period
-from briefgen.core.document import Block, Box, Figure, Heading, Listing, NoteCall, Paragraph, Run, Runs, Text, map_runs
+from briefgen.core.document import Block, Box, Figure, Heading, Listing, NoteCall, Paragraph, Run, Runs, Text
 from briefgen.core.facts import Fact
 from briefgen.core.independence import Origins
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import held_to
 from briefgen.core.sources import Source
 from briefgen.core.usage import facts_used
+from briefgen.core.walking import map_runs
 
 Filled = Block | SlotBlock
 
@@ -51,7 +52,10 @@ class Notices:
     # --- signs and panels ---------------------------------------------------------------------------------------------------
 
     def signed(self, blocks: Sequence[Filled]) -> tuple[Filled, ...]:
-        """Put a sign behind the first printing of a stale fact or a passed target in each paragraph, item and cell."""
+        """Put a sign behind the first printing of a stale fact or a passed target in each paragraph, item and cell.
+
+        What is computed from several facts is no printing of one of them.
+        """
         signs = {fact.id: self._words.stale for fact in self.facts if is_stale(fact, self.day)}
         signs |= {fact.id: self._words.passed for fact in self.facts if has_passed(fact, self.day)}
         if not signs:
@@ -231,9 +235,9 @@ def _signed(runs: Runs, signs: dict[str, str]) -> Runs:
     joined: list[Run] = []
     for run in runs:
         joined.append(run)
-        new = [key for key in run.facts if key in signs and key not in seen] if isinstance(run, Text) else []
-        seen.update(new)
-        joined += [Text(sign) for sign in dict.fromkeys(signs[key] for key in new)]
+        if isinstance(run, Text) and len(run.facts) == 1 and run.facts[0] in signs and run.facts[0] not in seen:
+            seen.add(run.facts[0])
+            joined.append(Text(signs[run.facts[0]]))
     return tuple(joined)
 
 

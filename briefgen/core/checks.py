@@ -21,8 +21,6 @@ from briefgen.errors import Diagnostic, Findings, finding
 Check = Callable[[Ledger], Iterator[Diagnostic]]
 DatedCheck = Callable[[Ledger, date], Iterator[Diagnostic]]
 
-_NEEDED = frozenset({"facts", "notes", "sources", "citations", "brief"})
-"""Parts that the rules on facts and their works look at."""
 _UNNAMED = re.compile(
     r"(?:(?:one|an?|some|several|many|few|most|moderate|unnamed|anonymous|senior|leading|other|certain|ein|eine|einige|mehrere"
     r"|manche|viele|ungenannte)\b.*|(?:experts?|officials?|analysts?|scholars?|sources?|observers?|critics|Fachleute|Beamte"
@@ -92,7 +90,7 @@ def unattributed(ledger: Ledger) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (orphan_note, orphan_source, note_without_work, duplicate_source)
 """Checks of how the parts join, in the order in which findings are reported."""
 FACT_CHECKS: tuple[Check, ...] = (conflict, unsourced_figure, unattributed, single_source, source_predates_event)
-"""Checks of what the facts say; they need every part."""
+"""Checks of what the facts say."""
 DATED_CHECKS: tuple[DatedCheck, ...] = (edition_predates_source, stale_fact, target_passed)
 """Checks that a day decides."""
 
@@ -100,12 +98,14 @@ STANDING = frozenset(check.__name__.replace("_", "-") for check in (*FACT_CHECKS
 """Rules on what the facts say: a breach may stay for good reasons, and is then known."""
 
 
-def check_ledger(ledger: Ledger, day: date | None) -> Iterator[Diagnostic]:
-    """Run every check; those that a day decides only where one is given."""
+def check_joins(ledger: Ledger) -> Iterator[Diagnostic]:
+    """Check how the parts join; where one was not read whole, each rule knows what it can still say."""
     for check in CHECKS:
         yield from check(ledger)
-    if ledger.gaps & _NEEDED:
-        return
+
+
+def check_facts(ledger: Ledger, day: date | None) -> Iterator[Diagnostic]:
+    """Check what the facts of a ledger without errors say; where a day decides, only if one is given."""
     for check in FACT_CHECKS:
         yield from check(ledger)
     if day is not None:

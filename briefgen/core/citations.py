@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from briefgen.core.document import Document, Entry, EntryGroup, Note, NoteCall, NoteMark, Run, Runs, Text, map_runs, plain_text
+from briefgen.core.document import Document, Entry, EntryGroup, Note, NoteCall, NoteMark, Run, Runs, Text, plain_text
 from briefgen.core.ledger import Ledger
+from briefgen.core.walking import map_runs
 
 
 @dataclass(frozen=True, slots=True)

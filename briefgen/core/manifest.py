@@ -14,10 +14,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Text, plain_text, walk
+from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Text, plain_text
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.usage import facts_used, runs_of
+from briefgen.core.walking import walk
 
 FORMAT = 1
 """Version of the manifest's shape."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Break, Figure, Heading, NoteCall, Run, Runs, Text, map_runs, walk
+from briefgen.core.document import Block, Break, Figure, Heading, NoteCall, Run, Runs, Text
+from briefgen.core.walking import map_runs, walk
 
 
 def runs_of(blocks: Sequence[Block]) -> list[Runs]:

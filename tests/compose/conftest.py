@@ -36,13 +36,12 @@ from briefgen.core.document import (
     TableSpec,
     Text,
     TitleBlock,
-    map_runs,
-    walk,
 )
 from briefgen.core.facts import Fact, Kind
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.sources import Article, Citation, NoteText, Source
 from briefgen.core.units import Units
+from briefgen.core.walking import map_runs, walk
 from briefgen.errors import ContentError, Diagnostic, Findings, Severity, Where
 
 _Found = TypeVar("_Found", bound=Block)
@@ -190,7 +189,7 @@ class Desk:
     def _composed(self, text: str, frame: str, sections: Sequence[str], findings: Findings) -> Document:
         given = {"brief.md.j2": frame, "sections/part.md.j2": text, **self.files}
         templates = {name: Template(body, f"templates/{name}") for name, body in given.items()}
-        material = Material(self.brief, self.ledger, templates, date(2026, 11, 22), date(2026, 11, 23))
+        material = Material(self.brief, self.ledger, templates, date(1999, 11, 22))
         return compose(material, sections, findings)
 
     def say(self, text: str) -> str:

@@ -125,7 +125,10 @@ def test_a_headline_with_values_is_cited(desk: Desk) -> None:
     chart = desk.chart(
         "chart(facts(id='fall'), name='c', headline='Up by ' ~ ((f['states'] / f['goal']) | percent), subtitle='of ' ~ f['zone'])"
     )
-    assert chart.headline == (Text("Up by "), Text("56 percent", facts=("states", "goal")))
+    assert chart.headline == (
+        Text("Up by "),
+        Text("56 percent", facts=("states", "goal"), computed="Computed from 5 states ÷ 9 states"),
+    )
     assert chart.subtitle == (Text("of "), Text("100 kilometres", facts=("zone",)))
     assert chart.alt == "Bar chart. Up by 56 percent. 1997: 10 percent."
     assert _read(chart).endswith("[fall, states, goal, zone; Computed from 5 states ÷ 9 states]")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.core.document import Listing, NoteCall, Paragraph, Table, walk
+from briefgen.core.document import Listing, NoteCall, Paragraph, Table
+from briefgen.core.walking import walk
 
 if TYPE_CHECKING:
     from tests.compose.conftest import Desk

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from briefgen.compose.language import LANGUAGES
 from briefgen.compose.placing import Placeable, place_notes, sentence_ends
 from briefgen.compose.values import Shown
-from briefgen.core.document import Break, Figure, NoteCall, Paragraph, Run, Text, walk
+from briefgen.core.document import Break, Figure, NoteCall, Paragraph, Run, Text
+from briefgen.core.walking import walk
 
 if TYPE_CHECKING:
     from tests.compose.conftest import Desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.core.checks import CHECKS, check_ledger
+from briefgen.core.checks import CHECKS, check_joins
 from briefgen.core.facts import Status
 from briefgen.core.ledger import Ledger
 from briefgen.errors import RULES, Findings, Severity, Where
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def told(ledger: Ledger) -> list[str]:
     """Give what the checks find as lines without the folder of the brief."""
-    return [str(item).replace("data/b/", "") for item in check_ledger(ledger)]
+    return [str(item).replace("data/b/", "") for item in check_joins(ledger)]
 
 
 def test_a_sound_ledger_has_no_findings(make: Maker) -> None:
@@ -62,7 +62,7 @@ def test_checks_keep_silent_where_rows_were_lost(make: Maker, file: str, rules: 
     findings.add("csv-syntax", "the table is broken", Where(f"data/b/{file}", 7))
     works = [make.work("titoff"), make.work("jamestown"), make.work("tsai")]
     ledger, _ = make.join([], [make.note("eir:1")], works, findings=findings)
-    assert [item.rule for item in check_ledger(ledger)] == rules
+    assert [item.rule for item in check_joins(ledger)] == rules
 
 
 @pytest.mark.parametrize("articles", [{}, {"eir": "", "monitor": "jamestown"}], ids=["no articles", "an article without source"])

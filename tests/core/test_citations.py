@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.core.citations import CitationWords, Cite, set_notes, split_locator
-from briefgen.core.document import Document, Heading, Listing, NoteCall, NoteMark, Paragraph, Runs, Text, map_runs, plain_text
+from briefgen.core.document import Document, Heading, Listing, NoteCall, NoteMark, Paragraph, Runs, Text, plain_text
 from briefgen.core.ledger import Ledger
+from briefgen.core.walking import map_runs
 from tests.core.conftest import Maker as _Maker
 
 if TYPE_CHECKING:

@@ -34,11 +34,9 @@ from briefgen.core.document import (
     TableSpec,
     Text,
     TitleBlock,
-    map_blocks,
-    map_runs,
     plain_text,
-    walk,
 )
+from briefgen.core.walking import map_blocks, map_runs, walk
 
 # --- by hand ----------------------------------------------------------------------------------------------------------------
 

@@ -91,7 +91,7 @@ def test_a_full_row(file: File) -> None:
             as_of=parse_period("1998"),
             review_by=parse_period("1999-01-01"),
             supersedes=("b",),
-            prefer="yes",
+            prefer=True,
             prefer_reason="newer",
             marking="TLP:CLEAR",
             status=Status.CANDIDATE,

@@ -5,7 +5,8 @@ What must not live here: choices of words, and anything about PDF.
 
 from __future__ import annotations
 
-from briefgen.core.document import Document, Figure, plain_text, walk
+from briefgen.core.document import Document, Figure, plain_text
+from briefgen.core.walking import walk
 from briefgen.render.charts import draw_chart
 from briefgen.render.markdown.blocks import Writer, figure_name
 from briefgen.render.svg import measure_svg, render_svg

@@ -27,10 +27,9 @@ from briefgen.core.document import (
     TableSpec,
     Text,
     TitleBlock,
-    map_runs,
     plain_text,
-    walk,
 )
+from briefgen.core.walking import map_runs, walk
 from briefgen.render.markdown.escape import clean, without_controls
 from briefgen.render.markdown.inline import APART, Context, alternative, inline
 from briefgen.render.markdown.slugs import Slugs

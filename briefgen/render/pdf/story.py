@@ -27,8 +27,8 @@ from briefgen.core.document import (
     Text,
     TitleBlock,
     plain_text,
-    walk,
 )
+from briefgen.core.walking import walk
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import bibliography, notes
 from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together

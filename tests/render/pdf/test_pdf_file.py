@@ -33,9 +33,9 @@ from briefgen.core.document import (
     TableSpec,
     Text,
     TitleBlock,
-    map_runs,
     plain_text,
 )
+from briefgen.core.walking import map_runs
 from briefgen.errors import RenderError
 from briefgen.render.pdf import render_pdf
 
