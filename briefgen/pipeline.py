@@ -143,7 +143,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     from briefgen.compose.compose import Material, compose
     from briefgen.compose.language import language_of
 
-    loaded = load_brief(workspace, request)
+    loaded = load_brief(workspace, replace(request, as_of=as_of))
     brief, ledger = loaded.config, loaded.ledger
     findings = Findings(dict(brief.severities))
     findings.extend(loaded.diagnostics)

@@ -69,9 +69,9 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
     "diff": (
         revising.diff,
         (
-            "briefgen diff                              the last edition against today's data",
-            "briefgen diff 2026-03-01 2026-11-22        two editions by their dates",
-            "briefgen diff sent.pdf now                 a file against today's data",
+            "briefgen diff                         the last edition against today's data",
+            "briefgen diff 2026-03-01 2026-11-22   two editions by their dates",
+            "briefgen diff sent.pdf now            a file against today's data",
         ),
     ),
     "new": (

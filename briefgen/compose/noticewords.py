@@ -29,8 +29,8 @@ class NoticeWords:
     current: str = "How current is this brief"
     held_on: str = "Its facts hold to {}."
     held_between: str = "Its facts hold to days from {} to {}."
-    was_stale: str = "† {} was to be reviewed by {}."
-    has_passed: str = "‡ {} was set for {}, which has passed."
+    was_stale: str = "{}† was to be reviewed by {}."
+    has_passed: str = "{}‡ was set for {}, which has passed."
     older: str = "{} ({}) rests on a work of {}, which is older."
     # what it rests on
     summary: str = "Source summary"
@@ -94,8 +94,8 @@ GERMAN = NoticeWords(
     current="Wie aktuell dieser Bericht ist",
     held_on="Die Angaben gelten für {}.",
     held_between="Die Angaben gelten für Tage zwischen {} und {}.",
-    was_stale="† {} war bis {} zu überprüfen.",
-    has_passed="‡ {} war für {} vorgesehen; diese Zeit ist vorbei.",
+    was_stale="{}† war bis {} zu überprüfen.",
+    has_passed="{}‡ war für {} vorgesehen; diese Zeit ist vorbei.",
     older="{} ({}) stützt sich auf ein älteres Werk von {}.",
     summary="Quellenlage",
     facts_and_works="{} aus {}: {}.",
