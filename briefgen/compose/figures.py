@@ -293,16 +293,14 @@ def _computations(said: Sequence[Shown]) -> tuple[tuple[Text, ...], ...]:
 def _row_formulas(kit: Kit, values: Sequence[Value], cells: Sequence[Sequence[Runs]]) -> tuple[tuple[Text, ...], ...]:
     numbers = [value._cited if isinstance(value._cited, CitedNumber) else None for value in values]
     return tuple(
-        kit.wording.computation(number.formula, plain_text(row[0]))
+        kit.computation(number.formula, plain_text(row[0]))
         for number, row in zip(numbers, cells, strict=True)
         if number and number.formula
     )
 
 
 def _formulas(kit: Kit, drawn: Sequence[_Drawn]) -> tuple[tuple[Text, ...], ...]:
-    return tuple(
-        kit.wording.computation(item.number.formula, item.point.label) for item in drawn if item.number and item.number.formula
-    )
+    return tuple(kit.computation(item.number.formula, item.point.label) for item in drawn if item.number and item.number.formula)
 
 
 def _series(drawn: Sequence[_Drawn]) -> tuple[ChartSeries, ...]:

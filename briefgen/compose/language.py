@@ -63,6 +63,7 @@ class Language:
     abbreviations  words after whose full stop a sentence goes on
     counted        those of them that are one only before a number: "no. 5"
     closers        those of them that may end a sentence, as one with a full stop inside may (U.S.), before one of `openers`
+    prices         money in constant prices; each_year: of a computation over money of several years in current ones
     openers        words that open a sentence even behind an abbreviation
     """
 
@@ -82,6 +83,8 @@ class Language:
     computed: str
     computed_as: str
     quotes: str
+    prices: str
+    each_year: str
     dates: DateWords = field(default_factory=DateWords)
     figures: FigureWords = field(default_factory=FigureWords)
     labels: Labels = field(default_factory=Labels)
@@ -114,6 +117,8 @@ _ENGLISH = Language(
     computed="Computed from {}",
     computed_as="{}: computed from {}",
     quotes="“”‘’",
+    prices="{} (prices of {})",
+    each_year=", in the prices of each year",
 )
 
 _GERMAN = Language(
@@ -139,6 +144,8 @@ _GERMAN = Language(
     computed="Berechnet aus {}",
     computed_as="{}: berechnet aus {}",
     quotes="„“‚‘",
+    prices="{} (Preise von {})",
+    each_year=", in Preisen des jeweiligen Jahres",
     dates=DateWords(
         in_year="{}",
         on_day="am {}",

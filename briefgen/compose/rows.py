@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any, Literal, overload
 
 from briefgen.compose.values import Derived, FactView, Kit, Value
-from briefgen.core.cited import CitedNumber, CitedText, aggregate, union
+from briefgen.core.cited import CitedDate, CitedNumber, CitedText, aggregate, typed_number, union
+from briefgen.core.dates import Period, parse_period
 from briefgen.core.facts import Fact
 from briefgen.errors import nearest
 
@@ -29,6 +30,7 @@ _FIELDS: dict[str, Callable[[Fact], object]] = {
     "attributed_to": lambda fact: fact.attributed_to,
     "id": lambda fact: fact.id,
 }
+_DECADE = 10
 _GROUPS = ("kind", "section", "article", "subject", "measure", "unit", "attributed_to")
 
 
@@ -95,6 +97,46 @@ class Rows(Sequence[Row]):
         """Give each row's change in percent of the one before it; the first has none."""
         return self._pairwise(lambda before, after: ((after - before) / before).as_percent())
 
+    def indexed(self, base: int | None = None) -> Rows:
+        """Give each row as an index: 100 for the row of the year `base`, or for the first."""
+        numbered = self._numbered()
+        chosen = [number for row, number in numbered if base is None or _year(row) == base]
+        if not chosen:
+            raise ValueError(f"no row is of {base}, which indexed() was asked to take as 100")
+        return Rows(self._kit, [self._derived(number / chosen[0] * typed_number(100), row) for row, number in numbered])
+
+    def per_year(self) -> Rows:
+        """Give each row's change a year since the one before it; the first has none."""
+        return self._paired(lambda before, after, years: (after - before) / years)
+
+    def growth_per_year(self) -> Rows:
+        """Give each row's growth in percent a year since the one before it, compounded; the first has none."""
+        one = typed_number(1)
+        return self._paired(lambda before, after, years: ((after / before) ** (one / years) - one).as_percent())
+
+    def resample(self, years: int, how: Literal["sum", "mean", "min", "max"] = "sum") -> Rows:
+        """Bring rows together by spans of so many years, 5 or 10, each by its sum, mean, min or max."""
+        if years < 1 or how not in {"sum", "mean", "min", "max"}:
+            raise ValueError("resample() takes a number of years and one of sum, mean, min, max")
+        bins: dict[int, list[tuple[Row, CitedNumber]]] = {}
+        for row, number in self._numbered():
+            first, last = (_year(row) // years * years, _year(row, end=True) // years * years)
+            if first != last:
+                raise ValueError(f"{' and '.join(number.facts)} runs over two spans of {years} years")
+            bins.setdefault(first, []).append((row, number))
+        return Rows(self._kit, [self._bin(start, years, held, how) for start, held in sorted(bins.items())])
+
+    def _bin(self, start: int, years: int, held: Sequence[tuple[Row, CitedNumber]], how: Any) -> Derived:
+        number = aggregate(how, [number for _, number in held])
+        span = f"{start:04}"[:3] + "X" if years == _DECADE else f"{start:04}/{start + years - 1:04}"
+        named = CitedDate(parse_period(span if years > 1 else f"{start:04}"), number.facts)
+        return Derived(self._kit, number, Value(self._kit, named))
+
+    def join(self, other: Rows) -> list[tuple[Row, Row]]:
+        """Pair each row with the row of `other` that has the same period; those without a partner are left out."""
+        partners = {str(when): row for row in other if (when := _period(row))}
+        return [(row, partners[str(when)]) for row in self._rows if (when := _period(row)) and str(when) in partners]
+
     def share(self) -> Rows:
         """Give each row in percent of the sum of all."""
         total = aggregate("sum", self._numbers())
@@ -135,8 +177,30 @@ class Rows(Sequence[Row]):
         derived = [self._derived(compute(before, after), row) for (_, before), (row, after) in pairwise(pairs)]
         return Rows(self._kit, derived)
 
+    def _paired(self, compute: Callable[[CitedNumber, CitedNumber, CitedNumber], CitedNumber]) -> Rows:
+        derived = []
+        for (earlier, before), (row, after) in pairwise(self._numbered()):
+            years = Decimal(_year(row)) - Decimal(_year(earlier))
+            if years <= 0:
+                raise ValueError(f"{' and '.join(after.facts)} is of no later year than {' and '.join(before.facts)}")
+            derived.append(self._derived(compute(before, after, typed_number(years)), row))
+        return Rows(self._kit, derived)
+
     def _derived(self, number: CitedNumber, row: Row) -> Derived:
         return Derived(self._kit, number, row.period)
+
+
+def _period(row: Row) -> Period | None:
+    when = row.period
+    return when._cited.period if isinstance(when, Value) and isinstance(when._cited, CitedDate) else None
+
+
+def _year(row: Row, *, end: bool = False) -> int:
+    period = _period(row)
+    day = (period.last_day if end else period.first_day) if period else None
+    if day is None:
+        raise ValueError(f"{' and '.join(row._cited.facts)} has no year to compute with")
+    return day.year
 
 
 def select_facts(kit: Kit, wanted: dict[str, object]) -> Rows:

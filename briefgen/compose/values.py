@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from briefgen.compose.wording import Look, Wording
-from briefgen.core.cited import Cited, CitedDate, CitedNumber, CitedText, typed_number
+from briefgen.core.cited import Cited, CitedDate, CitedNumber, CitedText, Formula, leaves, typed_number
 from briefgen.core.document import Block, Text, plain_text
-from briefgen.core.units import UnitMismatch
+from briefgen.core.units import UnitMismatch, is_at_current_prices
 
 if TYPE_CHECKING:
     from briefgen.core.ledger import Ledger
@@ -106,6 +106,16 @@ class Kit:
     missing: Callable[[str], Any]
     """Makes the stand-in for a cell that is empty: false in a test, an error when printed."""
 
+    def computation(self, formula: Formula, name: str = "") -> tuple[Text, ...]:
+        """Say how a figure was computed; where money of several years comes together, say that its prices differ."""
+        years = {self._years(number) for number in leaves(formula) if number.facts and is_at_current_prices(number.unit)}
+        closing = self.wording.language.each_year if len(years) > 1 else ""
+        return self.wording.computation(formula, name, closing=closing)
+
+    def _years(self, number: CitedNumber) -> str:
+        period = self.ledger.facts[number.facts[0]].period
+        return f"{period.first_day}/{period.last_day}" if period else ""
+
 
 class Value:
     """A cited value in a template: prints itself, and gives a new one that cites both sides when computed with."""
@@ -123,7 +133,7 @@ class Value:
 
     def __str__(self) -> str:
         cited, wording = self._cited, self._kit.wording
-        formula = wording.computation(cited.formula) if isinstance(cited, CitedNumber) and cited.formula else ()
+        formula = self._kit.computation(cited.formula) if isinstance(cited, CitedNumber) and cited.formula else ()
         return self._kit.table.put(
             Shown(
                 wording.write(cited, self._look),

@@ -16,7 +16,7 @@ from briefgen.core.cited import CitedDate, CitedNumber, aggregate, union
 from briefgen.core.dates import parse_period
 from briefgen.core.document import Bibliography, Contents, Figure, Notes, Table, TitleBlock
 from briefgen.core.facts import Kind
-from briefgen.core.units import UnitMismatch
+from briefgen.core.units import UnitMismatch, split_money
 
 _SLOTS = ("figure_data", "what_changed", "how_current", "source_summary")
 """Places in the frame for what is made of the whole brief."""
@@ -258,7 +258,7 @@ def money(value: object, currency: str) -> Value:
     """Write an amount in a currency (ISO 4217); an amount in another, or no amount, is an error."""
     amount = _value(value, "money")
     unit = number_of(amount).unit
-    if unit != currency:
+    if split_money(unit)[0] != currency:
         raise UnitMismatch(f"{' and '.join(number_of(amount).facts)} is in {unit or 'no unit'}, not in {currency}")
     return amount
 

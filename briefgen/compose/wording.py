@@ -23,7 +23,7 @@ from briefgen.core.cited import Aggregate, Cited, CitedDate, CitedNumber, CitedT
 from briefgen.core.dates import PartialDate, Period
 from briefgen.core.document import Text
 from briefgen.core.sources import Source
-from briefgen.core.units import MEASURES, PERCENT, Units, unit_kind
+from briefgen.core.units import MEASURES, PERCENT, Units, split_money, unit_kind
 
 _COMPACT_FROM = 6
 """Numbers of a million (ten to this power) and more are written with a word: 25 billion."""
@@ -69,16 +69,16 @@ class Wording:
                 text = "".join(part if isinstance(part, str) else self.write(part, Look()) for part in cited.parts)
         return _first_letter(text, look.first)
 
-    def computation(self, formula: Formula, name: str = "") -> tuple[Text, ...]:
+    def computation(self, formula: Formula, name: str = "", *, closing: str = "") -> tuple[Text, ...]:
         """Say how a figure was computed, as a sentence without its full stop; each input carries its facts.
 
-        `name` is the figure's label where the sentence does not stand by the figure itself.
+        `name` is the figure's label where the sentence does not stand by the figure itself; `closing` is said behind all.
         """
         opening, before, behind = ("", *self.language.computed.split("{}"))
         if name:
             opening, before, behind = self.language.computed_as.split("{}")
         before = opening + name + before
-        return tuple(run for run in (Text(before), *self._formula(formula), Text(behind)) if run.text)
+        return tuple(run for run in (Text(before), *self._formula(formula), Text(behind + closing)) if run.text)
 
     def _formula(self, formula: Formula) -> tuple[Text, ...]:
         match formula:
@@ -103,8 +103,9 @@ class Wording:
         """Name a unit for a subtitle or the head of a table: "US dollars", "percent", "officers"; empty for none."""
         match unit_kind(unit):
             case "money":
-                name: str = get_currency_name(unit, count=2, locale=self._locale)
-                return name
+                currency, year = split_money(unit)
+                name: str = get_currency_name(currency, count=2, locale=self._locale)
+                return self.language.prices.format(name, year) if year else name
             case "percent":
                 return self.language.figures.percent
             case "measure":
@@ -160,7 +161,9 @@ class Wording:
             return number
         match unit_kind(cited.unit):
             case "money":
-                return self._money(number, cited.unit)
+                currency, year = split_money(cited.unit)
+                amount = self._money(number, currency)
+                return self.language.prices.format(amount, year) if year else amount
             case "percent":
                 return f"{number}%" if look.form == "short" else self.language.percent.format(number)
             case "measure":

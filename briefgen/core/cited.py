@@ -6,7 +6,7 @@ precise of them. What must not live here: words (compose writes values out) and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from typing import Literal
@@ -65,6 +65,19 @@ class Aggregate:
 
 
 Formula = Operand | Operation | Aggregate
+
+
+def leaves(formula: Formula) -> Iterator[CitedNumber]:
+    """Give the inputs of a formula, left to right."""
+    match formula:
+        case Operand():
+            yield formula.number
+        case Operation():
+            yield from leaves(formula.left)
+            yield from leaves(formula.right)
+        case _:
+            for part in formula.parts:
+                yield from leaves(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +271,7 @@ def _as_formula(number: CitedNumber) -> Formula:
 
 
 def _inputs(formula: Formula) -> int:
-    match formula:
-        case Operand():
-            return 1
-        case Operation():
-            return _inputs(formula.left) + _inputs(formula.right)
-        case _:
-            return sum(_inputs(part) for part in formula.parts)
+    return sum(1 for _ in leaves(formula))
 
 
 def _name(number: CitedNumber) -> str:

@@ -1,11 +1,13 @@
 """Units: what a value is measured in, and which go together.
 
-A unit is an ISO 4217 currency code, `percent`, a unit of measure, or a noun that brief.toml declares. What must not live here:
-words for units in a language (compose has them).
+A unit is an ISO 4217 currency code (with a year behind it for constant prices, USD-1990), `percent`, a unit of measure, or a noun
+that brief.toml declares. Money of two currencies, or of constant and of current prices, never goes together. What must not live
+here: words for units in a language (compose has them).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,6 +87,20 @@ _SYMBOLS = {
 """What people type, and the unit that they most likely mean."""
 
 
+_AT_PRICES = re.compile(r"([A-Z]{3})-(\d{4})")
+
+
+def split_money(unit: str) -> tuple[str, str]:
+    """Split a unit of money into its currency and, for constant prices, their year: ("USD", "1990") of USD-1990."""
+    match = _AT_PRICES.fullmatch(unit)
+    return (match[1], match[2]) if match else (unit, "")
+
+
+def is_at_current_prices(unit: str) -> bool:
+    """Tell whether a unit is money of no stated year: what it buys differs from year to year."""
+    return unit in CURRENCIES
+
+
 class UnitMismatch(ValueError):
     """Arithmetic was asked for over units that do not go together."""
 
@@ -96,7 +112,7 @@ class Units:
     nouns: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __contains__(self, unit: str) -> bool:
-        return unit == PERCENT or unit in CURRENCIES or unit in MEASURES or unit in self.nouns
+        return unit == PERCENT or split_money(unit)[0] in CURRENCIES or unit in MEASURES or unit in self.nouns
 
     def nearest(self, unit: str) -> str:
         """Give a hint that names the unit that was most likely meant, or nothing."""
@@ -117,6 +133,6 @@ def unit_kind(unit: str) -> UnitKind:
         return "none"
     if unit == PERCENT:
         return "percent"
-    if unit in CURRENCIES:
+    if split_money(unit)[0] in CURRENCIES:
         return "money"
     return "measure" if unit in MEASURES else "noun"

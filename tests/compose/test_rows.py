@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,9 +140,46 @@ def test_changes_stand_by_their_period(desk: Desk) -> None:
     """Each row less the one before it, with the later row's period; the first row has none."""
     template = "{% for row in series('trade').select(since=1997).change() %}{{ row.period }}: {{ row }}.\n\n{% endfor %}"
     assert desk.say(template) == (
-        "2000: US$14 billion.[trade-goal, trade-1997; Computed from US$20 billion − US$6.12 billion]\n"
-        "2010: US$5.5 billion.[trade-2010, trade-goal; Computed from US$25.5 billion − US$20 billion]"
+        "2000: US$14 billion."
+        "[trade-goal, trade-1997; Computed from US$20 billion − US$6.12 billion, in the prices of each year]\n"
+        "2010: US$5.5 billion.[trade-2010, trade-goal; Computed from US$25.5 billion − US$20 billion, in the prices of each year]"
     )
+
+
+def test_an_index_is_100_at_its_base(desk: Desk) -> None:
+    """Each row by the row of the base year, times 100; without a base the first is 100."""
+    rows = "series('trade').select(since=1997).indexed(2000)"
+    template = "{% for row in " + rows + " %}{{ row.period }}: {{ row | calc_note(false) }}. {% endfor %}"
+    assert re.findall(r"(\d+): ([\d.,]+)", desk.say(template)) == [("1997", "31"), ("2000", "100"), ("2010", "130")]
+    assert desk.say("{{ series('trade').indexed()[1] | calc_note(false) }}").startswith("90[")
+    assert "no row is of 1950" in desk.refused("{{ series('trade').indexed(1950)[0] }}")[0]
+
+
+def test_a_change_can_be_a_year(desk: Desk) -> None:
+    """The change between two rows by the years between them, and the growth a year, compounded."""
+    trade = "series('trade').select(id=['trade-1997', 'trade-2010'])"
+    assert desk.say("{{ " + trade + ".per_year()[0] }}") == (
+        "US$1.49 billion[trade-2010, trade-1997; "
+        "Computed from (US$25.5 billion − US$6.12 billion) ÷ 13, in the prices of each year]"
+    )
+    assert desk.say("{{ " + trade + ".growth_per_year()[0] | calc_note(false) }}") == "11.6 percent[trade-2010, trade-1997]"
+
+
+def test_rows_are_brought_together_by_spans_of_years(desk: Desk) -> None:
+    """By decades or other spans, each with the rows that it was made of."""
+    template = "{% for row in series('trade').resample(10) %}{{ row.period }}: {{ row | calc_note(false) }}.\n\n{% endfor %}"
+    assert desk.say(template) == (
+        "the 1990s: US$13 billion.[trade-1996, trade-1997, fall]\n"
+        "the 2000s: US$20 billion.[trade-goal]\n"
+        "the 2010s: US$25.5 billion.[trade-2010]"
+    )
+    assert "resample() takes" in desk.refused("{{ series('trade').resample(0)[0] }}")[0]
+
+
+def test_rows_of_one_period_are_joined(desk: Desk) -> None:
+    """Each row with the row of the other rows that has its period; the rest has no partner."""
+    template = "{% for mine, theirs in series('trade').join(facts(id=['fall'])) %}{{ mine }}, {{ theirs }}{% endfor %}"
+    assert desk.say(template) == "US$6.12 billion, 10 percent[trade-1997, fall]"
 
 
 def test_growth_is_in_percent(desk: Desk) -> None:

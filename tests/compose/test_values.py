@@ -319,7 +319,10 @@ def test_a_formula_can_be_kept_silent(say: Say) -> None:
         ("f['trade-1997'] * f['fall']", "US$610 million[trade-1997, fall; Computed from US$6.12 billion × 10 percent]"),
         (
             "f['trade-2010'] / f['trade-1996']",
-            "3.8[trade-2010, trade-1996, trade-1997, fall; Computed from US$25.5 billion ÷ (US$6.12 billion ÷ (1 − 10 percent))]",
+            (
+                "3.8[trade-2010, trade-1996, trade-1997, fall; "
+                "Computed from US$25.5 billion ÷ (US$6.12 billion ÷ (1 − 10 percent)), in the prices of each year]"
+            ),
         ),
         ("[f['states'], f['goal']] | sum", "14 states[states, goal; Computed from sum(5 states, 9 states)]"),
         ("[f['states'], f['goal']] | mean", "7 states[states, goal; Computed from mean(5 states, 9 states)]"),
