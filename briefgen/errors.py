@@ -31,15 +31,19 @@ class Severity(StrEnum):
     WARNING = "warning"
     """The build goes on; `--strict` makes it an error."""
     IGNORE = "ignore"
-    """Not reported. Only ever asked for in brief.toml."""
+    """Not reported, but listed by `check --verbose`: asked for in brief.toml, or let through by a rule of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that briefgen checks: its default severity and what it asks for, in one line."""
+    """One thing that briefgen checks: its default severity and what it asks for, in one line.
+
+    `can_relax` says that brief.toml may lower it though it is an error: a brief can be made in spite of it.
+    """
 
     severity: Severity
     summary: str
+    can_relax: bool = False
 
 
 def _errors(**summaries: str) -> dict[str, Rule]:
@@ -114,6 +118,7 @@ RULES: dict[str, Rule] = {
     **_warnings(
         empty_section="a section that says `missing: omit` was left out because facts are missing",
     ),
+    "uncited-number": Rule(Severity.ERROR, "a number, date or comparison in the text comes from a fact", can_relax=True),
     # the machine and the command
     **_errors(
         usage="the command was called as its help says",
@@ -192,9 +197,19 @@ class Findings:
     def __iter__(self) -> Iterator[Diagnostic]:
         """Give each finding once, with its severity as asked for; those to be ignored are left out."""
         for item in dict.fromkeys(self._items):
-            severity = self.severities.get(item.rule, item.severity)
+            severity = self._severity(item)
             if severity is not Severity.IGNORE:
                 yield item if severity is item.severity else replace(item, severity=severity)
+
+    @property
+    def ignored(self) -> tuple[Diagnostic, ...]:
+        """What was let through: by its rule, or because brief.toml asks for it."""
+        items = (item for item in dict.fromkeys(self._items) if self._severity(item) is Severity.IGNORE)
+        return tuple(replace(item, severity=Severity.IGNORE) for item in items)
+
+    def _severity(self, item: Diagnostic) -> Severity:
+        # What a rule itself lets through stays so, whatever brief.toml makes of the rest.
+        return item.severity if item.severity is Severity.IGNORE else self.severities.get(item.rule, item.severity)
 
     @property
     def has_errors(self) -> bool:

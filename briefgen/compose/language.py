@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from briefgen.core.citations import CitationWords
 from briefgen.core.document import Labels
+from briefgen.core.quantities import QuantityWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Language:
     counted        those of them that are one only before a number: "no. 5"
     closers        those of them that may end a sentence, as one with a full stop inside may (U.S.), before one of `openers`
     openers        words that open a sentence even behind an abbreviation
+    quantities     how numbers that somebody types are recognised
     """
 
     about: str
@@ -80,11 +82,62 @@ class Language:
     computed: str
     computed_as: str
     quotes: str
+    quantities: QuantityWords
     dates: DateWords = field(default_factory=DateWords)
     figures: FigureWords = field(default_factory=FigureWords)
     labels: Labels = field(default_factory=Labels)
     citations: CitationWords = field(default_factory=CitationWords)
 
+
+_ENGLISH_QUANTITIES = QuantityWords(
+    counts=(
+        "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+        "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ies)"
+        "|hundreds?|thousands?|[mbtr]+illions?|(?:half a )?dozens?|scores(?= of)|tens(?= of)|zero|nil"
+        "|(?:a )?couple(?= of)|one(?=[ -](?:hundred|thousand|[mbtr]+illion|percent|per cent|dozen)|-(?:year|month|week|day|hour)\\b)"
+        "|(?:(?:only|just|exactly|at least|at most|more than|fewer than|less than) )one(?! of| another|-)"
+        "|one(?= (?:year|month|week|decade|century|kilometre|mile|in (?:two|three|four|five|six|ten|twenty|a))\\b)|once(?= (?:a|per|every) )"
+    ),
+    united="a(?= (?:hundred|thousand|[mbtr]+illion|dozen)\\b)",
+    magnitudes="hundreds?|thousands?|[mbtr]+illions?|dozen|trn|bn|mn|tn|m(?=\\b)|k(?=\\b)",
+    percents="percent(?:age points?)?|per cent|pct|basis points|pp\\b",
+    months=(
+        "January|February|March|April|May|June|July|August|September|October|November|December"
+        "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    ),
+    before_month="in|of|since|until|till|by|during|from|early|late|mid|last|next|this|through|after|before",
+    units="years?|months?|weeks?|days?|hours?|decades?|centuries|kilometres?|kilometers?|miles?|tonnes?|tons?|metres?|points",
+    fractions=(
+        "(?:one|two|three|four|five|six|seven|nine)[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
+        "|(?:a|another) (?:half|third|quarter|fifth|sixth|eighth|tenth|hundredth)"
+        "(?= of\\b| (?:more|less|fewer|higher|lower|larger|smaller|as|to|over|above|below|between|in|by|from|since|and|or|than)\\b|[.,;:!?)]|$)"
+        "|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?:[a-z]{2,}est|most [a-z]+)"
+    ),
+    comparisons=(
+        "doubl(?:ed|es|ing)(?! down)|(?<=to )double(?! check)|(?<=will )double|(?<=would )double|(?<=could )double|(?<=than )double"
+        "|double(?= (?:the|that|what|its|their|those|as|digits?|in|by|within|over)\\b|[.,;]|-digit)"
+        "|(?:tripl|trebl|quadrupl|quintupl|halv)(?:e[sd]?|ing)|twice|thrice"
+        "|half(?= (?:of|the|its|their|his|that|as|a|what|way)\\b)|(?<=by )half|(?<=in )half|(?<=than )half|(?<=nearly )half|(?<=almost )half"
+        "|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|several|many)[ -]?fold"
+        "|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many hundred) times"
+    ),
+    labels=(
+        "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause|[Ff]ootnote|[Nn]ote"
+        "|[Bb]ox|[Rr]ule|[Ii]tem)s?|(?:Resolution|Regulation|Directive|Decision|Law|Protocol|Agenda|Vision|Type|Project|Phase|Part|Title"
+        "|Version|Level|Volume|Issue|Act|Order|Decree|Document|Chart|Map|Basket|Group|Track|Horizon|Principle)s?"
+        "|[Nn]os?\\.|[Pp]aras?\\.|[Aa]rts?\\.|[Ff]igs?\\.|[Cc]h\\.|[Pp]p?\\.|[Vv]ols?\\.|ISBN|ISSN|ISO|TLP|§+"
+    ),
+    eras="century|centuries",
+    ordinal="st|nd|rd|th",
+    pointing="(?:the|these|those) two",
+    idioms=(
+        "zero[ -]sum|zero tolerance|zero hour|net[ -]zero|ground zero|24/7|9/11|one or two|one-two|two[ -]way|two-faced|two-pronged"
+        "|two-edged|two-tier|two-track|four-star|five-star|three-star|second[ -]half|first[ -]half|half[ -]hearted(?:ly)?|half[ -]way|halfway"
+        "|double standards?|double-edged|double agents?|double[ -]check(?:s|ed)?|think twice|thinks twice|thought twice|catch-22|two sides of the same coin"
+        "|on all fours|at sixes and sevens|one in a million|put two and two together|half the battle|better half|50[-/]50|fifty-fifty"
+        "|eleventh hour|two can play|two minds|a thousand cuts|thousand words|nine-to-five|number one"
+    ),
+)
 
 _ENGLISH = Language(
     about="about {}",
@@ -111,6 +164,45 @@ _ENGLISH = Language(
     computed="Computed from {}",
     computed_as="{}: computed from {}",
     quotes="“”‘’",
+    quantities=_ENGLISH_QUANTITIES,
+)
+
+_GERMAN_QUANTITIES = QuantityWords(
+    counts=(
+        "zwei(?:er|en)?|zwo|drei(?:er|en)?|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+        "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+        "|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)?(?:hundert|tausend)(?:e|en|er)?(?!n?jähr)|null"
+        "|(?:ein |ein halbes )?Dutzend(?:e|en)?|(?:eine )?(?:Million|Milliarde|Billion)(?:en)?|ein(?= Prozent\\b)"
+        "|(?:nur|genau|mindestens|höchstens|mehr als) eine?[mnrs]?(?= [A-ZÄÖÜ])"
+    ),
+    united="(?!)",
+    magnitudes="Tausend|Millionen?|Milliarden?|Billionen?|Mio\\.?|Mrd\\.?|Tsd\\.?",
+    percents="Prozent(?:punkte?n?)?|v\\. ?H\\.",
+    months="Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez",
+    before_month="im|seit|bis|ab|vom|von|Anfang|Mitte|Ende|zum|nach|vor|letzten|nächsten|diesen",
+    units="Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Jahrzehnten?|Kilometern?|Tonnen?|Metern?",
+    fractions=(
+        "(?:(?:ein(?:em|es)?|zwei|drei|vier|fünf) )?(?:Drittel|Fünftel|Sechstel|Achtel|Zehntel)s?|(?:ein(?:em|es)?|drei|um ein) Viertels?"
+        "|(?:zwei|dritt|viert|fünft)(?:größte|stärkste|wichtigste|höchste)[rnms]?"
+    ),
+    comparisons=(
+        "ver(?:doppel|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach)(?:t(?:e|en|er|es)?|n|ung|en|te|ten)?|halbier(?:t(?:e|en)?|en|ung)"
+        "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|Doppelte[ns]?|(?:die |zur |der )?Hälfte|halb so"
+        "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)|anderthalb(?:mal)?|eineinhalb"
+    ),
+    labels=(
+        "(?:Artikel|Absatz|Abschnitt|Kapitel|Seite|Abbildung|Tabelle|Anhang|Fußnote|Anmerkung|Nummer|Punkt|Kasten)n?s?"
+        "|(?:Resolution|Verordnung|Richtlinie|Beschluss|Gesetz|Protokoll|Agenda|Vision|Typ|Projekt|Phase|Teil|Version|Stufe|Band|Drucksache)"
+        "|Nr\\.|Art\\.|Abs\\.|Bd\\.|S\\.|Kap\\.|Abb\\.|Tab\\.|ISBN|ISSN|ISO|DIN|TLP|§+"
+    ),
+    eras="Jahrhunderts?",
+    ordinal="te[nrms]?",
+    pointing="(?:die|der|den|diese|dieser|diesen) zwei",
+    idioms=(
+        "24/7|9/11|11\\. September(?! \\d)|Nummer eins|vier Augen|außer Acht|in Acht|Zwei-Klassen|zu zweit|50[-/]50|auf Null|halbherzig|null und nichtig"
+        "|auf allen vieren|drei Viertel des Weges"
+    ),
+    nouns="Dutzend|Million|Milliarde|Billion|Hundert|Tausend|Null|ein",
 )
 
 _GERMAN = Language(
@@ -136,6 +228,7 @@ _GERMAN = Language(
     computed="Berechnet aus {}",
     computed_as="{}: berechnet aus {}",
     quotes="„“‚‘",
+    quantities=_GERMAN_QUANTITIES,
     dates=DateWords(
         in_year="{}",
         on_day="am {}",

@@ -27,12 +27,16 @@ MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value as printed once: its text, the facts it is drawn from, what it cites (none when bare) and how it was computed."""
+    """A value as printed once: its text, the facts it is drawn from, what it cites (none when bare) and how it was computed.
+
+    `passes` says why a typed number is let through: it stands here to be told from one that is not.
+    """
 
     text: str
     facts: tuple[str, ...]
     cites: tuple[str, ...]
     formula: tuple[Text, ...] = ()
+    passes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,11 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finished block, such as a figure, that stands where its character stands."""
+    """A finished block, such as a figure, that stands where its character stands; `said` are the words that a template gave it."""
 
     block: Block
     name: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

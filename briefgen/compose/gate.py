@@ -1,0 +1,124 @@
+"""The gate: a number, date or comparison on the page comes from a cited value, or it is found here.
+
+What templates and brief.toml say is looked at before anything is filled, with file and line; what is filled is looked at again on
+its way to the page, for what a template has computed or put together. How quantities are recognised stands in core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from briefgen.compose.typed import Typed
+from briefgen.compose.values import MARK
+from briefgen.core.ledger import Ledger
+from briefgen.core.quantities import Quantity, QuantityWords, find_quantities
+from briefgen.errors import RULES, Diagnostic, Severity, Where
+
+RULE = "uncited-number"
+_LISTED = "names.allow in brief.toml"
+_TITLE = "the title of a work"
+
+
+class Gate:
+    """Looks at the texts of one build and holds what it found until it is asked.
+
+    `names` are let through wherever they stand, and so are the titles of the ledger's works.
+    """
+
+    def __init__(self, words: QuantityWords, names: Iterable[str], ledger: Ledger) -> None:
+        self._words = words
+        self._ledger = ledger
+        self._names = {name: _LISTED for name in names} | dict.fromkeys(_titles(ledger), _TITLE)
+        self._found: dict[Diagnostic, None] = {}
+        self._typed: set[str] = set()
+        self._let: set[str] = set()
+        self._printed: list[tuple[str, Where]] = []
+        self._constants: Mapping[str, list[tuple[str, int]]] = {}
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Everything found so far; what is let through has the severity "ignore"."""
+        return tuple(self._found)
+
+    def look_at_typed(self, texts: Iterable[Typed], file: str) -> None:
+        """Look at what is typed into a template."""
+        for typed in texts:
+            for found in find_quantities(typed.text, self._words):
+                passes = typed.passes or self._passes(typed.text, found)
+                # What passes here passes on the page as well; its digits, computed there, do not.
+                self._let.add(found.text) if passes else self._typed.add(found.core)
+                self._note(found, passes, Where(file, typed.line_at(found.start)))
+
+    def look_at_words(self, text: str, where: Where) -> None:
+        """Look at a title or the like, which may open with the number of a section."""
+        for found in find_quantities(text, self._words, is_title=True):
+            self._note(found, self._passes(text, found), where)
+
+    def follow(self, printed: list[tuple[str, Where]], constants: Mapping[str, list[tuple[str, int]]]) -> None:
+        """Learn where expressions print and where strings are typed; `printed` grows while templates are filled."""
+        self._printed, self._constants = printed, constants
+
+    def look(self, text: str, where: Where, *, printed: str = "", is_title: bool = False) -> None:
+        """Look at a line on its way to the page, whose values are blanked out, for what was not seen as it was typed.
+
+        `printed` is what the expression printed that the text comes from, where that is known.
+        """
+        for found in find_quantities(text, self._words, is_title=is_title):
+            passes = self._passes(text, found)
+            if found.text in self._let if passes else found.core in self._typed:
+                continue
+            self._note(found, passes, self._origin(printed or found.text, found, where))
+
+    def _origin(self, printed: str, found: Quantity, where: Where) -> Where:
+        """Give the line in which a string was typed, else that in which an expression printed it, else the file."""
+        where = next((place for text, place in self._printed if printed in text), where)
+        typed = (Where(where.file, line) for text, line in self._constants.get(where.file, ()) if found.text in text)
+        return next(typed, where)
+
+    def _passes(self, text: str, found: Quantity) -> str:
+        return found.passes or next((why for name, why in self._names.items() if _holds(text, name, found)), "")
+
+    def _note(self, found: Quantity, passes: str, where: Where) -> None:
+        text = " ".join(found.text.split())
+        if passes:
+            said, hint, severity = f'"{text}" is let through: {passes}', "", Severity.IGNORE
+        else:
+            said = f'"{text}" is typed, and comes from no fact'
+            severity = RULES[RULE].severity if found.kind == "digits" else Severity.WARNING
+            hint = self._hint(found)
+        self._found.setdefault(Diagnostic(RULE, said, where, hint, severity))
+
+    def _hint(self, found: Quantity) -> str:
+        """Name the fact that says it, where there is one."""
+        for fact_id, number in self._ledger.numbers.items():
+            if number.value in _values(found) and fact_id in self._ledger.facts:
+                return f"""did you mean {{{{ f['{fact_id}'] }}}}?"""
+        for fact in self._ledger.facts.values():
+            if fact.period and str(fact.period) == found.core:
+                return f"""did you mean {{{{ f['{fact.id}'].period }}}}?"""
+        return "draw it from a fact, or let it through with `| plain` or `| name`"
+
+
+def _titles(ledger: Ledger) -> Iterator[str]:
+    for source in ledger.sources.values():
+        for key in ("title", "title-short", "container-title", "collection-title"):
+            if title := str(source.item.get(key) or ""):
+                yield title
+
+
+def _holds(text: str, name: str, found: Quantity) -> bool:
+    """Tell whether what was found stands inside a name, and the name there as a word of its own."""
+    start = text.find(name, max(0, found.end - len(name)), found.start + len(name))
+    end = start + len(name)
+    return start >= 0 and not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
+
+
+def _values(found: Quantity) -> tuple[Decimal, ...]:
+    """Give what typed digits may stand for: 25.5 for "25.5", and so many thousands, millions or billions."""
+    typed = found.text.strip("$€£% ").split(" ")[0].replace(",", "")
+    try:
+        value = Decimal(MARK.sub("", typed).lstrip("US$€£"))
+    except InvalidOperation:
+        return ()
+    return tuple(value.scaleb(places) for places in (0, 3, 6, 9, 12)) if value else ()
