@@ -180,10 +180,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 class Findings:
     """Diagnostics gathered on the way, so that all are reported at once.
 
-    `severities` maps rule ids to what brief.toml asks for in place of the default.
+    `severities` maps rule ids to what brief.toml asks for in place of the default; `shows_ignored` gives what is let through too.
     """
 
     severities: dict[str, Severity] = field(default_factory=dict)
+    shows_ignored: bool = False
     _items: list[Diagnostic] = field(default_factory=list)
 
     def add(self, rule: str, message: str, where: Where | None = None, *, hint: str = "") -> None:
@@ -195,21 +196,13 @@ class Findings:
         self._items.extend(items)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Give each finding once, with its severity as asked for; those to be ignored are left out."""
+        """Give each finding once, with its severity as asked for; those to be ignored are left out unless asked for."""
         for item in dict.fromkeys(self._items):
-            severity = self._severity(item)
-            if severity is not Severity.IGNORE:
+            severity = self.severities.get(item.rule, item.severity)
+            if item.severity is Severity.IGNORE:
+                severity = Severity.IGNORE  # What a rule lets through stays so, whatever brief.toml makes of the rest.
+            if severity is not Severity.IGNORE or self.shows_ignored:
                 yield item if severity is item.severity else replace(item, severity=severity)
-
-    @property
-    def ignored(self) -> tuple[Diagnostic, ...]:
-        """What was let through: by its rule, or because brief.toml asks for it."""
-        items = (item for item in dict.fromkeys(self._items) if self._severity(item) is Severity.IGNORE)
-        return tuple(replace(item, severity=Severity.IGNORE) for item in items)
-
-    def _severity(self, item: Diagnostic) -> Severity:
-        # What a rule itself lets through stays so, whatever brief.toml makes of the rest.
-        return item.severity if item.severity is Severity.IGNORE else self.severities.get(item.rule, item.severity)
 
     @property
     def has_errors(self) -> bool:

@@ -46,6 +46,7 @@ class Request:
 
     `sections` and `skip` may be shortened to a unique prefix; empty `formats` and `style` mean what brief.toml says. `as_of` is
     today where the command says nothing, which the caller knows and this room does not. `settings` replace keys of brief.toml.
+    `verbose` asks for the findings that are let through as well, with the severity "ignore".
     """
 
     brief: str
@@ -57,6 +58,7 @@ class Request:
     as_of: date | None = None
     settings: tuple[tuple[str, str], ...] = ()
     strict: bool = False
+    verbose: bool = False
 
 
 def find_workspace(start: Path, *, data: Path | None, templates: Path | None) -> Workspace:

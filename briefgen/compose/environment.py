@@ -153,7 +153,7 @@ class _Counted:
 
 
 class _Printed:
-    """Notes what expressions print and where, so that a number without a source can be found on the page and named by its line."""
+    """Notes what expressions print and where: a number without a source that is found on the page can be named by its line."""
 
     def __init__(self) -> None:
         self.places: list[Where] = []

@@ -29,7 +29,7 @@ class Gate:
     def __init__(self, words: QuantityWords, names: Iterable[str], ledger: Ledger) -> None:
         self._words = words
         self._ledger = ledger
-        self._names = {name: _LISTED for name in names} | dict.fromkeys(_titles(ledger), _TITLE)
+        self._names = dict.fromkeys(names, _LISTED) | dict.fromkeys(_titles(ledger), _TITLE)
         self._found: dict[Diagnostic, None] = {}
         self._typed: set[str] = set()
         self._let: set[str] = set()
@@ -82,7 +82,7 @@ class Gate:
     def _note(self, found: Quantity, passes: str, where: Where) -> None:
         text = " ".join(found.text.split())
         if passes:
-            said, hint, severity = f'"{text}" is let through: {passes}', "", Severity.IGNORE
+            said, hint, severity = f'"{text}", {passes}', "", Severity.IGNORE
         else:
             said = f'"{text}" is typed, and comes from no fact'
             severity = RULES[RULE].severity if found.kind == "digits" else Severity.WARNING

@@ -94,9 +94,12 @@ _ENGLISH_QUANTITIES = QuantityWords(
         "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
         "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ies)"
         "|hundreds?|thousands?|[mbtr]+illions?|(?:half a )?dozens?|scores(?= of)|tens(?= of)|zero|nil"
-        "|(?:a )?couple(?= of)|one(?=[ -](?:hundred|thousand|[mbtr]+illion|percent|per cent|dozen)|-(?:year|month|week|day|hour)\\b)"
+        "|(?:a )?couple(?= of)|one(?=[ -](?:hundred|thousand|[mbtr]+illion|percent|per cent|dozen)|-(?:year|month"
+        "|week|day|hour)\\b)"
         "|(?:(?:only|just|exactly|at least|at most|more than|fewer than|less than) )one(?! of| another|-)"
-        "|one(?= (?:year|month|week|decade|century|kilometre|mile|in (?:two|three|four|five|six|ten|twenty|a))\\b)|once(?= (?:a|per|every) )"
+        "|one(?= (?:year|month|week|decade|century|kilometre|mile|in (?:two|three|four|five|six|ten|twenty|a))\\b)"
+        "|once(?= (?:a|per|every) )"
+        "|(?:a|half a) (?:decade|century)(?= (?:old|ago|later|earlier|before|long)\\b|[.,;])"
     ),
     united="a(?= (?:hundred|thousand|[mbtr]+illion|dozen)\\b)",
     magnitudes="hundreds?|thousands?|[mbtr]+illions?|dozen|trn|bn|mn|tn|m(?=\\b)|k(?=\\b)",
@@ -108,33 +111,45 @@ _ENGLISH_QUANTITIES = QuantityWords(
     before_month="in|of|since|until|till|by|during|from|early|late|mid|last|next|this|through|after|before",
     units="years?|months?|weeks?|days?|hours?|decades?|centuries|kilometres?|kilometers?|miles?|tonnes?|tons?|metres?|points",
     fractions=(
-        "(?:one|two|three|four|five|six|seven|nine)[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
+        "(?:one|two|three|four|five|six|seven|nine)[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?"
+        "|eighths?|ninths?|tenths?)"
         "|(?:a|another) (?:half|third|quarter|fifth|sixth|eighth|tenth|hundredth)"
-        "(?= of\\b| (?:more|less|fewer|higher|lower|larger|smaller|as|to|over|above|below|between|in|by|from|since|and|or|than)\\b|[.,;:!?)]|$)"
-        "|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?:[a-z]{2,}est|most [a-z]+)"
+        "(?= of\\b| (?:more|less|fewer|higher|lower|larger|smaller|as|to|over|above|below|between|in|by|from|since"
+        "|and|or|than)\\b|[.,;:!?)]|$)"
+        "|every (?:second|third|fourth|fifth|tenth)(?= [a-z])|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+        "|tenth)[ -](?:[a-z]{2,}est|most [a-z]+)"
     ),
     comparisons=(
-        "doubl(?:ed|es|ing)(?! down)|(?<=to )double(?! check)|(?<=will )double|(?<=would )double|(?<=could )double|(?<=than )double"
+        "doubl(?:ed|es|ing)(?! down)|(?<=to )double(?! check)|(?<=will )double|(?<=would )double|(?<=could )double"
+        "|(?<=than )double"
         "|double(?= (?:the|that|what|its|their|those|as|digits?|in|by|within|over)\\b|[.,;]|-digit)"
         "|(?:tripl|trebl|quadrupl|quintupl|halv)(?:e[sd]?|ing)|twice|thrice"
-        "|half(?= (?:of|the|its|their|his|that|as|a|what|way)\\b)|(?<=by )half|(?<=in )half|(?<=than )half|(?<=nearly )half|(?<=almost )half"
+        "|half(?= (?:of|the|its|their|his|that|as|a|what|way)\\b)|(?<=by )half|(?<=in )half|(?<=than )half"
+        "|(?<=nearly )half|(?<=almost )half"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|several|many)[ -]?fold"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many hundred) times"
     ),
     labels=(
-        "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause|[Ff]ootnote|[Nn]ote"
-        "|[Bb]ox|[Rr]ule|[Ii]tem)s?|(?:Resolution|Regulation|Directive|Decision|Law|Protocol|Agenda|Vision|Type|Project|Phase|Part|Title"
-        "|Version|Level|Volume|Issue|Act|Order|Decree|Document|Chart|Map|Basket|Group|Track|Horizon|Principle)s?"
+        "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause"
+        "|[Ff]ootnote|[Nn]ote"
+        "|[Bb]ox|[Rr]ule|[Ii]tem)s?|(?:Resolution|Regulation|Directive|Decision|Law|Protocol|Agenda|Vision|Type"
+        "|Project|Phase|Part|Title"
+        "|Version|Level|Volume|Issue|Act|Order|Decree|Document|Chart|Map|Basket|Group|Track|Horizon|Principle|Block"
+        "|Tranche|Chapter)s?|(?:Group|Council|Committee|Club|Gang|Band) of"
         "|[Nn]os?\\.|[Pp]aras?\\.|[Aa]rts?\\.|[Ff]igs?\\.|[Cc]h\\.|[Pp]p?\\.|[Vv]ols?\\.|ISBN|ISSN|ISO|TLP|§+"
     ),
     eras="century|centuries",
     ordinal="st|nd|rd|th",
     pointing="(?:the|these|those) two",
     idioms=(
-        "zero[ -]sum|zero tolerance|zero hour|net[ -]zero|ground zero|24/7|9/11|one or two|one-two|two[ -]way|two-faced|two-pronged"
-        "|two-edged|two-tier|two-track|four-star|five-star|three-star|second[ -]half|first[ -]half|half[ -]hearted(?:ly)?|half[ -]way|halfway"
-        "|double standards?|double-edged|double agents?|double[ -]check(?:s|ed)?|think twice|thinks twice|thought twice|catch-22|two sides of the same coin"
-        "|on all fours|at sixes and sevens|one in a million|put two and two together|half the battle|better half|50[-/]50|fifty-fifty"
+        "zero[ -]sum|zero tolerance|zero hour|net[ -]zero|ground zero|24/7|9/11|one or two|one-two|two[ -]way"
+        "|two-faced|two-pronged"
+        "|two-edged|two-tier|two-track|four-star|five-star|three-star|second[ -]half|first[ -]half"
+        "|half[ -]hearted(?:ly)?|half[ -]way|halfway"
+        "|double standards?|double-edged|double agents?|double[ -]check(?:s|ed)?|think twice|thinks twice"
+        "|thought twice|catch-22|two sides of the same coin"
+        "|on all fours|at sixes and sevens|one in a million|put two and two together|half the battle|better half"
+        "|50[-/]50|fifty-fifty"
         "|eleventh hour|two can play|two minds|a thousand cuts|thousand words|nine-to-five|number one"
     ),
 )
@@ -169,8 +184,10 @@ _ENGLISH = Language(
 
 _GERMAN_QUANTITIES = QuantityWords(
     counts=(
-        "zwei(?:er|en)?|zwo|drei(?:er|en)?|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
-        "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+        "zwei(?:er|en)?|zwo|drei(?:er|en)?|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech"
+        "|sieb|acht|neun)zehn"
+        "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|vierzig|fünfzig|sechzig"
+        "|siebzig|achtzig|neunzig)"
         "|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)?(?:hundert|tausend)(?:e|en|er)?(?!n?jähr)|null"
         "|(?:ein |ein halbes )?Dutzend(?:e|en)?|(?:eine )?(?:Million|Milliarde|Billion)(?:en)?|ein(?= Prozent\\b)"
         "|(?:nur|genau|mindestens|höchstens|mehr als) eine?[mnrs]?(?= [A-ZÄÖÜ])"
@@ -178,28 +195,36 @@ _GERMAN_QUANTITIES = QuantityWords(
     united="(?!)",
     magnitudes="Tausend|Millionen?|Milliarden?|Billionen?|Mio\\.?|Mrd\\.?|Tsd\\.?",
     percents="Prozent(?:punkte?n?)?|v\\. ?H\\.",
-    months="Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez",
+    months=(
+        "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Mär|Apr"
+        "|Jun|Jul|Aug|Sept?|Okt|Nov|Dez"
+    ),
     before_month="im|seit|bis|ab|vom|von|Anfang|Mitte|Ende|zum|nach|vor|letzten|nächsten|diesen",
     units="Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Jahrzehnten?|Kilometern?|Tonnen?|Metern?",
     fractions=(
-        "(?:(?:ein(?:em|es)?|zwei|drei|vier|fünf) )?(?:Drittel|Fünftel|Sechstel|Achtel|Zehntel)s?|(?:ein(?:em|es)?|drei|um ein) Viertels?"
+        "(?:(?:ein(?:em|es)?|zwei|drei|vier|fünf) )?(?:Drittel|Fünftel|Sechstel|Achtel|Zehntel)s?|(?:ein(?:em|es)?"
+        "|drei|um ein) Viertels?"
         "|(?:zwei|dritt|viert|fünft)(?:größte|stärkste|wichtigste|höchste)[rnms]?"
     ),
     comparisons=(
-        "ver(?:doppel|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach)(?:t(?:e|en|er|es)?|n|ung|en|te|ten)?|halbier(?:t(?:e|en)?|en|ung)"
+        "ver(?:doppel|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach)(?:t(?:e|en|er|es)?|n|ung|en|te|ten)?"
+        "|halbier(?:t(?:e|en)?|en|ung)"
         "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|Doppelte[ns]?|(?:die |zur |der )?Hälfte|halb so"
-        "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)|anderthalb(?:mal)?|eineinhalb"
+        "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)"
+        "|anderthalb(?:mal)?|eineinhalb"
     ),
     labels=(
         "(?:Artikel|Absatz|Abschnitt|Kapitel|Seite|Abbildung|Tabelle|Anhang|Fußnote|Anmerkung|Nummer|Punkt|Kasten)n?s?"
-        "|(?:Resolution|Verordnung|Richtlinie|Beschluss|Gesetz|Protokoll|Agenda|Vision|Typ|Projekt|Phase|Teil|Version|Stufe|Band|Drucksache)"
+        "|(?:Resolution|Verordnung|Richtlinie|Beschluss|Gesetz|Protokoll|Agenda|Vision|Typ|Projekt|Phase|Teil|Version"
+        "|Stufe|Band|Drucksache)"
         "|Nr\\.|Art\\.|Abs\\.|Bd\\.|S\\.|Kap\\.|Abb\\.|Tab\\.|ISBN|ISSN|ISO|DIN|TLP|§+"
     ),
     eras="Jahrhunderts?",
     ordinal="te[nrms]?",
     pointing="(?:die|der|den|diese|dieser|diesen) zwei",
     idioms=(
-        "24/7|9/11|11\\. September(?! \\d)|Nummer eins|vier Augen|außer Acht|in Acht|Zwei-Klassen|zu zweit|50[-/]50|auf Null|halbherzig|null und nichtig"
+        "24/7|9/11|(?:erste|zweite)[nr]? Hälfte|11\\. September(?! \\d)|Nummer eins|vier Augen|außer Acht|in Acht"
+        "|Zwei-Klassen|zu zweit|50[-/]50|auf Null|halbherzig|null und nichtig"
         "|auf allen vieren|drei Viertel des Weges"
     ),
     nouns="Dutzend|Million|Milliarde|Billion|Hundert|Tausend|Null|ein",

@@ -71,7 +71,8 @@ def typed_texts(tree: nodes.Template, offset: int = 0) -> Iterator[Typed]:
 
 def constants(tree: nodes.Template, offset: int = 0) -> list[tuple[str, int]]:
     """Give every string and number of a template with its line, wherever it stands."""
-    return [(str(node.value), node.lineno + offset) for node in tree.find_all(nodes.Const) if isinstance(node.value, str | int | float)]
+    found = (node for node in tree.find_all(nodes.Const) if isinstance(node.value, str | int | float))
+    return [(str(node.value), node.lineno + offset) for node in found]
 
 
 def _statements(node: nodes.Node, passes: str) -> Iterator[Typed]:

@@ -53,7 +53,7 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finished block, such as a figure, that stands where its character stands; `said` are the words that a template gave it."""
+    """A finished block, such as a figure, that stands where its character stands; `said` are a template's own words in it."""
 
     block: Block
     name: str

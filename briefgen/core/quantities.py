@@ -1,7 +1,7 @@
 """Quantities as people type them: numbers, dates, money, counts in words and comparisons, found in running text.
 
-Text goes in, places come out; where the text came from and what is to become of it is not known here. What a language says for its
-months, counts and comparisons comes in as a table. What must not live here: the words of a language, templates, findings.
+Text goes in, places come out; where the text came from and what is to become of it is not known here. What a language says for
+its months, counts and comparisons comes in as a table. What must not live here: the words of a language, templates, findings.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ _NUMERAL = r"(?:\d+(?:[.,’']\d+)*(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:,\d+)?[½¼
 _LABELLED = r"\d+(?:[.:/-]\d+)*[A-Za-z]?\b"
 _ADDRESS = r"(?:https?://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b10\.\d{4,9}/\S+"
 _NOT_NAMES = r"(?:FY|CY|Q|H|USD|EUR|GBP|CNY|RUB|JPY|CHF|RMB|INR|(?i:mid|pre|post|early|late|since|circa|ca))-?\d"
-_DESIGNATION = rf"(?!{_NOT_NAMES})[A-Z][A-Za-z]{{0,6}}(?:-[A-Z]{{1,2}})?[-‑]?\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,2}}|[a-z]\b)?(?:[/+]\d+)?\b"
+_DESIGNATION = (
+    rf"(?!{_NOT_NAMES})[A-Z][A-Za-z]{{0,6}}(?:-[A-Z]{{1,2}})?[-‑]?\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,2}}|[a-z]\b)?(?:[/+]\d+)?\b"
+)
 _VERSION = r"\bv\d+(?:\.\d+)+|(?i:\bversion\s\d+(?:\.\d+)*)|\b\d+\.\d+\.\d{1,3}(?:\.\d+)*\b(?!\.\d)(?<!\d\d\.\d\d)"
 _PHONE = r"\+\d{1,3}(?:[ ()/-]+\d{1,5}){2,6}\b"
 _COUNTER = r"(?<!\w)\((?:[1-9]|1\d)\)(?=\s)"
@@ -126,7 +128,7 @@ _IN_DIGITS = {"address", "reference", "designation", "named", "version", "phone"
 
 @lru_cache(maxsize=8)
 def _pattern(words: QuantityWords) -> re.Pattern[str]:
-    """Compile the one expression of a language: at each place the first rule that fits wins, those that let pass before others."""
+    """Compile the one expression of a language: at each place the first rule that fits wins, those that let pass come first."""
     month = rf"(?:{words.months})"
     count = rf"(?i:{words.counts})"
     magnitude = rf"(?i:{words.magnitudes})"
@@ -145,13 +147,15 @@ def _pattern(words: QuantityWords) -> re.Pattern[str]:
         "phone": _PHONE,
         "counter": _COUNTER,
         "designation": rf"(?<![\w$€£]){_DESIGNATION}",
-        "date": rf"\b{day}(?:\s?[–-]\s?{day})?\s(?:of )?{month}\b\.?(?:,?\s\d{{4}})?|\b{month}\.?\s{day}\b(?!\s?{magnitude})(?:,?\s\d{{4}})?"
+        "date": rf"\b{day}(?:\s?[–-]\s?{day})?\s(?:of )?{month}\b\.?(?:,?\s\d{{4}})?"
+        rf"|\b{month}\.?\s{day}\b(?!\s?{magnitude})(?:,?\s\d{{4}})?"
         rf"|\b{month},?\s\d{{4}}|\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b",
         "span": r"(?<![\d.,])\d{4}(?:\s?[–—/-]\s?)(?:\d{4}|\d{2})\b(?!\s?[%‰])",
         "number": rf"(?<!\w){number}|(?<=[^\W\d]-){number}",
-        "pointing": rf"\b(?i:{words.pointing})\b(?!-)(?!\s(?:{magnitude}|(?i:{words.percents}|{words.units}))\b)(?!\s{count}\b)",
+        "pointing": rf"\b(?i:{words.pointing})\b(?!-)(?!\s(?:{magnitude}|{count}|(?i:{words.percents}|{words.units}))\b)",
         "comparison": rf"(?<!\w)(?i:{words.fractions}|{words.comparisons})(?!\w)",
-        "count": rf"\b(?:(?i:{words.united})|{count})(?:(?:[ -](?:and |und |of |a )?)(?:{count}|{magnitude}|(?i:{words.percents}))\b)*\b"
+        "count": rf"\b(?:(?i:{words.united})|{count})"
+        rf"(?:(?:[ -](?:and |und |of |a )?)(?:{count}|{magnitude}|(?i:{words.percents}))\b)*\b"
         rf"|(?<=\ufffc ){magnitude}\b",
         "month": rf"\b(?i:{words.before_month})\s{month}\b(?!\s\d)",
     }
