@@ -6,13 +6,14 @@ its way to the page, for what a template has computed or put together. How quant
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from briefgen.compose.typed import Typed
-from briefgen.compose.values import MARK
 from briefgen.core.ledger import Ledger
 from briefgen.core.quantities import Quantity, QuantityWords, find_quantities
+from briefgen.core.units import PERCENT
 from briefgen.errors import RULES, Diagnostic, Severity, Where
 
 RULE = "uncited-number"
@@ -48,12 +49,12 @@ class Gate:
                 passes = typed.passes or self._passes(typed.text, found)
                 # What passes here passes on the page as well; its digits, computed there, do not.
                 self._let.add(found.text) if passes else self._typed.add(found.core)
-                self._note(found, passes, Where(file, typed.line_at(found.start)))
+                self._note(found, passes, Where(file, typed.line_at(found.start)), "typed")
 
     def look_at_words(self, text: str, where: Where) -> None:
         """Look at a title or the like, which may open with the number of a section."""
         for found in find_quantities(text, self._words, is_title=True):
-            self._note(found, self._passes(text, found), where)
+            self._note(found, self._passes(text, found), where, "typed")
 
     def follow(self, printed: list[tuple[str, Where]], constants: Mapping[str, list[tuple[str, int]]]) -> None:
         """Learn where expressions print and where strings are typed; `printed` grows while templates are filled."""
@@ -68,31 +69,36 @@ class Gate:
             passes = self._passes(text, found)
             if found.text in self._let if passes else found.core in self._typed:
                 continue
-            self._note(found, passes, self._origin(printed or found.text, found, where))
+            self._note(found, passes, *self._origin(printed or found.text, found, where))
 
-    def _origin(self, printed: str, found: Quantity, where: Where) -> Where:
+    def _origin(self, printed: str, found: Quantity, where: Where) -> tuple[Where, str]:
         """Give the line in which a string was typed, else that in which an expression printed it, else the file."""
         where = next((place for text, place in self._printed if printed in text), where)
-        typed = (Where(where.file, line) for text, line in self._constants.get(where.file, ()) if found.text in text)
-        return next(typed, where)
+        for text, line in self._constants.get(where.file, ()):
+            if any(other.text == found.text for other in find_quantities(text, self._words)):
+                return Where(where.file, line), "typed"
+        return where, "printed"
 
     def _passes(self, text: str, found: Quantity) -> str:
         return found.passes or next((why for name, why in self._names.items() if _holds(text, name, found)), "")
 
-    def _note(self, found: Quantity, passes: str, where: Where) -> None:
+    def _note(self, found: Quantity, passes: str, where: Where, how: str) -> None:
         text = " ".join(found.text.split())
         if passes:
             said, hint, severity = f'"{text}", {passes}', "", Severity.IGNORE
         else:
-            said = f'"{text}" is typed, and comes from no fact'
+            said = f'"{text}" is {how}, and comes from no fact'
             severity = RULES[RULE].severity if found.kind == "digits" else Severity.WARNING
             hint = self._hint(found)
         self._found.setdefault(Diagnostic(RULE, said, where, hint, severity))
 
     def _hint(self, found: Quantity) -> str:
         """Name the fact that says it, where there is one."""
+        is_share = bool(re.search(f"%|{self._words.percents}", found.text.lower()))
+        places = (3, 6, 9, 12) if re.search(rf"\d.*(?:{self._words.magnitudes})", found.text.lower()) else (0,)
+        values = [value.scaleb(place) for value in _values(found) for place in places]
         for fact_id, number in self._ledger.numbers.items():
-            if number.value in _values(found) and fact_id in self._ledger.facts:
+            if number.value in values and (number.unit == PERCENT) is is_share and fact_id in self._ledger.facts:
                 return f"""did you mean {{{{ f['{fact_id}'] }}}}?"""
         for fact in self._ledger.facts.values():
             if fact.period and str(fact.period) == found.core:
@@ -115,10 +121,13 @@ def _holds(text: str, name: str, found: Quantity) -> bool:
 
 
 def _values(found: Quantity) -> tuple[Decimal, ...]:
-    """Give what typed digits may stand for: 25.5 for "25.5", and so many thousands, millions or billions."""
-    typed = found.text.strip("$€£% ").split(" ")[0].replace(",", "")
-    try:
-        value = Decimal(MARK.sub("", typed).lstrip("US$€£"))
-    except InvalidOperation:
-        return ()
-    return tuple(value.scaleb(places) for places in (0, 3, 6, 9, 12)) if value else ()
+    """Give what typed digits may stand for: a comma parts thousands in one language and decimals in another.
+
+    Of one digit there are none: too many facts would say it.
+    """
+    numeral = re.search(r"\d[\d.,]*\d", found.text)
+    readings = ("", ","), (".", ",")
+    typed = [numeral[0].replace(parting, "").replace(point, ".") for parting, point in readings] if numeral else []
+    if numeral:
+        typed.append(numeral[0].replace(",", ""))
+    return tuple(Decimal(text) for text in typed if text.count(".") < 2)

@@ -90,6 +90,11 @@ class Language:
 
 
 _ENGLISH_QUANTITIES = QuantityWords(
+    stems=frozenset(
+        "two thre four five six seve eigh nine ten elev twel thir fift sixt twen fort hund thou mill bill tril doze scor tens zero "
+        "nil bn trn coup one once deca cent half halv seco quar nint tent ever doub trip treb quad quin twic thri many "
+        "janu febr marc apri may june july augu sept octo nove dece jan feb mar apr jun jul aug sep oct nov dec".split()
+    ),
     counts=(
         "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
         "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ies)"
@@ -142,14 +147,14 @@ _ENGLISH_QUANTITIES = QuantityWords(
     ordinal="st|nd|rd|th",
     pointing="(?:the|these|those) two",
     idioms=(
-        "zero[ -]sum|zero tolerance|zero hour|net[ -]zero|ground zero|24/7|9/11|one or two|one-two|two[ -]way"
+        "zero[ -]sum|zero tolerance|zero hour|net[ -]zero|ground zero|one or two|one-two|two[ -]way"
         "|two-faced|two-pronged"
         "|two-edged|two-tier|two-track|four-star|five-star|three-star|second[ -]half|first[ -]half"
         "|half[ -]hearted(?:ly)?|half[ -]way|halfway"
         "|double standards?|double-edged|double agents?|double[ -]check(?:s|ed)?|think twice|thinks twice"
-        "|thought twice|catch-22|two sides of the same coin"
+        "|thought twice|two sides of the same coin"
         "|on all fours|at sixes and sevens|one in a million|put two and two together|half the battle|better half"
-        "|50[-/]50|fifty-fifty"
+        "|fifty-fifty"
         "|eleventh hour|two can play|two minds|a thousand cuts|thousand words|nine-to-five|number one"
     ),
 )
@@ -183,33 +188,37 @@ _ENGLISH = Language(
 )
 
 _GERMAN_QUANTITIES = QuantityWords(
+    stems=frozenset(
+        "zwei zwo zwöl mrd mio drei vier fünf sech sieb acht neun zehn elf hund taus null dutz mill bill eine ein drit ande hälf "
+        "halb dopp verd verv verf vers verz verh zwan jede janu febr märz apri mai juni juli augu sept okto nove deze".split()
+    ),
     counts=(
         "zwei(?:er|en)?|zwo|drei(?:er|en)?|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech"
         "|sieb|acht|neun)zehn"
         "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|vierzig|fünfzig|sechzig"
         "|siebzig|achtzig|neunzig)"
         "|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)?(?:hundert|tausend)(?:e|en|er)?(?!n?jähr)|null"
-        "|(?:ein |ein halbes )?Dutzend(?:e|en)?|(?:eine )?(?:Million|Milliarde|Billion)(?:en)?|ein(?= Prozent\\b)"
-        "|(?:nur|genau|mindestens|höchstens|mehr als) eine?[mnrs]?(?= [A-ZÄÖÜ])"
+        "|(?:ein |ein halbes )?dutzend(?:e|en)?|(?:eine )?(?:million|milliarde|billion)(?:en)?|ein(?= prozent\\b)"
+        "|(?:nur|genau|mindestens|höchstens|mehr als) eine?[mnrs]?(?= [a-zäöü]+)"
     ),
     united="(?!)",
-    magnitudes="Tausend|Millionen?|Milliarden?|Billionen?|Mio\\.?|Mrd\\.?|Tsd\\.?",
-    percents="Prozent(?:punkte?n?)?|v\\. ?H\\.",
+    magnitudes="tausend|millionen?|milliarden?|billionen?|mio\\.?|mrd\\.?|tsd\\.?",
+    percents="prozent(?:punkte?n?)?|v\\. ?h\\.",
     months=(
         "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Mär|Apr"
         "|Jun|Jul|Aug|Sept?|Okt|Nov|Dez"
     ),
-    before_month="im|seit|bis|ab|vom|von|Anfang|Mitte|Ende|zum|nach|vor|letzten|nächsten|diesen",
-    units="Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Jahrzehnten?|Kilometern?|Tonnen?|Metern?",
+    before_month="im|seit|bis|ab|vom|von|anfang|mitte|ende|zum|nach|vor|letzten|nächsten|diesen",
+    units="jahren?|monaten?|wochen?|tagen?|stunden?|jahrzehnten?|kilometern?|tonnen?|metern?",
     fractions=(
-        "(?:(?:ein(?:em|es)?|zwei|drei|vier|fünf) )?(?:Drittel|Fünftel|Sechstel|Achtel|Zehntel)s?|(?:ein(?:em|es)?"
-        "|drei|um ein) Viertels?"
+        "(?:(?:ein(?:em|es)?|zwei|drei|vier|fünf) )?(?:drittel|fünftel|sechstel|achtel|zehntel)s?|(?:ein(?:em|es)?"
+        "|drei|um ein) viertels?"
         "|(?:zwei|dritt|viert|fünft)(?:größte|stärkste|wichtigste|höchste)[rnms]?"
     ),
     comparisons=(
         "ver(?:doppel|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach)(?:t(?:e|en|er|es)?|n|ung|en|te|ten)?"
         "|halbier(?:t(?:e|en)?|en|ung)"
-        "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|Doppelte[ns]?|(?:die |zur |der )?Hälfte|halb so"
+        "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|doppelte[ns]?|(?:die |zur |der )?hälfte|halb so"
         "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)"
         "|anderthalb(?:mal)?|eineinhalb"
     ),
@@ -223,11 +232,11 @@ _GERMAN_QUANTITIES = QuantityWords(
     ordinal="te[nrms]?",
     pointing="(?:die|der|den|diese|dieser|diesen) zwei",
     idioms=(
-        "24/7|9/11|(?:erste|zweite)[nr]? Hälfte|11\\. September(?! \\d)|Nummer eins|vier Augen|außer Acht|in Acht"
-        "|Zwei-Klassen|zu zweit|50[-/]50|auf Null|halbherzig|null und nichtig"
-        "|auf allen vieren|drei Viertel des Weges"
+        "(?:erste|zweite)[nr]? hälfte|nummer eins|vier augen|außer acht|in acht"
+        "|zwei-klassen|zu zweit|auf null|halbherzig|null und nichtig"
+        "|auf allen vieren|drei viertel des weges"
     ),
-    nouns="Dutzend|Million|Milliarde|Billion|Hundert|Tausend|Null|ein",
+    nouns="(?:ein )?dutzend|million|milliarde|billion|hundert|tausend|null",
 )
 
 _GERMAN = Language(

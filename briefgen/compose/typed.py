@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from briefgen.core.quantities import VALUE
+from briefgen.core.quantities import SECTION_NUMBER, VALUE
 
 PASSING = {"plain": "marked plain", "name": "marked as a name"}
 """Filters that let numbers through, and how that is said."""
@@ -23,11 +23,17 @@ _MARKUP = re.compile(
     r"(?<=\])\([^)\n]*\)"  # the address of a link
     r"|<[a-z]+:[^>\s]*>"
     r"|&#?\w+;"
-    r"|^[ \t>]*(?:[-*+][ \t]+)*\d{1,3}[.)](?=[ \t])"  # the counter of a list
-    r"|^[ \t>]*\#{1,6}[ \t]+\d{1,2}(?:\.\d{1,2})*[.)]?(?=[ \t]+[^\W\d_a-z])"  # the number of a section
     r"|^\[[^\]\n]+\]:.*$",
     re.MULTILINE,
 )
+
+
+_COUNTER = re.compile(
+    r"^[ \t>]*(?:(?:[-*+][ \t]+)*(?P<item>\d{1,3})[.)](?=[ \t])"
+    r"|\#{1,6}[ \t]+(?P<section>" + SECTION_NUMBER + r"))",
+    re.MULTILINE,
+)
+_COUNTERS = {"item": "a list counter", "section": "a section number"}
 
 
 @dataclass(slots=True)
@@ -56,7 +62,8 @@ class Typed:
 
 def without_markup(text: str) -> str:
     """Blank out what Markdown does not print as text: addresses, entities, counters of lists. Every place stays as it is."""
-    return _MARKUP.sub(lambda match: " " * len(match[0]), text)
+    blanked = _MARKUP.sub(lambda match: " " * len(match[0]), text)
+    return _COUNTER.sub(lambda match: " " * len(match[0]), blanked)
 
 
 def typed_texts(tree: nodes.Template, offset: int = 0) -> Iterator[Typed]:
@@ -70,9 +77,8 @@ def typed_texts(tree: nodes.Template, offset: int = 0) -> Iterator[Typed]:
 
 
 def constants(tree: nodes.Template, offset: int = 0) -> list[tuple[str, int]]:
-    """Give every string and number of a template with its line, wherever it stands."""
-    found = (node for node in tree.find_all(nodes.Const) if isinstance(node.value, str | int | float))
-    return [(str(node.value), node.lineno + offset) for node in found]
+    """Give every string in the expressions of a template with its line, wherever it stands."""
+    return [(node.value, node.lineno + offset) for node in tree.find_all(nodes.Const) if isinstance(node.value, str)]
 
 
 def _statements(node: nodes.Node, passes: str) -> Iterator[Typed]:
@@ -108,6 +114,7 @@ def _into(line: Typed, parts: list[nodes.Expr]) -> Iterator[Typed]:
         match part:
             case nodes.TemplateData():
                 line.add(without_markup(part.data), part.lineno)
+                yield from _counters(part)
             case nodes.Const(value=str() | int() | float() as value) if not isinstance(value, bool):
                 line.add(str(value), part.lineno)
             case nodes.Concat():
@@ -119,6 +126,14 @@ def _into(line: Typed, parts: list[nodes.Expr]) -> Iterator[Typed]:
             case _:
                 line.add(VALUE, part.lineno)
                 yield from _aside(part, line.passes)
+
+
+def _counters(part: nodes.TemplateData) -> Iterator[Typed]:
+    for match in _COUNTER.finditer(part.data):
+        kind = match.lastgroup or ""
+        counter = Typed(passes=_COUNTERS[kind])
+        counter.add(match[kind], part.lineno + part.data.count("\n", 0, match.start(kind)))
+        yield counter
 
 
 def _aside(part: nodes.Expr, passes: str) -> Iterator[Typed]:
