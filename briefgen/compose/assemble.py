@@ -262,7 +262,10 @@ class Assembler:
                     yield Text(piece, style.bold, style.italic, link=style.link)
                 continue
             self._resolved[piece] += 1
-            yield from self._item(self._table.get(piece), style)
+            item = self._table.get(piece)
+            if isinstance(item, Shown) and item.passes:
+                self._gate.let_through(item.text, item.passes, self._where, printed=piece)
+            yield from self._item(item, style)
 
     def _has_marks(self, text: str) -> bool:
         """Tell whether values stand in a text that is not split; they are accounted for."""

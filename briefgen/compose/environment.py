@@ -218,7 +218,7 @@ class Environment:
         self.typed: dict[str, list[Typed]] = {}
         """What is typed into each template that was parsed, by its file."""
         self.constants: dict[str, list[tuple[str, int]]] = {}
-        """The strings and numbers in its expressions, with their lines."""
+        """The strings in its expressions that are printed in another place, if at all, with their lines."""
         self._jinja = _Sandbox(
             loader=_Loader(templates, self._trees),
             undefined=_Unknown,
@@ -240,8 +240,9 @@ class Environment:
         """
         template = self._templates[name]
         tree = self._jinja.parse(template.text, name, template.file)
-        self.typed[template.file] = list(typed_texts(tree, template.offset))
-        self.constants[template.file] = constants(tree, template.offset)
+        texts = self.typed[template.file] = list(typed_texts(tree, template.offset))
+        shown = {typed.text for typed in texts}
+        self.constants[template.file] = [each for each in constants(tree, template.offset) if each[0] not in shown]
         self._printed.wrap(tree, template)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)

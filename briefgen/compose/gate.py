@@ -48,7 +48,7 @@ class Gate:
             for found in find_quantities(typed.text, self._words):
                 passes = typed.passes or self._passes(typed.text, found)
                 # What passes here passes on the page as well; its digits, computed there, do not.
-                self._let.add(found.text) if passes else self._typed.add(found.core)
+                self._let.add(found.text.lower()) if passes else self._typed.add(found.core)
                 self._note(found, passes, Where(file, typed.line_at(found.start)), "typed")
 
     def look_at_words(self, text: str, where: Where) -> None:
@@ -67,9 +67,15 @@ class Gate:
         """
         for found in find_quantities(text, self._words, is_title=is_title):
             passes = self._passes(text, found)
-            if found.text in self._let if passes else found.core in self._typed:
+            if found.text.lower() in self._let if passes else found.core in self._typed:
                 continue
             self._note(found, passes, *self._origin(printed or found.text, found, where))
+
+    def let_through(self, text: str, passes: str, where: Where, *, printed: str) -> None:
+        """Note what a filter lets through, for what was not seen as it was typed."""
+        if text.lower() not in self._let:
+            found = Quantity(0, len(text), text, "digits")
+            self._note(found, passes, *self._origin(printed, found, where))
 
     def _origin(self, printed: str, found: Quantity, where: Where) -> tuple[Where, str]:
         """Give the line in which a string was typed, else that in which an expression printed it, else the file."""
@@ -101,7 +107,7 @@ class Gate:
             if number.value in values and (number.unit == PERCENT) is is_share and fact_id in self._ledger.facts:
                 return f"""did you mean {{{{ f['{fact_id}'] }}}}?"""
         for fact in self._ledger.facts.values():
-            if fact.period and str(fact.period) == found.core:
+            if fact.period and re.findall(r"\d+", str(fact.period)) == found.core.split():
                 return f"""did you mean {{{{ f['{fact.id}'].period }}}}?"""
         return "draw it from a fact, or let it through with `| plain` or `| name`"
 

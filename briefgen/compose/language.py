@@ -91,8 +91,9 @@ class Language:
 
 _ENGLISH_QUANTITIES = QuantityWords(
     stems=frozenset(
-        "two thre four five six seve eigh nine ten elev twel thir fift sixt twen fort hund thou mill bill tril doze scor tens zero "
-        "nil bn trn coup one once deca cent half halv seco quar nint tent ever doub trip treb quad quin twic thri many "
+        "two thre four five six seve eigh nine ten elev twel thir fift sixt twen fort hund thou mill bill tril doze scor tens "
+        "zero nil twof sixf tenf bn trn coup one "
+        "once deca cent half halv seco quar nint tent ever doub trip treb quad quin twic thri many "
         "janu febr marc apri may june july augu sept octo nove dece jan feb mar apr jun jul aug sep oct nov dec".split()
     ),
     counts=(
@@ -129,7 +130,7 @@ _ENGLISH_QUANTITIES = QuantityWords(
         "|(?<=than )double"
         "|double(?= (?:the|that|what|its|their|those|as|digits?|in|by|within|over)\\b|[.,;]|-digit)"
         "|(?:tripl|trebl|quadrupl|quintupl|halv)(?:e[sd]?|ing)|twice|thrice"
-        "|half(?= (?:of|the|its|their|his|that|as|a|what|way)\\b)|(?<=by )half|(?<=in )half|(?<=than )half"
+        "|half(?= (?:of|the|its|their|his|that|as|a(?! dozen)|what|way)\\b)|(?<=by )half|(?<=in )half|(?<=than )half"
         "|(?<=nearly )half|(?<=almost )half"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|several|many)[ -]?fold"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many hundred) times"
@@ -189,7 +190,8 @@ _ENGLISH = Language(
 
 _GERMAN_QUANTITIES = QuantityWords(
     stems=frozenset(
-        "zwei zwo zwöl mrd mio drei vier fünf sech sieb acht neun zehn elf hund taus null dutz mill bill eine ein drit ande hälf "
+        "zwei zwo zwöl mrd mio drei vier fünf sech sieb acht neun zehn elf hund taus null dutz mill bill eine "
+        "ein einu einh eint drit ande hälf "
         "halb dopp verd verv verf vers verz verh zwan jede janu febr märz apri mai juni juli augu sept okto nove deze".split()
     ),
     counts=(

@@ -184,6 +184,15 @@ class Desk:
         self._composed(text, frame, sections, findings)
         return [str(item) for item in findings]
 
+    def guarded(self, text: str, frame: str = "{{ sections }}\n", *, verbose: bool = False) -> list[str]:
+        """Compose with the gate shut; give what is found, and with `verbose` what is let through, each with its severity."""
+        findings = Findings(shows_ignored=verbose)
+        try:
+            self._composed(text, frame, ("part",), findings)
+        except ContentError as error:
+            return [f"{item.severity} {item}" for item in error.diagnostics]
+        return [f"{item.severity} {item}" for item in findings]
+
     def refused(self, text: str, frame: str = "{{ sections }}\n", *, sections: Sequence[str] = ("part",)) -> list[str]:
         """Compose what cannot be composed; give the errors as they are printed."""
         with pytest.raises(ContentError) as caught:
