@@ -137,11 +137,9 @@ _ENGLISH_QUANTITIES = QuantityWords(
     ),
     labels=(
         "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause"
-        "|[Ff]ootnote|[Nn]ote"
-        "|[Bb]ox|[Rr]ule|[Ii]tem)s?|(?:Resolution|Regulation|Directive|Decision|Law|Protocol|Agenda|Vision|Type"
-        "|Project|Phase|Part|Title"
-        "|Version|Level|Volume|Issue|Act|Order|Decree|Document|Chart|Map|Basket|Group|Track|Horizon|Principle|Block"
-        "|Tranche|Chapter)s?|(?:Group|Council|Committee|Club|Gang|Band) of"
+        "|[Ff]ootnote|Note|Box|Rule|Item|Resolution|Regulation|Directive|Decision|Law|Protocol|Agenda|Vision|Type"
+        "|Project|Phase|Part|Title|Version|Level|Volume|Issue|Act|Order|Decree|Document|Chart|Map|Basket|Group|Track"
+        "|Horizon|Principle|Block|Tranche)s?|(?:Group|Council|Committee|Club|Gang|Band) of"
         "|[Nn]os?\\.|[Pp]aras?\\.|[Aa]rts?\\.|[Ff]igs?\\.|[Cc]h\\.|[Pp]p?\\.|[Vv]ols?\\.|ISBN|ISSN|ISO|TLP|§+"
     ),
     eras="century|centuries",

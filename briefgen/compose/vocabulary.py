@@ -186,6 +186,7 @@ def _makers(kit: Kit) -> dict[str, object]:
         subtitle, label (the field under each mark), by (the field that tells series apart).
         """
         _check_options("chart", options, ("name", "headline", "subtitle", "label", "by"))
+        rows = list(rows) if isinstance(rows, Iterator) else rows
         block = Figure(build_chart(kit, rows, kind, options))
         labels = [row[0] for row in rows if isinstance(row, tuple | list)] if isinstance(rows, Iterable) else []
         return kit.table.put(Placed(block, str(options["name"]), _said(options, labels)))

@@ -176,7 +176,8 @@ def _in_words(text: str, begin: int, end: int, words: QuantityWords) -> Iterator
 @lru_cache(maxsize=8)
 def _digits_pattern(words: QuantityWords) -> re.Pattern[str]:
     """Compile the expression for what is written in digits: at each place the first rule that fits wins."""
-    behind = rf"(?:[ \u00a0\u202f-]?(?:[%‰]|(?i:{words.magnitudes}|{words.percents})\b)){{0,2}}"
+    factor = rf"(?:[%‰]|(?i:{words.magnitudes}|{words.percents})\b)"
+    behind = rf"(?:[ \u00a0\u202f-]?{factor}){{0,2}}"
     amount = rf"(?:{_CURRENCY}\s?)?{_NUMERAL}{behind}"
     number = rf"{_SIGN}(?:{amount}(?:\s?[–—-]\s?(?=[\d$€£]))?){{1,2}}(?:[ \u00a0]?[€£]|-(?:fold|[a-z]{{1,2}})\b)?\w*"
     day = rf"\d{{1,2}}(?:{words.ordinal}|\.)?"
@@ -185,6 +186,7 @@ def _digits_pattern(words: QuantityWords) -> re.Pattern[str]:
             "address": _ADDRESS,
             "idiom": _IDIOM,
             "reference": rf"(?<!\w)(?:{words.labels})\.?[ \u00a0]?(?:\([A-Z]+\) ?)?(?:No\.? ?)?{_LABELLED}"
+            rf"(?![.,]\d|[ \u00a0-]?{factor})"
             r"(?:(?:\s?[–,]\s?|\s(?:and|or|to|und|bis|oder)\s)\d{1,2}\b(?=\s?(?:$|[.;:)]|,|and\b|or\b|und\b|oder\b)))*",
             "date": rf"(?:\b{day}(?:\s?[–-]\s?{day})?\s(?:of )?)?\b(?:{words.months})\b\.?(?:\s{day}\b)?(?:,?\s\d{{4}}\b)?"
             r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b",
@@ -194,7 +196,7 @@ def _digits_pattern(words: QuantityWords) -> re.Pattern[str]:
             "counter": _COUNTER,
             "designation": rf"(?<![\w$€£]){_DESIGNATION}",
             "span": r"(?<![\d.,])\d{4}(?:\s?[–—/-]\s?)(?:\d{4}|\d{2})\b(?!\s?[%‰])",
-            "number": rf"(?<!\w){number}",
+            "number": rf"(?:(?<!\w)|(?<=[a-z]{{3}})){number}",
         }
     )
 

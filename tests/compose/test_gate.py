@@ -79,6 +79,10 @@ def test_what_is_typed_is_found(desk: Desk, template: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("template", "found"),
     [
+        (
+            "{% set rows = [['Sum of ' ~ 5 * 5, f['plain']]] | map('list') %}\n{{ chart(rows, name='t', headline='a') }}\n",
+            "error 2 25 printed",
+        ),
         ("a\n{{ 3 * 7 }}\n", "error 2 21 printed"),
         ("a\n{% for i in range(2) %}\nb {{ loop.index }}\n{% endfor %}\n", "error 3 1 printed|error 3 2 printed"),
         ("a\n{% set x = 20 %}\n{{ x + 5 }}\n", "error 3 25 printed"),
