@@ -79,7 +79,7 @@ class Gate:
 
     def _origin(self, printed: str, found: Quantity, where: Where) -> tuple[Where, str]:
         """Give the line in which a string was typed, else that in which an expression printed it, else the file."""
-        where = next((place for text, place in self._printed if printed in text), where)
+        where = next((place for text, place in self._printed if _stands_in(printed, text)), where)
         for text, line in self._constants.get(where.file, ()):
             if any(other.text == found.text for other in find_quantities(text, self._words)):
                 return Where(where.file, line), "typed"
@@ -115,7 +115,9 @@ class Gate:
 def _titles(ledger: Ledger) -> Iterator[str]:
     for source in ledger.sources.values():
         for key in ("title", "title-short", "container-title", "collection-title"):
-            if title := str(source.item.get(key) or ""):
+            title = str(source.item.get(key) or "")
+            # A title of one word, such as 1984, would let that number through everywhere.
+            if " " in title:
                 yield title
 
 
@@ -126,14 +128,20 @@ def _holds(text: str, name: str, found: Quantity) -> bool:
     return start >= 0 and not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
 
 
-def _values(found: Quantity) -> tuple[Decimal, ...]:
+def _stands_in(printed: str, text: str) -> bool:
+    """Tell whether a text holds what was printed, and not as a part of a longer number."""
+    start = text.find(printed)
+    end = start + len(printed)
+    return start >= 0 and not text[max(0, start - 1) : start].isdigit() and not text[end : end + 1].isdigit()
+
+
+def _values(found: Quantity) -> Iterator[Decimal]:
     """Give what typed digits may stand for: a comma parts thousands in one language and decimals in another.
 
-    Of one digit there are none: too many facts would say it.
+    Of one digit there is nothing: too many facts would say it.
     """
-    numeral = re.search(r"\d[\d.,]*\d", found.text)
-    readings = ("", ","), (".", ",")
-    typed = [numeral[0].replace(parting, "").replace(point, ".") for parting, point in readings] if numeral else []
-    if numeral:
-        typed.append(numeral[0].replace(",", ""))
-    return tuple(Decimal(text) for text in typed if text.count(".") < 2)
+    match = re.search(r"\d[\d.,]*\d", found.text)
+    for parting, point in (",.", ".,") if match else ():
+        shape = rf"(?:\d+|\d{{1,3}}(?:\{parting}\d{{3}})+)(?:\{point}\d+)?"
+        if match and re.fullmatch(shape, match[0]):
+            yield Decimal(match[0].replace(parting, "").replace(point, "."))

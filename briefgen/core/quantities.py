@@ -79,7 +79,7 @@ _CURRENCY = r"(?:(?:US|A|C|HK|NZ|R|S)?\$|[€£¥₽₹₩]|\b(?:USD|EUR|GBP|CNY
 _NUMERAL = r"(?:\d+(?:[.,’']\d+)*(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:,\d+)?[½¼¾⅓⅔]?|[½¼¾⅐-⅞])"
 _LABELLED = r"\d+(?:[.:/-]\d+)*[A-Za-z]?\b"
 _ADDRESS = r"(?:https?://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b10\.\d{4,9}/\S+"
-_NOT_NAMES = r"(?:FY|CY|Q|H|USD|EUR|GBP|CNY|RUB|JPY|CHF|RMB|INR|[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ince|[Cc]a)-?\d"
+_NOT_NAMES = r"(?:FY|CY|USD|EUR|GBP|CNY|RUB|JPY|CHF|RMB|INR|[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ince|[Cc]a)-?\d"
 _DESIGNATION = (
     rf"(?!{_NOT_NAMES})[A-Z][A-Za-z]{{0,6}}(?:-[A-Z]{{1,2}})?[-‑]?\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,2}}|[a-z]\b)?(?:[/+]\d+)?\b"
 )
@@ -106,6 +106,7 @@ _PASSING = {
     "version": "a version",
     "phone": "a telephone number",
     "counter": "a list counter",
+    "unit": "a unit",
     "idiom": "an idiom",
     "pointing": "points back to what is named",
 }
@@ -196,7 +197,8 @@ def _digits_pattern(words: QuantityWords) -> re.Pattern[str]:
             "counter": _COUNTER,
             "designation": rf"(?<![\w$€£]){_DESIGNATION}",
             "span": r"(?<![\d.,])\d{4}(?:\s?[–—/-]\s?)(?:\d{4}|\d{2})\b(?!\s?[%‰])",
-            "number": rf"(?:(?<!\w)|(?<=[a-z]{{3}})){number}",
+            "unit": r"(?<![^\W\d])[kcm]?m[23]\b",
+            "number": number,
         }
     )
 

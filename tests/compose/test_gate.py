@@ -85,6 +85,7 @@ def test_what_is_typed_is_found(desk: Desk, template: str, found: str) -> None:
         ),
         ("a\n{{ 3 * 7 }}\n", "error 2 21 printed"),
         ("a\n{% for i in range(2) %}\nb {{ loop.index }}\n{% endfor %}\n", "error 3 1 printed|error 3 2 printed"),
+        ("a\n{{ 'b' ~ 12 * 12 }}\n\n{{ 2 * 2 }}\n", "error 2 144 printed|error 4 4 printed"),
         ("a\n{% set x = 20 %}\n{{ x + 5 }}\n", "error 3 25 printed"),
         ("a\n{{ 'b ' ~ 5 * 5 }}\n", "error 2 25 printed"),
         ("a\n{{ '%d' | format(25) }}\n", "error 2 25 printed"),
@@ -170,6 +171,8 @@ def test_what_is_included_is_named_by_its_own_file(desk: Desk) -> None:
         ("It took roughly 40.", "draw it from a fact, or let it through with `| plain` or `| name`"),
         ("It was in 1992/2007.", "did you mean {{ f['arms-total'].period }}?"),
         ("Some 6,120,000,000 dollars.", "did you mean {{ f['trade-1997'] }}?"),
+        ("Some 1.5e2 of them.", "draw it from a fact, or let it through with `| plain` or `| name`"),
+        ("Some 15.0 officers.", "draw it from a fact, or let it through with `| plain` or `| name`"),
         ("Some 9 of them.", "draw it from a fact, or let it through with `| plain` or `| name`"),
     ],
 )
@@ -235,10 +238,11 @@ def test_names_are_allowed_as_whole_words(desk: Desk) -> None:
 
 
 def test_titles_of_works_pass(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The title of a work that the ledger has may be printed, its numbers with it."""
+    """The title of a work that the ledger has may be printed, its numbers with it, unless it is nothing but a number."""
     ledger = desk.ledger
-    work = Source("trends", {"id": "trends", "title": "Global Trends 2040"}, Where("sources.json", 1))
-    monkeypatch.setattr(type(desk), "ledger", replace(ledger, sources={**ledger.sources, "trends": work}))
+    titles = {"trends": "Global Trends 2040", "novel": "2021"}
+    works = {key: Source(key, {"id": key, "title": title}, Where("sources.json", 1)) for key, title in titles.items()}
+    monkeypatch.setattr(type(desk), "ledger", replace(ledger, sources={**ledger.sources, **works}))
     assert short(desk.guarded("It says so in *Global Trends 2040* of 2021.\n", verbose=True)) == [
         "ignore 1 2040 the title of a work",
         "error 1 2021 typed",

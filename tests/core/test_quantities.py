@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.compose.language import language_of
 from briefgen.core.quantities import Quantity, find_quantities
@@ -115,6 +118,8 @@ def test_the_sentences_are_many_and_hard() -> None:
         ("The figure 25 billion is odd.", ("25 billion", "digits")),
         ("Section 2.5% of it.", ("2.5%", "digits")),
         ("Observers note 25 violations.", ("25", "digits")),
+        ("Some 100 km2 of it.", ("100", "digits")),
+        ("The b144 is odd.", ("144", "digits")),
         ("It was circa1990 or so.", ("1990", "digits")),
         ("Their 9M729 missile.", ("9M729", "digits")),
         ("Two hundred and fifty tanks.", ("Two hundred and fifty", "words")),
@@ -212,3 +217,12 @@ class _Every(frozenset[str]):
 
     def isdisjoint(self, other: object) -> bool:
         return False
+
+
+@settings(max_examples=50)
+@given(st.text(alphabet="abkmsMSuXy 0123456789.,-–/()$€%'’:;+_\ufffc\n@#&§", max_size=24), st.sampled_from(["en", "de"]))
+def test_no_digit_slips_through(text: str, tag: str) -> None:
+    """Whatever stands around it, a digit is part of something that is found; what is found comes in order and apart."""
+    spans = [(item.start, item.end) for item in find(text, tag)]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert all(any(start <= place < end for start, end in spans) for place, char in enumerate(text) if char.isdigit())
