@@ -31,15 +31,19 @@ class Severity(StrEnum):
     WARNING = "warning"
     """The build goes on; `--strict` makes it an error."""
     IGNORE = "ignore"
-    """Not reported. Only ever asked for in brief.toml."""
+    """Not reported, but listed by `check --verbose`: asked for in brief.toml, or let through by a rule of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that briefgen checks: its default severity and what it asks for, in one line."""
+    """One thing that briefgen checks: its default severity and what it asks for, in one line.
+
+    `can_relax` says that brief.toml may lower it though it is an error: a brief can be made in spite of it.
+    """
 
     severity: Severity
     summary: str
+    can_relax: bool = False
 
 
 def _errors(**summaries: str) -> dict[str, Rule]:
@@ -127,6 +131,7 @@ RULES: dict[str, Rule] = {
     **_warnings(
         empty_section="a section that says `missing: omit` was left out because facts are missing",
     ),
+    "uncited-number": Rule(Severity.ERROR, "a number, date or comparison in the text comes from a fact", can_relax=True),
     # the machine and the command
     **_errors(
         usage="the command was called as its help says",
@@ -188,10 +193,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 class Findings:
     """Diagnostics gathered on the way, so that all are reported at once.
 
-    `severities` maps rule ids to what brief.toml asks for in place of the default.
+    `severities` maps rule ids to what brief.toml asks for in place of the default; `shows_ignored` gives what is let through too.
     """
 
     severities: dict[str, Severity] = field(default_factory=dict)
+    shows_ignored: bool = False
     _items: list[Diagnostic] = field(default_factory=list)
 
     def add(self, rule: str, message: str, where: Where | None = None, *, hint: str = "") -> None:
@@ -203,10 +209,12 @@ class Findings:
         self._items.extend(items)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Give each finding once, with its severity as asked for; those to be ignored are left out."""
+        """Give each finding once, with its severity as asked for; those to be ignored are left out unless asked for."""
         for item in dict.fromkeys(self._items):
             severity = self.severities.get(item.rule, item.severity)
-            if severity is not Severity.IGNORE:
+            if item.severity is Severity.IGNORE:
+                severity = Severity.IGNORE  # What a rule lets through stays so, whatever brief.toml makes of the rest.
+            if severity is not Severity.IGNORE or self.shows_ignored:
                 yield item if severity is item.severity else replace(item, severity=severity)
 
     @property

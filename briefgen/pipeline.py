@@ -121,7 +121,7 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
         UsageError: there is no such brief.
     """
     folder = workspace.folder(request.brief)
-    findings = Findings()
+    findings = Findings(shows_ignored=request.verbose)
     brief, ledger = _load(folder, request, findings)
     if brief is None or ledger is None:
         raise ConfigError(*findings)
@@ -145,7 +145,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
 
     loaded = load_brief(workspace, replace(request, as_of=as_of))
     brief, ledger = loaded.config, loaded.ledger
-    findings = Findings(dict(brief.severities))
+    findings = Findings(dict(brief.severities), request.verbose)
     findings.extend(loaded.diagnostics)
     chosen = choose_sections(brief.sections, request.sections, request.skip)
     style = request.style or brief.style
@@ -170,7 +170,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
 
 
 def check_brief(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...]:
-    """Do everything that a build does but write; give the warnings.
+    """Do everything that a build does but write; give the warnings, and what is let through where that is asked for.
 
     Raises:
         ContentError: a build would fail.
@@ -243,8 +243,10 @@ def _rendered(
         raise ValueError("a build needs to be told its day: Request.as_of")
     progress("reading and composing")
     document, loaded = compose_brief(workspace, request, as_of=request.as_of)
-    if request.strict and loaded.diagnostics:
-        raise ContentError(*(replace(item, severity=Severity.ERROR) for item in loaded.diagnostics))
+    warnings = [item for item in loaded.diagnostics if item.severity is Severity.WARNING]
+    if request.strict and warnings:
+        ignored = (item for item in loaded.diagnostics if item.severity is Severity.IGNORE)
+        raise ContentError(*(replace(item, severity=Severity.ERROR) for item in warnings), *ignored)
     formats = request.formats or loaded.config.formats
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():

@@ -48,6 +48,7 @@ class Request:
     today where the command says nothing, which the caller knows and this room does not. `settings` replace keys of brief.toml.
     `marking` leaves out facts that are marked more strictly; `publish` keeps a record of the edition; `reasons` say by id why
     something changed since the last.
+    `verbose` asks for the findings that are let through as well, with the severity "ignore".
     """
 
     brief: str
@@ -62,6 +63,7 @@ class Request:
     marking: str = ""
     publish: bool = False
     reasons: tuple[tuple[str, str], ...] = ()
+    verbose: bool = False
 
 
 def find_workspace(start: Path, *, data: Path | None, templates: Path | None) -> Workspace:

@@ -264,7 +264,7 @@ BAD = {
         *("unknown-fact", OUTLOOK, "", 'no fact "trade-2011"', 'did you mean "trade-2010"?'),
     ),
     "unknown note in a template": Bad(
-        _section("One.\n\nTwo{{ cite('eir:11') }}."), *("unknown-note", OUTLOOK, "", 'no note "eir:11"', 'did you mean "eir:1"?')
+        _section("One.\n\nMore{{ cite('eir:11') }}."), *("unknown-note", OUTLOOK, "", 'no note "eir:11"', 'did you mean "eir:1"?')
     ),
     "unknown filter": Bad(_section("One.\n\n{{ f['trade-2010'] | euro }}"), "template-failed", OUTLOOK, "", 'no filter "euro"'),
     "filter that fails": Bad(_section("One.\n\n{{ f['arms-share'] | usd }}"), "template-failed", OUTLOOK, "", "percent"),

@@ -69,7 +69,8 @@ def test_every_name_of_the_template_language_is_explained(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*keys_of("compose/vocabulary.py", "_LOOKS"), "capitalize", "clause", "length", "count", *KEPT_FILTERS]
+    "name",
+    [*keys_of("compose/vocabulary.py", "_LOOKS"), "capitalize", "clause", "length", "count", "plain", "name", *KEPT_FILTERS],
 )
 def test_every_filter_is_explained(name: str) -> None:
     """Each filter that a template may use is in the README; `d` is Jinja's own short form of `default`."""
@@ -127,6 +128,20 @@ def test_the_mistake_of_the_tour_is_told_as_shown(
     capsys.readouterr()
     assert main(["build"]) == 1
     assert capsys.readouterr().err == blocks("text")[0]
+
+
+def test_the_typed_number_of_the_readme_is_told_as_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sum of money that is typed at the end of a section gives the two lines that the README shows."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "demo"]) == 0
+    monkeypatch.chdir("demo")
+    outlook = Path("templates/sections/outlook.md.j2")
+    outlook.write_text(outlook.read_text(encoding="utf-8") + "Trade reached $25.5 billion.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == blocks("text")[1]
 
 
 def test_the_sentences_of_the_readme_print_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

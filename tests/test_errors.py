@@ -101,6 +101,19 @@ def test_severities_can_be_changed() -> None:
     assert findings.has_errors
 
 
+def test_what_is_let_through_is_given_on_demand() -> None:
+    """What a rule lets through is ignored whatever is asked of the rule, and given only where that is asked for."""
+    let = Diagnostic("uncited-number", '"Su-35", a name', severity=Severity.IGNORE)
+    severities = {"uncited-number": Severity.ERROR, "orphan-note": Severity.IGNORE}
+    for shows_ignored, given in ((False, []), (True, ["uncited-number", "orphan-note"])):
+        findings = Findings(dict(severities), shows_ignored)
+        findings.extend([let])
+        findings.add("orphan-note", "nobody needs it")
+        assert [item.rule for item in findings] == given
+        assert {item.severity for item in findings} <= {Severity.IGNORE}
+        assert not findings.has_errors
+
+
 @pytest.mark.parametrize(
     ("error", "parent", "code"),
     [
@@ -315,6 +328,7 @@ BROKEN = {
     "bad-work": Broken(lambda brief: brief.change("sources.json", '"report"', '"raport"'), "sources.json:11"),
     "right-to-left": Broken(lambda brief: brief.add(SECTION, "\nשלום"), "", ("check", "--set", 'formats=["pdf"]')),
     "empty-section": Broken(lambda brief: brief.put(SECTION, OMIT), f"{SECTION}:5", code=0),
+    "uncited-number": Broken(lambda brief: brief.add(SECTION, "\nIn 1998, it met."), f"{SECTION}:6"),
     "usage": Broken(lambda brief: None, "", ("check", "--fast"), 2),
     "unwritable": Broken(lambda brief: (brief.root / "file").touch(), "file/x.md", ("build", "-o", "file/x.md"), 3),
     "not-installed": Broken(lambda brief: None, "", ("new", "demo"), 3),

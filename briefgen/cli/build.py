@@ -24,6 +24,7 @@ from briefgen.cli.options import (
     Strict,
     Style,
     Templates,
+    Verbose,
     chosen_briefs,
     one_of,
     parse_as_of,
@@ -114,6 +115,7 @@ def check(
     as_of: AsOf = None,
     set: Settings = None,
     strict: Strict = False,
+    verbose: Verbose = False,
     json: AsJson = False,
 ) -> int:
     """Check briefs and write nothing.
@@ -130,6 +132,7 @@ def check(
         as_of=parse_as_of(as_of),
         settings=parse_settings(set),
         strict=strict,
+        verbose=verbose,
     )
     workspace = workspace_of(data, templates)
     briefs = chosen_briefs(workspace, brief)
@@ -142,7 +145,7 @@ def check(
 
     def look_and_say(request: Request) -> tuple[Diagnostic, ...]:
         diagnostics = look(request)
-        if not diagnostics:
+        if all(item.severity is Severity.IGNORE for item in diagnostics):
             say(f"{request.brief}: nothing to report")
         return diagnostics
 

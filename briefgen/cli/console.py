@@ -79,7 +79,8 @@ def report(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
         return
     for item in found:
         tell(line_of(item))
-    tell("; ".join(filter(None, (counted(found), outcome))))
+    if said := "; ".join(filter(None, (counted(found), outcome))):
+        tell(said)
 
 
 def report_briefly(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
@@ -99,13 +100,16 @@ def line_of(item: Diagnostic) -> str:
         item = replace(item, where=replace(item.where, file=near(item.where.file)))
     if item.severity is Severity.WARNING:
         item = replace(item, message=f"warning: {item.message}")
+    elif item.severity is Severity.IGNORE:
+        item = replace(item, message=f"let through: {item.message}")
     return " ".join(str(item).split())
 
 
 def counted(diagnostics: Sequence[Diagnostic]) -> str:
     """Give "2 errors, 1 warning"."""
-    errors = sum(item.severity is Severity.ERROR for item in diagnostics)
-    return ", ".join(plural(count, word) for count, word in ((errors, "error"), (len(diagnostics) - errors, "warning")) if count)
+    kinds = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
+    counts = [(sum(item.severity is severity for item in diagnostics), word) for severity, word in kinds]
+    return ", ".join(plural(count, word) for count, word in counts if count)
 
 
 def plural(count: int, word: str) -> str:

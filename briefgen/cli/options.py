@@ -267,4 +267,8 @@ Strict = Annotated[
     bool,
     typer.Option("--strict", metavar="", help="Let warnings stop the build as errors do.", rich_help_panel=_HOW),
 ]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", metavar="", help="List what is let through as well, and why.", rich_help_panel=_HOW),
+]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print all there is, as JSON.")]

@@ -14,6 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
 from briefgen.compose.environment import Template
+from briefgen.compose.gate import Gate
 from briefgen.compose.language import Language
 from briefgen.compose.placing import Placeable, citations_of, place_notes, words_of
 from briefgen.compose.values import MARK, Cites, Here, Item, Placed, Shown, Slot, ValueTable
@@ -37,6 +38,7 @@ from briefgen.core.document import (
     TableSpec,
     Text,
 )
+from briefgen.core.quantities import VALUE
 from briefgen.errors import Findings, Where
 
 _BOX = re.compile(r"\s*(?P<kind>[a-z][a-z-]*)(?:\s+(?P<title>.*?))?\s*")
@@ -71,10 +73,11 @@ class _Style:
 class Assembler:
     """Turns filled templates into blocks, for one build."""
 
-    def __init__(self, table: ValueTable, language: Language, findings: Findings) -> None:
+    def __init__(self, table: ValueTable, language: Language, findings: Findings, gate: Gate) -> None:
         self._table = table
         self._language = language
         self._findings = findings
+        self._gate = gate
         self._parser = _markdown(language.quotes)
         self._carried: list[Shown | Cites] = []
         self._resolved: Counter[str] = Counter()
@@ -144,6 +147,7 @@ class Assembler:
     def _code(self, node: SyntaxTreeNode) -> Code:
         if self._has_marks(node.content + node.info):
             self._stray("a value stands in a block of code")
+        self._gate.look(node.content, self._where)
         return Code(node.content.rstrip("\n"))
 
     def _box(self, node: SyntaxTreeNode) -> Iterator[Box]:
@@ -151,6 +155,7 @@ class Assembler:
         kind, title = (match["kind"], match["title"] or "") if match else ("box", "")
         inline = self._parser.parseInline(title)[0]
         line = list(self._inline(inline.children or []))
+        self._gate.look(_as_typed(line), self._where, is_title=True)
         before, self._carried = self._carried, [*self._carried, *citations_of(line)]
         if inside := self._inner(node):
             yield Box(kind, words_of(line), inside)
@@ -163,7 +168,9 @@ class Assembler:
         placed = [item for item in marks if isinstance(item, Placed | Slot)]
         if placed and not MARK.sub("", content).strip() and len(placed) == len(marks):
             self._has_marks(content)
-            for item in placed:
+            for mark, item in zip(MARK.findall(content), placed, strict=True):
+                for said in item.said if isinstance(item, Placed) else ():
+                    self._gate.look(MARK.sub(VALUE, said), self._where, printed=mark)
                 yield SlotBlock(item.name) if isinstance(item, Slot) else self._with_carried(item.block)
             return
         runs = self._placed(self._line_of(node))
@@ -211,7 +218,9 @@ class Assembler:
     def _line_of(self, node: SyntaxTreeNode) -> list[Placeable]:
         inline = node.children[0] if node.children else None
         tokens = inline.token.children if inline is not None and inline.token else []
-        return _trimmed(list(self._inline(tokens or [])))
+        line = list(self._inline(tokens or []))
+        self._gate.look(_as_typed(line), self._where, is_title=node.type == "heading")
+        return _trimmed(line)
 
     def _inline(self, tokens: Sequence[Token]) -> Iterator[Placeable]:
         style = _Style()
@@ -253,7 +262,10 @@ class Assembler:
                     yield Text(piece, style.bold, style.italic, link=style.link)
                 continue
             self._resolved[piece] += 1
-            yield from self._item(self._table.get(piece), style)
+            item = self._table.get(piece)
+            if isinstance(item, Shown) and item.passes:
+                self._gate.let_through(item.text, item.passes, self._where, printed=piece)
+            yield from self._item(item, style)
 
     def _has_marks(self, text: str) -> bool:
         """Tell whether values stand in a text that is not split; they are accounted for."""
@@ -273,6 +285,19 @@ class Assembler:
                 self._stray(f'"{item.name}" stands among words, expected a paragraph of its own')
             case None:
                 self._stray("a private-use character is typed here: briefgen carries values in them")
+
+
+def _as_typed(line: Sequence[Placeable]) -> str:
+    """Give the words of a line, with the values in it blanked out: their text comes before what they cite."""
+    pieces = []
+    for index, item in enumerate(line):
+        following = line[index + 1] if index + 1 < len(line) else None
+        if isinstance(item, Text):
+            is_value = isinstance(following, Shown) and following.text == item.text
+            pieces.append(VALUE if is_value else item.text)
+        elif isinstance(item, Break):
+            pieces.append("\n")
+    return "".join(pieces)
 
 
 def _behind_last_heading(block: Block, call: Runs) -> Block:

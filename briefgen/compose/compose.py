@@ -10,6 +10,7 @@ from briefgen.compose.assemble import Assembler, SlotBlock
 from briefgen.compose.changes import Said, changes_box, state_of
 from briefgen.compose.environment import Environment, Template, empty_cell
 from briefgen.compose.finish import finish
+from briefgen.compose.gate import Gate
 from briefgen.compose.notices import Notices
 from briefgen.compose.reading import Section, read_all, read_section, section_template
 from briefgen.compose.values import Kit, ValueTable
@@ -70,7 +71,8 @@ class _Composition:
         self._findings = findings
         self._wording = wording
         self._kit = Kit(material.ledger, wording, ValueTable(), empty_cell)
-        self._assembler = Assembler(self._kit.table, wording.language, findings)
+        self._gate = Gate(wording.language.quantities, material.brief.names, material.ledger)
+        self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate)
 
     def document(self, chosen: Sequence[str]) -> Document:
         templates = self._material.templates
@@ -79,11 +81,12 @@ class _Composition:
         environment = Environment({**templates, **bodies})
         self._define(environment, read)
         kept = read_all({**templates, **bodies}, environment, self._material.ledger, read, self._findings)
-        self._findings.stop_on_errors(TemplateError)
+        self._look_at_typed(environment, read)
+        self._stop_on_errors()
         self._define(environment, kept)
         inside = {section.name: self._section(section, environment) for section in kept}
         frame = self._filled(FRAME, templates[FRAME], environment)
-        self._findings.stop_on_errors(TemplateError)
+        self._stop_on_errors()
         if frame.count(SlotBlock("sections")) != 1:
             said = "the frame of a brief holds {{ sections }} once, this one " + (
                 "does not" if SlotBlock("sections") not in frame else "holds it more often"
@@ -91,6 +94,7 @@ class _Composition:
             self._findings.add("template-failed", said, Where(templates[FRAME].file))
         edition, slots = self._notices(kept, inside, frame)
         blocks = finish(frame, slots, self._wording.language, self._findings)
+        self._findings.extend(self._gate.found)
         self._findings.stop_on_errors(TemplateError)
         return self._bound(blocks, edition)
 
@@ -116,6 +120,23 @@ class _Composition:
             "how-current": notices.currency(),
         }
         return edition, slots
+
+    def _look_at_typed(self, environment: Environment, sections: Sequence[Section]) -> None:
+        """Look for numbers in all that is typed, before anything is filled."""
+        brief = self._material.brief
+        for key in ("title", "subtitle", "description", "marking"):
+            self._gate.look_at_words(getattr(brief, key), brief.at(key))
+        for section in sections:
+            self._gate.look_at_words(section.title, Where(section.body.file, section.title_line))
+        for file, texts in environment.typed.items():
+            self._gate.look_at_typed(texts, file)
+        self._gate.follow(environment.printed, environment.constants)
+
+    def _stop_on_errors(self) -> None:
+        """Stop when something is wrong, and name the typed numbers together with it."""
+        if self._findings.has_errors:
+            self._findings.extend(self._gate.found)
+            raise TemplateError(*self._findings)
 
     def _define(self, environment: Environment, sections: Sequence[Section]) -> None:
         present = [section.name for section in sections if not section.is_absent]

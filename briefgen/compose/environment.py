@@ -18,6 +18,7 @@ from jinja2.filters import do_format, do_indent
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from briefgen.compose.typed import Typed, constants, typed_texts
 from briefgen.compose.values import Value
 from briefgen.compose.vocabulary import SectionList, UnknownName
 from briefgen.errors import Diagnostic, Where, finding, nearest
@@ -43,6 +44,8 @@ KEPT_FILTERS = (
 KEPT_GLOBALS = ("range", "dict", "joiner", "cycler", "namespace")
 _COUNTED = "counted"
 """The name of the filter through which every loop goes; a template has no need of it."""
+_PRINTED = "printed"
+"""The name of the filter through which everything goes that an expression prints."""
 _MOST_ROUNDS = 1_000_000
 _LARGEST = 100_000
 """A repeated text may have this many characters, a power an exponent of a hundredth of it."""
@@ -149,6 +152,31 @@ class _Counted:
         return len(self._values)  # type: ignore[arg-type]  # Jinja counts for itself where there is no length
 
 
+class _Printed:
+    """Notes what expressions print and where: a number without a source that is found on the page can be named by its line."""
+
+    def __init__(self) -> None:
+        self.places: list[Where] = []
+        self.texts: list[tuple[str, Where]] = []
+
+    def __call__(self, value: Any, place: int) -> Any:
+        if isinstance(value, str | int | float):
+            self.texts.append((str(value), self.places[place]))
+        return value
+
+    def wrap(self, tree: nodes.Template, template: Template) -> None:
+        """Send what each expression prints through here."""
+        for output in tree.find_all(nodes.Output):
+            output.nodes = [self._wrapped(part, template) for part in output.nodes]
+
+    def _wrapped(self, part: nodes.Expr, template: Template) -> nodes.Expr:
+        if isinstance(part, nodes.TemplateData):
+            return part
+        self.places.append(Where(template.file, part.lineno + template.offset))
+        place = nodes.Const(len(self.places) - 1, lineno=part.lineno)
+        return nodes.Filter(part, _PRINTED, [place], [], None, None, lineno=part.lineno)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one operator can make."""
 
@@ -186,6 +214,11 @@ class Environment:
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self._templates = templates
         self._trees: dict[str, nodes.Template] = {}
+        self._printed = _Printed()
+        self.typed: dict[str, list[Typed]] = {}
+        """What is typed into each template that was parsed, by its file."""
+        self.constants: dict[str, list[tuple[str, int]]] = {}
+        """The strings in its expressions that are printed in another place, if at all, with their lines."""
         self._jinja = _Sandbox(
             loader=_Loader(templates, self._trees),
             undefined=_Unknown,
@@ -196,7 +229,7 @@ class Environment:
             cache_size=-1,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
-        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: _Rounds()}
+        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: _Rounds(), _PRINTED: self._printed}
         self._jinja.globals = {name: self._jinja.globals[name] for name in KEPT_GLOBALS}
 
     def parse(self, name: str) -> nodes.Template:
@@ -207,10 +240,19 @@ class Environment:
         """
         template = self._templates[name]
         tree = self._jinja.parse(template.text, name, template.file)
+        texts = self.typed[template.file] = list(typed_texts(tree, template.offset))
+        shown = {typed.text for typed in texts}
+        self.constants[template.file] = [each for each in constants(tree, template.offset) if each[0] not in shown]
+        self._printed.wrap(tree, template)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
         self._trees[name] = tree
         return tree
+
+    @property
+    def printed(self) -> list[tuple[str, Where]]:
+        """What expressions have printed so far that is no cited value, each with its place, in the order of printing."""
+        return self._printed.texts
 
     @property
     def jinja(self) -> JinjaEnvironment:

@@ -12,6 +12,7 @@ from briefgen.compose.noticewords import GERMAN as GERMAN_NOTICES
 from briefgen.compose.noticewords import NoticeWords
 from briefgen.core.citations import CitationWords
 from briefgen.core.document import Labels
+from briefgen.core.quantities import QuantityWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Language:
     closers        those of them that may end a sentence, as one with a full stop inside may (U.S.), before one of `openers`
     prices         money in constant prices; each_year: of a computation over money of several years in current ones
     openers        words that open a sentence even behind an abbreviation
+    quantities     how numbers that somebody types are recognised
     """
 
     about: str
@@ -85,12 +87,82 @@ class Language:
     quotes: str
     prices: str
     each_year: str
+    quantities: QuantityWords
     dates: DateWords = field(default_factory=DateWords)
     figures: FigureWords = field(default_factory=FigureWords)
     labels: Labels = field(default_factory=Labels)
     citations: CitationWords = field(default_factory=CitationWords)
     notices: NoticeWords = field(default_factory=NoticeWords)
 
+
+_ENGLISH_QUANTITIES = QuantityWords(
+    stems=frozenset(
+        "two thre four five six seve eigh nine ten elev twel thir fift sixt twen fort hund thou mill bill tril doze scor tens "
+        "zero nil twof sixf tenf bn trn coup one "
+        "once deca cent half halv seco quar nint tent ever doub trip treb quad quin twic thri many "
+        "janu febr marc apri may june july augu sept octo nove dece jan feb mar apr jun jul aug sep oct nov dec".split()
+    ),
+    counts=(
+        "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+        "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ies)"
+        "|hundreds?|thousands?|[mbtr]+illions?|(?:half a )?dozens?|scores(?= of)|tens(?= of)|zero|nil"
+        "|(?:a )?couple(?= of)|one(?=[ -](?:hundred|thousand|[mbtr]+illion|percent|per cent|dozen)|-(?:year|month"
+        "|week|day|hour)\\b)"
+        "|(?:(?:only|just|exactly|at least|at most|more than|fewer than|less than) )one(?! of| another|-)"
+        "|one(?= (?:year|month|week|decade|century|kilometre|mile|in (?:two|three|four|five|six|ten|twenty|a))\\b)"
+        "|once(?= (?:a|per|every) )"
+        "|(?:a|half a) (?:decade|century)(?= (?:old|ago|later|earlier|before|long)\\b|[.,;])"
+    ),
+    united="a(?= (?:hundred|thousand|[mbtr]+illion|dozen)\\b)",
+    magnitudes="hundreds?|thousands?|[mbtr]+illions?|dozen|trn|bn|mn|tn|m(?=\\b)|k(?=\\b)",
+    percents="percent(?:age points?)?|per cent|pct|basis points|pp\\b",
+    months=(
+        "January|February|March|April|May|June|July|August|September|October|November|December"
+        "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    ),
+    before_month="in|of|since|until|till|by|during|from|early|late|mid|last|next|this|through|after|before",
+    units="years?|months?|weeks?|days?|hours?|decades?|centuries|kilometres?|kilometers?|miles?|tonnes?|tons?|metres?|points",
+    fractions=(
+        "(?:one|two|three|four|five|six|seven|nine)[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?"
+        "|eighths?|ninths?|tenths?)"
+        "|(?:a|another) (?:half|third|quarter|fifth|sixth|eighth|tenth|hundredth)"
+        "(?= of\\b| (?:more|less|fewer|higher|lower|larger|smaller|as|to|over|above|below|between|in|by|from|since"
+        "|and|or|than)\\b|[.,;:!?)]|$)"
+        "|every (?:second|third|fourth|fifth|tenth)(?= [a-z])|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+        "|tenth)[ -](?:[a-z]{2,}est|most [a-z]+)"
+    ),
+    comparisons=(
+        "doubl(?:ed|es|ing)(?! down)|(?<=to )double(?! check)|(?<=will )double|(?<=would )double|(?<=could )double"
+        "|(?<=than )double"
+        "|double(?= (?:the|that|what|its|their|those|as|digits?|in|by|within|over)\\b|[.,;]|-digit)"
+        "|(?:tripl|trebl|quadrupl|quintupl|halv)(?:e[sd]?|ing)|twice|thrice"
+        "|half(?= (?:of|the|its|their|his|that|as|a(?! dozen)|what|way)\\b)|(?<=by )half|(?<=in )half|(?<=than )half"
+        "|(?<=nearly )half|(?<=almost )half"
+        "|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|several|many)[ -]?fold"
+        "|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many hundred) times"
+    ),
+    labels=(
+        "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause"
+        "|[Ff]ootnote|Note|Box|Rule|Item|Resolution|Regulation|Directive|Decision|Law|Protocol|Agenda|Vision|Type"
+        "|Project|Phase|Part|Title|Version|Level|Volume|Issue|Act|Order|Decree|Document|Chart|Map|Basket|Group|Track"
+        "|Horizon|Principle|Block|Tranche)s?|(?:Group|Council|Committee|Club|Gang|Band) of"
+        "|[Nn]os?\\.|[Pp]aras?\\.|[Aa]rts?\\.|[Ff]igs?\\.|[Cc]h\\.|[Pp]p?\\.|[Vv]ols?\\.|ISBN|ISSN|ISO|TLP|§+"
+    ),
+    eras="century|centuries",
+    ordinal="st|nd|rd|th",
+    pointing="(?:the|these|those) two",
+    idioms=(
+        "zero[ -]sum|zero tolerance|zero hour|net[ -]zero|ground zero|one or two|one-two|two[ -]way"
+        "|two-faced|two-pronged"
+        "|two-edged|two-tier|two-track|four-star|five-star|three-star|second[ -]half|first[ -]half"
+        "|half[ -]hearted(?:ly)?|half[ -]way|halfway"
+        "|double standards?|double-edged|double agents?|double[ -]check(?:s|ed)?|think twice|thinks twice"
+        "|thought twice|two sides of the same coin"
+        "|on all fours|at sixes and sevens|one in a million|put two and two together|half the battle|better half"
+        "|fifty-fifty"
+        "|eleventh hour|two can play|two minds|a thousand cuts|thousand words|nine-to-five|number one"
+    ),
+)
 
 _ENGLISH = Language(
     about="about {}",
@@ -119,6 +191,60 @@ _ENGLISH = Language(
     quotes="“”‘’",
     prices="{} (prices of {})",
     each_year=", in the prices of each year",
+    quantities=_ENGLISH_QUANTITIES,
+)
+
+_GERMAN_QUANTITIES = QuantityWords(
+    stems=frozenset(
+        "zwei zwo zwöl mrd mio drei vier fünf sech sieb acht neun zehn elf hund taus null dutz mill bill eine "
+        "ein einu einh eint drit ande hälf "
+        "halb dopp verd verv verf vers verz verh zwan jede janu febr märz apri mai juni juli augu sept okto nove deze".split()
+    ),
+    counts=(
+        "zwei(?:er|en)?|zwo|drei(?:er|en)?|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech"
+        "|sieb|acht|neun)zehn"
+        "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|vierzig|fünfzig|sechzig"
+        "|siebzig|achtzig|neunzig)"
+        "|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)?(?:hundert|tausend)(?:e|en|er)?(?!n?jähr)|null"
+        "|(?:ein |ein halbes )?dutzend(?:e|en)?|(?:eine )?(?:million|milliarde|billion)(?:en)?|ein(?= prozent\\b)"
+        "|(?:nur|genau|mindestens|höchstens|mehr als) eine?[mnrs]?(?= [a-zäöü]+)"
+    ),
+    united="(?!)",
+    magnitudes="tausend|millionen?|milliarden?|billionen?|mio\\.?|mrd\\.?|tsd\\.?",
+    percents="prozent(?:punkte?n?)?|v\\. ?h\\.",
+    months=(
+        "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Mär|Apr"
+        "|Jun|Jul|Aug|Sept?|Okt|Nov|Dez"
+    ),
+    before_month="im|seit|bis|ab|vom|von|anfang|mitte|ende|zum|nach|vor|letzten|nächsten|diesen",
+    units="jahren?|monaten?|wochen?|tagen?|stunden?|jahrzehnten?|kilometern?|tonnen?|metern?",
+    fractions=(
+        "(?:(?:ein(?:em|es)?|zwei|drei|vier|fünf) )?(?:drittel|fünftel|sechstel|achtel|zehntel)s?|(?:ein(?:em|es)?"
+        "|drei|um ein) viertels?"
+        "|(?:zwei|dritt|viert|fünft)(?:größte|stärkste|wichtigste|höchste)[rnms]?"
+    ),
+    comparisons=(
+        "ver(?:doppel|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach)(?:t(?:e|en|er|es)?|n|ung|en|te|ten)?"
+        "|halbier(?:t(?:e|en)?|en|ung)"
+        "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|doppelte[ns]?|(?:die |zur |der )?hälfte|halb so"
+        "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)"
+        "|anderthalb(?:mal)?|eineinhalb"
+    ),
+    labels=(
+        "(?:Artikel|Absatz|Abschnitt|Kapitel|Seite|Abbildung|Tabelle|Anhang|Fußnote|Anmerkung|Nummer|Punkt|Kasten)n?s?"
+        "|(?:Resolution|Verordnung|Richtlinie|Beschluss|Gesetz|Protokoll|Agenda|Vision|Typ|Projekt|Phase|Teil|Version"
+        "|Stufe|Band|Drucksache)"
+        "|Nr\\.|Art\\.|Abs\\.|Bd\\.|S\\.|Kap\\.|Abb\\.|Tab\\.|ISBN|ISSN|ISO|DIN|TLP|§+"
+    ),
+    eras="Jahrhunderts?",
+    ordinal="te[nrms]?",
+    pointing="(?:die|der|den|diese|dieser|diesen) zwei",
+    idioms=(
+        "(?:erste|zweite)[nr]? hälfte|nummer eins|vier augen|außer acht|in acht"
+        "|zwei-klassen|zu zweit|auf null|halbherzig|null und nichtig"
+        "|auf allen vieren|drei viertel des weges"
+    ),
+    nouns="(?:ein )?dutzend|million|milliarde|billion|hundert|tausend|null",
 )
 
 _GERMAN = Language(
@@ -146,6 +272,7 @@ _GERMAN = Language(
     quotes="„“‚‘",
     prices="{} (Preise von {})",
     each_year=", in Preisen des jeweiligen Jahres",
+    quantities=_GERMAN_QUANTITIES,
     dates=DateWords(
         in_year="{}",
         on_day="am {}",

@@ -46,6 +46,7 @@ class Section:
     body: Template
     missing: Missing = "error"
     is_absent: bool = False
+    title_line: int = 0
 
 
 def read_section(name: str, template: Template, findings: Findings) -> Section:
@@ -77,7 +78,7 @@ def read_section(name: str, template: Template, findings: Findings) -> Section:
     else:
         body = Template(template.text[match.end() :], template.file, template.text.count("\n", 0, match.end()))
     title = said.get("title") or name.replace("-", " ").capitalize()
-    return Section(name, title, body, cast(Missing, missing))
+    return Section(name, title, body, cast(Missing, missing), title_line=lines_of.get("title", 0))
 
 
 @dataclass(slots=True)

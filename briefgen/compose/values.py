@@ -30,6 +30,7 @@ class Shown:
     """A value as printed once: its text, the facts it is drawn from, what it cites (none when bare) and how it was computed.
 
     `formula` is for the note, empty where that is to keep silent; `computed` is for tracing, always there for a computed one.
+    `passes` says why a typed number is let through: it stands here to be told from one that is not.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Shown:
     cites: tuple[str, ...]
     formula: tuple[Text, ...] = ()
     computed: str = ""
+    passes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,11 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finished block, such as a figure, that stands where its character stands."""
+    """A finished block, such as a figure, that stands where its character stands; `said` are a template's own words in it."""
 
     block: Block
     name: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

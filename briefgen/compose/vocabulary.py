@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from briefgen.compose.figures import build_chart, build_table
 from briefgen.compose.rows import Rows, select_facts
+from briefgen.compose.typed import PASSING, without_markup
 from briefgen.compose.values import MARK, Cites, FactView, Here, Kit, Placed, Shown, Slot, Value, number_of, plain_value
 from briefgen.compose.wording import Look
 from briefgen.core.brief import Brief
@@ -16,6 +18,7 @@ from briefgen.core.cited import CitedDate, CitedNumber, aggregate, union
 from briefgen.core.dates import parse_period
 from briefgen.core.document import Bibliography, Contents, Figure, Notes, Table, TitleBlock
 from briefgen.core.facts import Kind
+from briefgen.core.quantities import find_quantities
 from briefgen.core.units import UnitMismatch, split_money
 
 _SLOTS = ("figure_data", "what_changed", "how_current", "source_summary")
@@ -185,14 +188,25 @@ def _makers(kit: Kit) -> dict[str, object]:
         subtitle, label (the field under each mark), by (the field that tells series apart).
         """
         _check_options("chart", options, ("name", "headline", "subtitle", "label", "by"))
-        return kit.table.put(Placed(Figure(build_chart(kit, rows, kind, options)), str(options["name"])))
+        rows = list(rows) if isinstance(rows, Iterator) else rows
+        block = Figure(build_chart(kit, rows, kind, options))
+        labels = [row[0] for row in rows if isinstance(row, tuple | list)] if isinstance(rows, Iterable) else []
+        return kit.table.put(Placed(block, str(options["name"]), _said(options, labels)))
 
     def table(rows: object, **options: Any) -> str:
         """Place a table of rows in a paragraph of its own. Options: name (needed), columns, caption."""
         _check_options("table", options, ("name", "columns", "caption"))
-        return kit.table.put(Placed(Table(build_table(kit, rows, options)), str(options["name"])))
+        block = Table(build_table(kit, rows, options))
+        heads = [column[1] for column in options.get("columns") or () if not isinstance(column, str)]
+        return kit.table.put(Placed(block, str(options["name"]), _said(options, heads)))
 
     return {"cite": cite, "chart": chart, "table": table}
+
+
+def _said(options: Mapping[str, Any], labels: Sequence[object]) -> tuple[str, ...]:
+    """Give the words that a template itself says in a figure."""
+    texts = [options.get(name) for name in ("headline", "subtitle", "caption")]
+    return tuple(str(text) for text in (*texts, *labels) if text)
 
 
 def _check_options(what: str, options: dict[str, Any], known: Sequence[str]) -> None:
@@ -221,7 +235,31 @@ def filters(kit: Kit) -> dict[str, Callable[..., object]]:
             return Value(kit, CitedNumber(Decimal(len(value)), facts=union(*(item._cited.facts for item in value))))
         return value._count() if isinstance(value, Rows) else len(value)
 
-    return {**_LOOKS, **_AGGREGATES, "capitalize": capitalize, "clause": clause, "length": length, "count": length}
+    def plain(value: object) -> object:
+        """Let typed numbers through that are no claim: "twice a day at most" in an instruction."""
+        return _let_through(kit, value, PASSING["plain"])
+
+    def name(value: object) -> object:
+        """Let a name through that has a number in it, such as "Su-35" or "Shanghai Five"."""
+        return _let_through(kit, value, PASSING["name"])
+
+    bound = {"capitalize": capitalize, "clause": clause, "length": length, "count": length, "plain": plain, "name": name}
+    return {**_LOOKS, **_AGGREGATES, **bound}
+
+
+def _let_through(kit: Kit, value: object, why: str) -> object:
+    """Put the quantities of a text, and these alone, under characters of their own: the rest is Markdown still."""
+    if isinstance(value, Value):
+        return value
+    pieces = re.split(f"({MARK.pattern})", str(value))
+    for index in range(0, len(pieces), 2):
+        piece, done = pieces[index], 0
+        kept = []
+        for found in find_quantities(without_markup(piece), kit.wording.language.quantities):
+            kept += [piece[done : found.start], kit.table.put(Shown(piece[found.start : found.end], (), (), passes=why))]
+            done = found.end
+        pieces[index] = "".join(kept) + piece[done:]
+    return "".join(pieces)
 
 
 def _value(value: object, word: str) -> Value:
@@ -350,6 +388,6 @@ def _first(kit: Kit, value: object, case: str) -> object:
     change = str.upper if case == "upper" else str.lower
     item = kit.table.get(text[0]) if MARK.match(text) else None
     if isinstance(item, Shown):
-        changed = Shown(change(item.text[:1]) + item.text[1:], item.facts, item.cites, item.formula)
+        changed = replace(item, text=change(item.text[:1]) + item.text[1:])
         return kit.table.put(changed) + text[1:]
     return change(text[:1]) + text[1:]

@@ -19,7 +19,7 @@ PAGES = ("A4", "letter")
 class Brief:
     """A brief as configured. `sections` are in printing order; `severities` are what [checks] asks for in place of defaults.
 
-    `places` tell where each key stands.
+    `names` are words with a number in them that is no claim: "Su-35". `places` tell where each key stands.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Brief:
     page: str = "A4"
     marking: str = ""
     units: Units = field(default_factory=Units)
+    names: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     places: Mapping[str, Where] = field(default_factory=dict)
 

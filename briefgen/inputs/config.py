@@ -35,9 +35,11 @@ _KEYS: dict[str, Any] = {
     "sections": list[str],
     "articles": dict[str, Any],
     "units": dict[str, Any],
+    "names": dict[str, Any],
     "checks": dict[str, Any],
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
+_NAME_KEYS: dict[str, Any] = {"allow": list[str]}
 _MUST_BE_SAID = ("title", "sections", "articles")
 
 
@@ -77,6 +79,7 @@ class _Reader:
         articles = {key: self._article(key, said) for key, said in values.get("articles", {}).items()}
         units = self._units(values.get("units", {}))
         severities = self._severities(values.get("checks", {}))
+        names = self._checked(values.get("names", {}), _NAME_KEYS, "names.").get("allow", ())
         self._check_words(values)
         simple: dict[str, Any] = {
             key: values[key] for key in ("subtitle", "publisher", "description", "language", "style", "marking") if key in values
@@ -90,6 +93,7 @@ class _Reader:
             where=Where(str(self._path)),
             page={name.lower(): name for name in PAGES}.get(values.get("page", "A4").lower(), "A4"),
             units=units,
+            names=tuple(filter(None, names)),
             severities=severities,
             places={key: self._where(key) for key in table},
             **simple,
@@ -173,7 +177,7 @@ class _Reader:
         return Units(nouns)
 
     def _severities(self, said: Mapping[str, Any]) -> dict[str, Severity]:
-        """Read [checks]. Only what is a warning can be changed: after an error there is nothing sound to go on with."""
+        """Read [checks]. After most errors there is nothing sound to go on with: these cannot be relaxed."""
         severities = {}
         for rule, level in said.items():
             where = self._where(f"checks.{rule}")
@@ -181,7 +185,7 @@ class _Reader:
                 self._findings.add("bad-setting", f'no rule "{rule}"', where, hint=nearest(rule, RULES))
             elif level not in list(Severity):
                 self._findings.add("bad-setting", f'"{level}" is none of {", ".join(Severity)}', where)
-            elif RULES[rule].severity is Severity.ERROR and level != Severity.ERROR:
+            elif RULES[rule].severity is Severity.ERROR and level != Severity.ERROR and not RULES[rule].can_relax:
                 self._findings.add("bad-setting", f'"{rule}" is an error always: a brief cannot be made in spite of it', where)
             else:
                 severities[rule] = Severity(level)

@@ -150,7 +150,7 @@ def test_an_index_is_100_at_its_base(desk: Desk) -> None:
     """Each row by the row of the base year, times 100; without a base the first is 100."""
     rows = "series('trade').select(since=1997).indexed(2000)"
     template = "{% for row in " + rows + " %}{{ row.period }}: {{ row | calc_note(false) }}. {% endfor %}"
-    assert re.findall(r"(\d+): ([\d.,]+)", desk.say(template)) == [("1997", "31"), ("2000", "100"), ("2010", "130")]
+    assert re.findall(r"(\d+): (\d+)", desk.say(template)) == [("1997", "31"), ("2000", "100"), ("2010", "130")]
     assert desk.say("{{ series('trade').indexed()[1] | calc_note(false) }}").startswith("90[")
     assert "no row is of 1950" in desk.refused("{{ series('trade').indexed(1950)[0] }}")[0]
 

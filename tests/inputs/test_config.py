@@ -46,9 +46,13 @@ inferred = true
 [units]
 officer = ["officer", "officers"]
 
+[names]
+allow = ["Su-35", " Shanghai  Five "]
+
 [checks]
 orphan-note = "error"
 note-without-work = "ignore"
+uncited-number = "warning"
 """
 
 
@@ -75,7 +79,12 @@ def test_a_full_configuration(file: File) -> None:
     assert (brief.formats, brief.page, brief.marking, brief.sections) == (("md",), "letter", "TLP:CLEAR", ("one", "two"))
     assert brief.name == file.folder.name
     assert brief.units == Units({"officer": ("officer", "officers")})
-    assert brief.severities == {"orphan-note": Severity.ERROR, "note-without-work": Severity.IGNORE}
+    assert brief.names == ("Su-35", "Shanghai Five")
+    assert brief.severities == {
+        "orphan-note": Severity.ERROR,
+        "note-without-work": Severity.IGNORE,
+        "uncited-number": Severity.WARNING,
+    }
     eir, monitor = brief.articles.values()
     assert (eir.key, eir.source, eir.date, eir.inferred) == ("eir", "titoff-2011", parse_period("2011"), False)
     assert (monitor.key, monitor.date, monitor.inferred) == ("monitor", parse_period("1998-08-11"), True)
@@ -90,6 +99,18 @@ def test_the_least_configuration(file: File) -> None:
     assert told == []
     assert brief
     assert (brief.language, brief.style, brief.formats, brief.page) == ("en-GB", "chicago-notes", ("pdf", "md"), "A4")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[names]\nalow = []", ':5 names.alow: unknown key "alow"; did you mean "allow"? [unknown-key]'),
+        ("[names]\nallow = 35", ":6 names.allow: expected a list, got a whole number [bad-setting]"),
+    ],
+)
+def test_names_that_are_not_told(file: File, text: str, said: str) -> None:
+    """What may be let through is a list of names, under the one key that there is."""
+    assert told_of(file, f"{LEAST}{text}") == [said.replace(":5", ":6")]
 
 
 # --- what is no configuration -----------------------------------------------------------------------------------------------
