@@ -140,8 +140,23 @@ def test_the_typed_number_of_the_readme_is_told_as_shown(
     outlook = Path("templates/sections/outlook.md.j2")
     outlook.write_text(outlook.read_text(encoding="utf-8") + "Trade reached $25.5 billion.\n", encoding="utf-8")
     capsys.readouterr()
-    assert main(["check"]) == 1
-    assert capsys.readouterr().err == blocks("text")[1]
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err == blocks("text")[2]
+
+
+def test_the_trace_of_the_readme_is_told_as_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands behind a printed number is said in the lines that the README shows, and more."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "demo"]) == 0
+    monkeypatch.chdir("demo")
+    assert main(["build", "-f", "pdf"]) == 0
+    capsys.readouterr()
+    assert main(["trace", "output/sino-russian.pdf", "6.12"]) == 0
+    said = capsys.readouterr().out
+    for line in blocks("text")[1].splitlines():
+        assert line.rstrip("…") in said
 
 
 def test_the_sentences_of_the_readme_print_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,4 +173,4 @@ def test_the_sentences_of_the_readme_print_as_it_says(tmp_path: Path, monkeypatc
     claimed = [re.sub(r"\s+", " ", words) for words in re.findall(r'prints "(.*?)" with', README, re.DOTALL)]
     for words in claimed:
         assert words in printed
-    assert re.sub(r"\s+", " ", "Computed from\nUS$25.5 billion ÷ US$6.12 billion.") in printed
+    assert re.sub(r"\s+", " ", "Computed from\nUS$25.5 billion ÷ US$6.12 billion, in the prices of each year.") in printed

@@ -84,12 +84,15 @@ def report(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
 
 
 def report_briefly(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
-    """Print findings, but only count those that are about the facts and will be there tomorrow: `briefgen check` names them."""
+    """Print findings, but only count those that are about the facts and will be there tomorrow: `briefgen check` names them.
+
+    Beside an error they would only be in the way.
+    """
     from briefgen.core.checks import STANDING
 
     found = tuple(dict.fromkeys(diagnostics))
     standing = [item for item in found if item.rule in STANDING and item.severity is not Severity.ERROR]
-    if standing:
+    if standing and not any(item.severity is Severity.ERROR for item in found):
         tell(f"{counted(standing)} on the facts and their sources; briefgen check names them")
     report([item for item in found if item not in standing], outcome)
 
