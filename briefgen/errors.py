@@ -115,6 +115,8 @@ RULES: dict[str, Rule] = {
         source_predates_event="a work is not older than what it is cited for",
         edition_predates_source="no work is younger than the day to which the brief holds",
         stale_fact="the day by which a fact was to be reviewed has not passed",
+        untold_kind="a judgement, an assumption or a target is not said as if it were a fact",
+        likelihood_words="likelihood by the terms of one scale, one row of it, and never in one sentence with confidence",
         unexplained_change="a judgement that changed since the last edition, or was withdrawn, has a reason; to publish, it must",
         target_passed="the time for which a target was set has not passed",
     ),

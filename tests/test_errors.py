@@ -233,9 +233,14 @@ def _read_two_articles(brief: Brief) -> None:
     brief.add("brief.toml", '[articles.second]\nsource = "council-2023"\n')
 
 
+def _say_judgement_as_fact(brief: Brief) -> None:
+    brief.row("view,first,background,judgement,It will grow,,,,,,,,,,Eva Example", ",attributed_to")
+    brief.add(SECTION, "\nIt is going to grow{{ cite('view') }}.")
+
+
 def _change_judgement(brief: Brief) -> None:
     brief.row("view,first,background,judgement,It will grow,,,,,,,,,,Eva Example", ",attributed_to")
-    brief.add(SECTION, "\n{{ f['view'] }}.")
+    brief.add(SECTION, "\n{{ f['view'].said }}.")
     before = Path.cwd()
     os.chdir(brief.root)
     try:
@@ -315,6 +320,10 @@ BROKEN = {
     "edition-predates-source": Broken(lambda brief: None, "sources.json:3", ("check", "--as-of", "2024-02-29"), code=0),
     "stale-fact": Broken(
         lambda brief: brief.row("old,first,background,claim,It grew,,,,,,,,,,2024", ",review_by"), "facts.csv:4 review_by", code=0
+    ),
+    "untold-kind": Broken(_say_judgement_as_fact, SECTION, code=0),
+    "likelihood-words": Broken(
+        lambda brief: brief.add(SECTION, "\nWe judge with high confidence that it will very likely grow."), f"{SECTION}:6", code=0
     ),
     "unexplained-change": Broken(_change_judgement, "facts.csv:4", code=0),
     "target-passed": Broken(

@@ -13,6 +13,7 @@ from briefgen.compose.finish import finish
 from briefgen.compose.gate import Gate
 from briefgen.compose.notices import Notices
 from briefgen.compose.reading import Section, read_all, read_section, section_template
+from briefgen.compose.tradecraft import Tradecraft
 from briefgen.compose.values import Kit, ValueTable
 from briefgen.compose.vocabulary import filters, names
 from briefgen.compose.wording import Look, Wording, wording_for
@@ -22,6 +23,7 @@ from briefgen.core.dates import parse_period
 from briefgen.core.document import Block, Document, Heading, Paragraph, Text
 from briefgen.core.editions import Edition, next_edition
 from briefgen.core.ledger import Ledger
+from briefgen.core.likelihood import SCALES
 from briefgen.core.usage import facts_used
 from briefgen.errors import ConfigError, Diagnostic, Findings, TemplateError, Where
 
@@ -72,6 +74,7 @@ class _Composition:
         self._wording = wording
         self._kit = Kit(material.ledger, wording, ValueTable(), empty_cell)
         self._gate = Gate(wording.language.quantities, material.brief.names, material.ledger)
+        self._tradecraft = Tradecraft(material.ledger, wording.language, SCALES.get(material.brief.likelihood))
         self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate)
 
     def document(self, chosen: Sequence[str]) -> Document:
@@ -92,6 +95,7 @@ class _Composition:
                 "does not" if SlotBlock("sections") not in frame else "holds it more often"
             )
             self._findings.add("template-failed", said, Where(templates[FRAME].file))
+        self._look_at_tradecraft(kept, inside, frame)
         edition, slots = self._notices(kept, inside, frame)
         blocks = finish(frame, slots, self._wording.language, self._findings)
         self._findings.extend(self._gate.found)
@@ -117,9 +121,19 @@ class _Composition:
             "sections": notices.with_panels(notices.signed([block for blocks in inside.values() for block in blocks])),
             "what-changed": changes_box(edition, said) if is_whole else (),
             "source-summary": notices.summary(),
+            "likelihood-scale": self._tradecraft.scale_box(),
             "how-current": notices.currency(),
         }
         return edition, slots
+
+    def _look_at_tradecraft(
+        self, sections: Sequence[Section], inside: Mapping[str, Sequence[Filled]], frame: Sequence[Filled]
+    ) -> None:
+        parts = [(section.body, inside[section.name]) for section in sections]
+        for template, blocks in [*parts, (self._material.templates[FRAME], frame)]:
+            self._tradecraft.look_at([block for block in blocks if not isinstance(block, SlotBlock)], template)
+        self._tradecraft.close()
+        self._findings.extend(self._tradecraft.found)
 
     def _look_at_typed(self, environment: Environment, sections: Sequence[Section]) -> None:
         """Look for numbers in all that is typed, before anything is filled."""

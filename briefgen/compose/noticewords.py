@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 Forms = tuple[str, str]
 """A pattern for one and for several."""
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class NoticeWords:
     """Patterns with {} for what is filled in. The defaults are English.
 
     stale, passed      signs in the text, explained where the brief says how current it is
+    kinds              patterns of words that tell a judgement, an assumption, a target; said: how each kind is introduced
+    has_scales         whether the published scales of likelihood are worded in this language
     work_kinds         what a work is, by its CSL type, for one and for several; "" is for any other type
     """
 
@@ -70,6 +73,29 @@ class NoticeWords:
         ("webpage", "web page", "web pages"),
         ("", "other work", "other works"),
     )
+    # kinds and likelihood
+    kinds: Pairs = (
+        (
+            "judgement",
+            (
+                r"judg|view|opinion|hold\b|holds|held|sees?\b|saw|seen|conclu|assess|expect|believ|argu|thinks?\b|thought|consider"
+                r"|according|regard|finds?\b|found|to h(?:im|er)\b|estimat|reckon|maintain|contend|question|says?\b|said"
+            ),
+        ),
+        ("assumption", r"assum|suppos|presum|provided|if\b|taken as given"),
+        ("target", r"aim|target|goal|plan|intend|pledge|meant? to|to reach|hope|set out|by \d"),
+    )
+    said: Pairs = (
+        ("claim", "According to {}: {}"),
+        ("judgement", "In the judgement of {}: {}"),
+        ("assumption", "This brief assumes: {}"),
+        ("target", "The aim: {}"),
+    )
+    has_scales: bool = True
+    likelihood: str = "Words of likelihood, by {}"
+    term: str = "Term"
+    chance: str = "Chance"
+    chance_span: str = "{} to {} percent"
     # what changed
     changed: str = "What changed since {}"
     added_fact: str = "New: {}"
@@ -132,6 +158,24 @@ GERMAN = NoticeWords(
         ("webpage", "Webseite", "Webseiten"),
         ("", "anderes Werk", "andere Werke"),
     ),
+    kinds=(
+        (
+            "judgement",
+            (
+                r"urteil|beurteil|ansicht|meinung|auffassung|hält|hielt|sieht|sah\b|gesehen|schließ|schloss|folger|erwart|glaub|mein"
+                r"|denk|dacht|betracht|laut|zufolge|nach ansicht|einschätz|schätz|behaupt|sagt|frage"
+            ),
+        ),
+        ("assumption", r"angenommen|annahme|nimmt|nehmen|vorausgesetzt|wenn\b|falls\b|gesetzt"),
+        ("target", r"ziel|plan|absicht|beabsichtig|anstreb|angestrebt|will\b|wollen|wollte|bis \d|sollte?n?\b|hoff"),
+    ),
+    said=(
+        ("claim", "{} zufolge: {}"),
+        ("judgement", "Nach dem Urteil von {}: {}"),
+        ("assumption", "Dieser Bericht nimmt an: {}"),
+        ("target", "Das Ziel: {}"),
+    ),
+    has_scales=False,
     changed="Was sich seit {} geändert hat",
     added_fact="Neu: {}",
     changed_value="{}: {}, bisher {}",

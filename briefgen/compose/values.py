@@ -320,6 +320,19 @@ class FactView(Value):
         return self._cell("statement", self._kit.ledger.statement(self._fact.id) if self._fact.statement else None)
 
     @property
+    def said(self) -> Any:
+        """What it says, behind words that tell whose it is and of what kind: "In the judgement of Dmitri Titoff: …"."""
+        said = dict(self._kit.wording.language.notices.said).get(self.kind)
+        if said is None or not self._fact.statement:
+            return self.statement
+        ids = (self._fact.id,)
+        works = self._kit.ledger.sources_of(self._fact.id)
+        author = self._fact.attributed_to or self._kit.wording.origin(self._kit.ledger.sources[works[0]])
+        *opening, before = said.split("{}")[:-1]
+        words = (opening[0], author, before) if opening else (before,)
+        return Value(self._kit, CitedText((*words, *self._kit.ledger.statement(self._fact.id).parts), ids))
+
+    @property
     def subject(self) -> Any:
         """What it is about."""
         return self._cell("subject", self._fact.subject)

@@ -21,7 +21,7 @@ from briefgen.core.facts import Kind
 from briefgen.core.quantities import find_quantities
 from briefgen.core.units import UnitMismatch, split_money
 
-_SLOTS = ("figure_data", "what_changed", "how_current", "source_summary")
+_SLOTS = ("figure_data", "what_changed", "how_current", "source_summary", "likelihood_scale")
 """Places in the frame for what is made of the whole brief."""
 _MOST_DIGITS = 28
 """Numbers are computed to so many digits."""

@@ -37,6 +37,7 @@ class Brief:
     formats: tuple[str, ...] = FORMATS
     page: str = "A4"
     marking: str = ""
+    likelihood: str = ""
     units: Units = field(default_factory=Units)
     names: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)

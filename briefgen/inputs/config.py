@@ -12,6 +12,7 @@ import msgspec
 
 from briefgen.core.brief import FORMATS, PAGES, Brief
 from briefgen.core.dates import parse_period
+from briefgen.core.likelihood import SCALES
 from briefgen.core.marking import LABELS
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
@@ -32,6 +33,7 @@ _KEYS: dict[str, Any] = {
     "formats": list[str],
     "page": str,
     "marking": str,
+    "likelihood": str,
     "sections": list[str],
     "articles": dict[str, Any],
     "units": dict[str, Any],
@@ -40,6 +42,7 @@ _KEYS: dict[str, Any] = {
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
 _NAME_KEYS: dict[str, Any] = {"allow": list[str]}
+_SIMPLE = ("subtitle", "publisher", "description", "language", "style", "marking", "likelihood")
 _MUST_BE_SAID = ("title", "sections", "articles")
 
 
@@ -81,9 +84,7 @@ class _Reader:
         severities = self._severities(values.get("checks", {}))
         names = self._checked(values.get("names", {}), _NAME_KEYS, "names.").get("allow", ())
         self._check_words(values)
-        simple: dict[str, Any] = {
-            key: values[key] for key in ("subtitle", "publisher", "description", "language", "style", "marking") if key in values
-        }
+        simple: dict[str, Any] = {key: values[key] for key in _SIMPLE if key in values}
         lists: dict[str, Any] = {key: tuple(values[key]) for key in ("authors", "keywords", "formats") if key in values}
         return Brief(
             name=self._path.parent.name,
@@ -196,6 +197,10 @@ class _Reader:
         if marking.upper().startswith("TLP") and marking not in LABELS:
             hint = nearest(marking.upper(), LABELS)
             self._findings.add("bad-setting", f'"{marking}" is none of {", ".join(LABELS)}', self._where("marking"), hint=hint)
+        likelihood = values.get("likelihood", "")
+        if likelihood and likelihood not in SCALES:
+            said = f'"{likelihood}" is no scale of likelihood, expected {" or ".join(SCALES)}'
+            self._findings.add("bad-setting", said, self._where("likelihood"))
         page = values.get("page", "A4")
         if page.lower() not in {name.lower() for name in PAGES}:
             self._findings.add("bad-setting", f'"{page}" is no page, expected {" or ".join(PAGES)}', self._where("page"))

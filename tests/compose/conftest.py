@@ -185,7 +185,7 @@ class Desk:
 
     def guarded(self, text: str, frame: str = "{{ sections }}\n", *, verbose: bool = False) -> list[str]:
         """Compose with the gate shut; give what is found, and with `verbose` what is let through, each with its severity."""
-        findings = Findings(shows_ignored=verbose)
+        findings = Findings({"untold-kind": Severity.IGNORE} if not verbose else {}, verbose)
         try:
             self._composed(text, frame, ("part",), findings)
         except ContentError as error:

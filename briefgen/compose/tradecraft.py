@@ -1,0 +1,137 @@
+"""Tradecraft: judgements, assumptions and targets told from facts, likelihood by one scale, and never with confidence.
+
+Source: ICD 203 (analysis is told from assumptions and judgements; expressions of likelihood and of confidence do not share a
+sentence). What must not live here: the words of the scales (core) and of kinds in a language (`language`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from briefgen.compose.environment import Template
+from briefgen.compose.language import Language
+from briefgen.compose.placing import sentence_ends
+from briefgen.core.document import Block, Box, Column, Paragraph, Runs, Table, TableSpec, Text, plain_text
+from briefgen.core.facts import Fact, Kind
+from briefgen.core.ledger import Ledger
+from briefgen.core.likelihood import SCALES, Scale, find_terms, has_confidence, hedges
+from briefgen.core.usage import facts_in, runs_of
+from briefgen.core.walking import walk
+from briefgen.errors import Diagnostic, Severity, Where, finding
+
+_TOLD = frozenset({Kind.JUDGEMENT, Kind.ASSUMPTION, Kind.TARGET})
+_FEW_WORDS = 4
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+
+
+@dataclass(slots=True)
+class Tradecraft:
+    """Looks at the composed sections of one build. `scale` is the one that brief.toml names, None for none."""
+
+    ledger: Ledger
+    language: Language
+    scale: Scale | None
+    found: list[Diagnostic] = field(default_factory=list)
+    _used: dict[str, Where] = field(default_factory=dict)
+    _hedges: int = 0
+
+    def look_at(self, blocks: Sequence[Block], template: Template) -> None:
+        """Look at the blocks of a section, whose template says where its words stand."""
+        for block in walk(blocks):
+            if isinstance(block, Paragraph):
+                self._look_at_kinds(block.runs, template)
+        for runs in runs_of(blocks):
+            text = plain_text(runs)
+            cuts = [0, *sentence_ends(text, self.language), len(text)]
+            for start, end in pairwise(cuts):
+                self._look_at_sentence(text[start:end], runs, template)
+
+    def close(self) -> None:
+        """Look at the whole: one scale, one row of it."""
+        if self.scale is None:
+            return
+        rows: dict[int, str] = {}
+        for term, where in self._used.items():
+            if term not in self.scale.terms and not (term == "remote chance" and "remote" in self.scale.terms):
+                others = [scale.name for scale in SCALES.values() if term in scale.terms]
+                said = f'"{term}" is no term of {self.scale.name}' + (f", but of {others[0]}" if others else "")
+                self.found.append(finding("likelihood-words", said, where, hint=f"its terms are {', '.join(self._row())}"))
+            elif (row := self.scale.row_of(term)) is not None:
+                rows.setdefault(row, term)
+        if len(rows) > 1:
+            first, second, *_ = (rows[row] for row in sorted(rows))
+            said = f'"{first}" and "{second}" are of two rows of {self.scale.name}, which are not to be mixed'
+            self.found.append(finding("likelihood-words", said, self._used[second]))
+        if self._hedges:
+            said = f"{self._hedges} words of doubt outside the scale, such as may and could"
+            self.found.append(Diagnostic("likelihood-words", said, severity=Severity.IGNORE))
+
+    def scale_box(self) -> tuple[Block, ...]:
+        """Print the scale where its terms are used; nothing otherwise."""
+        if self.scale is None or not any(term in self.scale.terms for term in self._used):
+            return ()
+        words = self.language.notices
+        columns = (Column((Text(words.term),)), Column((Text(words.chance),)))
+        rows = tuple(
+            ((Text(", ".join(step.terms)),), (Text(words.chance_span.format(step.low, step.high)),)) for step in self.scale.steps
+        )
+        title = (Text(words.likelihood.format(self.scale.name)),)
+        return (Box("likelihood", title, (Table(TableSpec(columns, rows)),)),)
+
+    def _row(self) -> Iterator[str]:
+        assert self.scale
+        return (step.terms[0] for step in self.scale.steps)
+
+    # --- one sentence, one paragraph ----------------------------------------------------------------------------------------
+
+    def _look_at_sentence(self, sentence: str, runs: Runs, template: Template) -> None:
+        if not self.language.notices.has_scales:
+            return
+        terms = list(find_terms(sentence))
+        for term in terms:
+            self._used.setdefault(term.term, self._where(term.text, runs, template))
+        self._hedges += len(hedges(sentence))
+        confidence = has_confidence(sentence)
+        if terms and confidence:
+            said = f'"{terms[0].text}" and "{confidence}" stand in one sentence: likelihood and confidence are two things'
+            self.found.append(finding("likelihood-words", said, self._where(terms[0].text, runs, template)))
+
+    def _where(self, words: str, runs: Runs, template: Template) -> Where:
+        for run in runs:
+            if isinstance(run, Text) and run.facts and words in run.text and run.facts[0] in self.ledger.facts:
+                return self.ledger.facts[run.facts[0]].at("statement")
+        place = template.text.find(words)
+        return Where(template.file, template.text.count("\n", 0, place) + 1 + template.offset if place >= 0 else 0)
+
+    def _look_at_kinds(self, runs: Runs, template: Template) -> None:
+        """Find what is no fact and is said as if it were: its paragraph names neither its author nor its kind."""
+        text = plain_text(runs)
+        for fact in (self.ledger.facts[key] for key in self._said(runs) if key in self.ledger.facts):
+            if fact.kind in _TOLD and not self._is_told(fact, text):
+                said = f'the {fact.kind} "{fact.id}" is said as if it were a fact'
+                hint = f"write {{{{ f['{fact.id}'].said }}}}, or say whose it is"
+                self.found.append(finding("untold-kind", said, self._line_of(fact, template), hint=hint))
+
+    def _said(self, runs: Runs) -> dict[str, None]:
+        """Give the facts that runs say: those cited without printing more of them than a date or a name, and statements."""
+        printed = [run for run in runs if isinstance(run, Text) and run.facts]
+        # A count, or what is computed from several, says none of them; a date or an author is not what a fact says.
+        whole = {run.facts[0] for run in printed if len(run.facts) == 1 and self._is_said_by(run)}
+        partly = {key for run in printed for key in run.facts} - whole
+        return dict.fromkeys(key for key in facts_in(runs) if key not in partly)
+
+    def _is_said_by(self, run: Text) -> bool:
+        fact = self.ledger.facts.get(run.facts[0])
+        return fact is not None and (fact.kind is Kind.TARGET or run.text.count(" ") >= _FEW_WORDS)
+
+    def _is_told(self, fact: Fact, text: str) -> bool:
+        words = dict(self.language.notices.kinds)[str(fact.kind)]
+        names = _NAME.findall(fact.attributed_to)
+        return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE)) or any(name in text for name in names)
+
+    def _line_of(self, fact: Fact, template: Template) -> Where:
+        place = template.text.find(f"'{fact.id}'")
+        return Where(template.file, template.text.count("\n", 0, place) + 1 + template.offset if place >= 0 else 0)
