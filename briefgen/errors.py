@@ -197,6 +197,11 @@ class Findings:
                 yield item if severity is item.severity else replace(item, severity=severity)
 
     @property
+    def noted(self) -> int:
+        """How often something was noted, those to be ignored included."""
+        return len(self._items)
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything found so far stops a build."""
         return any(item.severity is Severity.ERROR for item in self)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
@@ -65,8 +66,8 @@ class Template:
     offset: int = 0
 
 
-Templates = Callable[[str], Template | None]
-"""Gives a template by its name ("sections/background.md.j2"), None where there is none."""
+Codes = dict[tuple[str, Template], CodeType]
+"""Compiled templates, by name and text."""
 
 
 class _Unknown(StrictUndefined):
@@ -102,25 +103,41 @@ def empty_cell(hint: str) -> EmptyCell:
 
 
 class _Loader(BaseLoader):
-    """Compiles the trees that reading has parsed already: parsing is half of what a template costs."""
+    """Compiles templates, from the trees that reading has parsed already where there is one: parsing is half of what one costs.
 
-    def __init__(self, templates: Mapping[str, Template], trees: dict[str, nodes.Template]) -> None:
+    `codes` holds what earlier builds have compiled.
+    """
+
+    def __init__(self, templates: Mapping[str, Template], tree_of: Callable[[str], nodes.Template], codes: Codes) -> None:
         self._templates = templates
-        self._trees = trees
+        self._tree_of = tree_of
+        self._codes = codes
+        self._loaded: list[JinjaTemplate] = []
 
     def load(self, environment: JinjaEnvironment, name: str, globals: MutableMapping[str, Any] | None = None) -> JinjaTemplate:
         found = self._templates.get(name)
         if found is None:
             raise TemplateNotFound(name)
-        # Compiling changes a tree, so it serves once.
-        code = environment.compile(self._trees.pop(name, None) or found.text, name, found.file)
-        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+        code = self._codes.get((name, found))
+        if code is None:
+            code = self._codes[name, found] = environment.compile(self._tree_of(name), name, found.file)
+        template = environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+        self._loaded.append(template)
+        return template
+
+    def forget_modules(self) -> None:
+        """Let what one template has imported be computed again for the next, with its own values."""
+        for template in self._loaded:
+            template._module = None
 
 
 class _Rounds:
     """Counts the rounds of loops: loops in loops can ask for more than anyone will wait for."""
 
     def __init__(self) -> None:
+        self.start_over()
+
+    def start_over(self) -> None:
         self._left = _MOST_ROUNDS
 
     def __call__(self, values: Iterable[Any]) -> _Counted:
@@ -129,7 +146,6 @@ class _Rounds:
     def take(self) -> None:
         self._left -= 1
         if self._left < 0:
-            self._left = _MOST_ROUNDS  # The next template is not to blame.
             raise SecurityError(f"the loops of the templates go round more than {_MOST_ROUNDS:,} times")
 
 
@@ -153,6 +169,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one operator can make."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+    note_loaded: Callable[[str], None] = staticmethod(lambda name: None)
+    """Is told the name of each template that another asks for, whether there is one or not."""
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> JinjaTemplate:
+        # The one place that including, importing and extending lead through.
+        self.note_loaded(name)
+        return super()._load_template(name, globals)
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Keep the end of a line that has words beside its tags: without it two paragraphs would run together."""
@@ -183,11 +206,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 class Environment:
     """The templates of one build and the words that they may use."""
 
-    def __init__(self, templates: Mapping[str, Template]) -> None:
+    def __init__(self, templates: Mapping[str, Template], codes: Codes | None = None) -> None:
         self._templates = templates
         self._trees: dict[str, nodes.Template] = {}
+        self._loader = _Loader(templates, self._tree_of, {} if codes is None else codes)
         self._jinja = _Sandbox(
-            loader=_Loader(templates, self._trees),
+            loader=self._loader,
             undefined=_Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -196,7 +220,8 @@ class Environment:
             cache_size=-1,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
-        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: _Rounds()}
+        self._rounds = _Rounds()
+        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: self._rounds}
         self._jinja.globals = {name: self._jinja.globals[name] for name in KEPT_GLOBALS}
 
     def parse(self, name: str) -> nodes.Template:
@@ -212,6 +237,17 @@ class Environment:
         self._trees[name] = tree
         return tree
 
+    def _tree_of(self, name: str) -> nodes.Template:
+        """Give the tree of a template to be compiled. Compiling changes it, so it serves once."""
+        if name not in self._trees:
+            self.parse(name)
+        return self._trees.pop(name)
+
+    @property
+    def templates(self) -> Mapping[str, Template]:
+        """All templates of the build, by name."""
+        return self._templates
+
     @property
     def jinja(self) -> JinjaEnvironment:
         """Jinja's own environment, for reading syntax trees."""
@@ -221,6 +257,12 @@ class Environment:
         """Add names and filters."""
         self._jinja.globals.update(names)
         self._jinja.filters.update(filters)
+
+    def start_over(self, note_loaded: Callable[[str], None]) -> None:
+        """Make ready for another template: nothing computed for one reaches the next. `note_loaded` is told what it loads."""
+        self._loader.forget_modules()
+        self._rounds.start_over()
+        self._jinja.note_loaded = note_loaded
 
     def render(self, name: str) -> str | Diagnostic:
         """Fill a template; what goes wrong comes back as a diagnostic with the line of the template."""
