@@ -118,6 +118,8 @@ RULES: dict[str, Rule] = {
     **_errors(
         usage="the command was called as its help says",
         unwritable="the output can be written",
+        busy="no other build of the same brief is under way for long",
+        time_limit="a build ends within its time",
         not_installed="a part of briefgen that is asked for is installed",
     ),
 }

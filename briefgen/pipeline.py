@@ -17,6 +17,7 @@ from briefgen.core.citations import Cite, set_notes
 from briefgen.core.cited import Cited
 from briefgen.core.document import Document, Runs, Text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
+from briefgen.core.reads import note_folder
 from briefgen.core.units import Units
 from briefgen.csl import ChicagoNotes, check_items
 from briefgen.csl import Cite as StyledCite
@@ -38,6 +39,7 @@ from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
+from briefgen.regen.record import names_in
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from briefgen.compose.environment import Template
+    from briefgen.compose.memory import Memory
 
 __all__ = [
     "Built",
@@ -58,6 +61,7 @@ __all__ = [
     "find_workspace",
     "load_brief",
     "new_workspace",
+    "render_brief",
 ]
 
 STYLES = ("chicago-notes",)
@@ -112,8 +116,10 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
     return Loaded(brief, ledger, folder, tuple(findings))
 
 
-def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tuple[Document, Loaded]:
-    """Make the finished document of a brief, notes numbered and written out.
+def compose_brief(
+    workspace: Workspace, request: Request, *, as_of: date, memory: Memory | None = None
+) -> tuple[Document, Loaded]:
+    """Make the finished document of a brief, notes numbered and written out; parts that `memory` holds are not made again.
 
     Raises:
         ContentError: anything is wrong.
@@ -136,7 +142,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
         )
     templates = _templates(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
-    document = compose(Material(brief, ledger, templates, as_of, as_of), chosen, findings)
+    document = compose(Material(brief, ledger, templates, as_of, as_of), chosen, findings, memory)
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     formatter = _Citations(ledger, brief.language)
@@ -150,7 +156,7 @@ def check_brief(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...
     Raises:
         ContentError: a build would fail.
     """
-    _, loaded = _rendered(workspace, request, lambda words: None)
+    _, loaded = render_brief(workspace, request, lambda words: None)
     return loaded.diagnostics
 
 
@@ -161,17 +167,24 @@ def build_brief(workspace: Workspace, request: Request, progress: Callable[[str]
         ContentError: something is wrong, or `strict` is asked for and there are warnings; nothing is written.
         OutputError: a file cannot be written.
     """
-    files, loaded = _rendered(workspace, request, progress)
+    files, loaded = render_brief(workspace, request, progress)
     progress("writing")
     write_all(files)
     return Built(request.brief, tuple(files), loaded.diagnostics)
 
 
-def _rendered(workspace: Workspace, request: Request, progress: Callable[[str], None]) -> tuple[dict[Path, bytes], Loaded]:
+def render_brief(
+    workspace: Workspace, request: Request, progress: Callable[[str], None], memory: Memory | None = None
+) -> tuple[dict[Path, bytes], Loaded]:
+    """Give the files of a brief, checked and not written; parts that `memory` holds are not made again.
+
+    Raises:
+        ContentError: something is wrong, or `strict` is asked for and there are warnings.
+    """
     if request.as_of is None:
         raise ValueError("a build needs to be told its day: Request.as_of")
     progress("reading and composing")
-    document, loaded = compose_brief(workspace, request, as_of=request.as_of)
+    document, loaded = compose_brief(workspace, request, as_of=request.as_of, memory=memory)
     if request.strict and loaded.diagnostics:
         raise ContentError(*(replace(item, severity=Severity.ERROR) for item in loaded.diagnostics))
     formats = request.formats or loaded.config.formats
@@ -213,7 +226,9 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
 
 
 def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
-    series = sorted(path for path in (folder / "series").glob("*") if path.suffix.lower() == ".csv")
+    names = names_in(folder / "series", "*.csv")
+    note_folder(folder / "series", "*.csv", names)
+    series = [folder / "series" / name for name in names]
     return Tables(
         read_facts(folder / "facts.csv", units, findings),
         {path.stem: read_facts(path, units, findings, series=path.stem) for path in series},

@@ -50,7 +50,7 @@ def template_folders(*, workspace: Path, brief: str, data: Path | None = None, t
     """
     own = ((data or workspace / "data") / brief / "templates", templates or workspace / "templates")
     for folder in own:
-        note_folder(folder, (".",) if folder.is_dir() else ())
+        note_folder(folder, ".", (".",) if folder.is_dir() else ())
     return tuple(dict.fromkeys(folder for folder in own if folder.is_dir()))
 
 

@@ -28,7 +28,7 @@ _HOMES = {
     "typer": ("cli/",),
 }
 """The one room of each library. pipeline names pandas for the sake of types alone."""
-_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline")
+_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline", "upkeep.py")
 """Rooms that may import inside a function, so that a command pays only for what it uses."""
 
 

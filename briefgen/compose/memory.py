@@ -14,7 +14,7 @@ from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.environment import Codes
 from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
-from briefgen.core.lookups import Answers, Lookup, Lookups
+from briefgen.core.lookups import Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
 
 Blocks = tuple[Block | SlotBlock, ...]
@@ -40,19 +40,6 @@ class _Filled:
 
     ground: dict[Lookup, str]
     blocks: Blocks
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Why a template was filled again: what it looked up, and in words what that gave before and gives now, by column.
-
-    `before` is None where the template was not known, `now` is None where nothing is there any more.
-    """
-
-    area: str
-    key: str
-    before: Mapping[str, str] | None
-    now: Mapping[str, str] | None
 
 
 class Memory:

@@ -7,7 +7,8 @@ going over all of a table depends on all of it. What must not live here: templat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
@@ -118,6 +119,19 @@ class WatchedLedger(Ledger):
         return self.log
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Why a template was filled again: what it looked up, and in words what that gave before and gives now, by column.
+
+    `before` is None where the lookup is new or gave nothing, `now` is None where it gives nothing any more.
+    """
+
+    area: str
+    key: str
+    before: Mapping[str, str] | None
+    now: Mapping[str, str] | None
+
+
 Answer = Callable[[str], object]
 """Answers a lookup of one area by its key."""
 
@@ -181,5 +195,7 @@ def _plain(value: object) -> object:
 def _text(value: object) -> str:
     if value is None or value is False or value == ():
         return ""
+    if isinstance(value, Decimal):
+        return value.to_eng_string().replace("E+", "e").replace("E", "e")
     text = ";".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

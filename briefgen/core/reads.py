@@ -21,7 +21,11 @@ def digest(content: bytes) -> str:
 
 
 class ReadLog:
-    """What was read: `files` maps a path to its content's hash, None where there was no file; `folders` to names, sorted."""
+    """What was read.
+
+    `files` maps a path to its content's hash, None where there was no file; `folders` maps one to a pattern and the names that
+    fitted it, sorted.
+    """
 
     __slots__ = ("files", "folders")
 
@@ -53,8 +57,8 @@ def note_file(path: object, content: bytes | None) -> None:
     log.files[str(path)] = found if log.files.get(str(path), found) == found else TORN
 
 
-def note_folder(path: object, names: Iterable[str]) -> None:
-    """Note which names a folder held, out of those that were looked for; none where there is no such folder."""
+def note_folder(path: object, pattern: str, names: Iterable[str]) -> None:
+    """Note which names that fit `pattern`, such as *.csv, a folder held; "." asks for the folder itself."""
     log = _LOG.get()
     if log is not None:
-        log.folders[str(path)] = sorted(names)
+        log.folders[str(path)] = [pattern, *sorted(names)]
