@@ -120,6 +120,7 @@ RULES: dict[str, Rule] = {
         unwritable="the output can be written",
         busy="no other build of the same brief is under way for long",
         time_limit="a build ends within its time",
+        killed="the process that builds a brief is not killed",
         not_installed="a part of briefgen that is asked for is installed",
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.cli.console import near, report, say, show_json
+from briefgen.cli.console import diagnostic_record, report, say, show_json
 from briefgen.cli.options import (
     All,
     AsJson,
@@ -174,18 +174,3 @@ def _check_as_json(briefs: Iterable[str], asked: Request, look: Callable[[Reques
         records += [diagnostic_record(name, item) for item in diagnostics]
     show_json(records)
     return code
-
-
-def diagnostic_record(brief: str, item: Diagnostic) -> dict[str, object]:
-    """Give a finding as plain values."""
-    where = item.where
-    return {
-        "brief": brief,
-        "rule": item.rule,
-        "severity": item.severity.value,
-        "message": item.message,
-        "hint": item.hint,
-        "file": near(where.file) if where else None,
-        "line": where.line or None if where else None,
-        "key": where.key or None if where else None,
-    }

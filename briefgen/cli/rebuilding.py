@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import quick
-from briefgen.cli.console import near, plural, report, say, show, show_json, tell
+from briefgen.cli.console import diagnostic_record, line_of, near, plural, report, say, show, show_json, tell
 from briefgen.cli.progress import Progress
-from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, Severity, UsageError, finding
+from briefgen.errors import BriefgenError, Diagnostic, MachineError, Severity, UsageError, finding
 from briefgen.upkeep import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: W
                 yield done.result
             elif done.killed:
                 said = f'the process that built "{done.brief}" was killed, twice: does it need more memory than there is?'
-                yield _Result(done.brief, None, MachineError(finding("time-limit", said)))
+                yield _Result(done.brief, None, MachineError(finding("killed", said)))
             elif done.error is not None:
                 raise done.error
 
@@ -162,9 +162,12 @@ def _say(result: _Result, way: Way, *, is_one: bool) -> None:
     outcome = result.outcome
     if outcome is not None:
         _say_outcome(outcome, way)
-    failed = "nothing was written" if isinstance(result.error, ContentError) else "" if outcome else "it was not built"
-    closing = failed if is_one or not failed else f"{result.brief}: {failed}"
-    report(result.diagnostics, closing)
+    if isinstance(result.error, MachineError):
+        for item in result.diagnostics:
+            tell(line_of(item))
+        return
+    failed = "nothing was written" if result.error else ""
+    report(result.diagnostics, failed if is_one or not failed else f"{result.brief}: {failed}")
 
 
 def _say_outcome(outcome: Outcome, way: Way) -> None:
@@ -208,7 +211,6 @@ def _show_table(results: Sequence[_Result]) -> None:
 
 def record_of(brief: str, outcome: Outcome | None, error: BriefgenError | None) -> dict[str, Any]:
     """Give what came of a build as plain values: for --json, and for those who wait for it."""
-    from briefgen.cli.build import diagnostic_record
     from briefgen.regen.telling import changed_facts, summary
 
     found = error.diagnostics if error else outcome.diagnostics if outcome else ()
