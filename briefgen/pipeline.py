@@ -222,7 +222,17 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     for error in check_items([source.item for source in ledger.sources.values()]):
         findings.add("bad-work", str(error), ledger.sources[error.item].where)
     findings.extend(check_ledger(ledger))
+    _check_schedules(brief, findings)
     return brief, ledger
+
+
+def _check_schedules(brief: Brief, findings: Findings) -> None:
+    if brief.schedules:
+        from briefgen.regen.timetable import faults
+
+        for schedule in brief.schedules:
+            for key, said in faults(schedule):
+                findings.add("bad-setting", said, replace(schedule.where, key=f"schedule.{key}"))
 
 
 def _tables(folder: Path, units: Units, findings: Findings) -> Tables:

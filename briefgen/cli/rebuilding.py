@@ -14,7 +14,7 @@ from briefgen.cli import quick
 from briefgen.cli.console import diagnostic_record, line_of, near, plural, report, say, show, show_json, tell
 from briefgen.cli.progress import Progress
 from briefgen.errors import BriefgenError, Diagnostic, MachineError, Severity, UsageError, finding
-from briefgen.upkeep import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
+from briefgen.upkeep.building import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
 
 if TYPE_CHECKING:
     from briefgen.regen.rebuild import Outcome

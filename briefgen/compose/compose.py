@@ -39,6 +39,7 @@ _ELSEWHERE = {
     "sections",
     "articles",
     "severities",
+    "schedules",
     "places",
     "where",
 }

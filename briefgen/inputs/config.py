@@ -17,6 +17,7 @@ from briefgen.core.units import Units
 from briefgen.errors import RULES, Findings, Severity, Where, nearest
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
+from briefgen.inputs.schedules import read_schedules
 from briefgen.inputs.toml import key_lines, parse_toml, parse_value
 
 _KEYS: dict[str, Any] = {
@@ -35,6 +36,7 @@ _KEYS: dict[str, Any] = {
     "articles": dict[str, Any],
     "units": dict[str, Any],
     "checks": dict[str, Any],
+    "schedule": dict[str, Any] | list[Any],
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
 _MUST_BE_SAID = ("title", "sections", "articles")
@@ -89,6 +91,9 @@ class _Reader:
             where=Where(str(self._path)),
             page={name.lower(): name for name in PAGES}.get(values.get("page", "A4").lower(), "A4"),
             units=units,
+            schedules=read_schedules(values["schedule"], self._checked, self._where, self._findings)
+            if "schedule" in values
+            else (),
             severities=severities,
             places={key: self._where(key) for key in table},
             **simple,
@@ -128,7 +133,7 @@ class _Reader:
         except msgspec.ValidationError as error:
             self._findings.add("bad-setting", _plainly(str(error)), self._where(key))
             return None
-        if isinstance(found, list):
+        if isinstance(found, list) and kind == list[str]:
             return [" ".join(text.split()) for text in found]
         return " ".join(found.split()) if isinstance(found, str) else found
 

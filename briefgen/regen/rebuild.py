@@ -184,6 +184,7 @@ def _entry(records: Records, build: _Build, outputs: dict[str, str], now: dateti
     files = {records.name(path): was for path, was in build.log.files.items()}
     return {
         "key": asked.key,
+        "machine": records.machine,
         "as_of": asked.as_of.isoformat(),
         "is_dated": asked.is_dated,
         "due": build.made.due.isoformat() if build.made.due else None,

@@ -30,11 +30,12 @@ _MOST_ENTRIES = 24
 class Entry(TypedDict):
     """One way of asking for a brief, and what came of it. Paths below the workspace are relative to it.
 
-    `as_of` is the day to which it was built, `is_dated` says that the command named it; `due` is the first day on which the
-    same inputs may give something else. `commands` maps what was typed to the briefs that it built, none for "all there are".
+    `machine` tells which briefgen built. `as_of` is the day to which it was built, `is_dated` says that the command named it;
+    `due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that it built, none for "all there are".
     """
 
     key: str
+    machine: str
     as_of: str
     is_dated: bool
     due: str | None
@@ -58,18 +59,17 @@ class Record(TypedDict):
     """All that is known of the builds of one brief.
 
     `made` has the hashes that each output may have without anybody having edited it: as last built and, while a build is
-    writing, as it will be. `machine` tells which briefgen built. A `failure` stands until a build succeeds.
+    writing, as it will be. A `failure` stands until a build succeeds.
     """
 
-    machine: str
     entries: list[Entry]
     made: dict[str, list[str]]
     failure: Failure | None
 
 
-def new_record(machine: str) -> Record:
+def new_record() -> Record:
     """Give a record that knows of nothing."""
-    return {"machine": machine, "entries": [], "made": {}, "failure": None}
+    return {"entries": [], "made": {}, "failure": None}
 
 
 class Records:
@@ -81,16 +81,9 @@ class Records:
         self.machine = machine
 
     def load(self, brief: str) -> Record:
-        """Give the record of a brief, a new one where there is none that can be used.
-
-        What another briefgen has built is not up to date, but which outputs were made and not edited is still known.
-        """
+        """Give the record of a brief, a new one where there is none that can be used."""
         found: Record | None = read_sealed(self.folder / f"{brief}.record")
-        if found is None:
-            return new_record(self.machine)
-        if found["machine"] != self.machine:
-            return {**new_record(self.machine), "made": found["made"], "failure": found["failure"]}
-        return found
+        return new_record() if found is None else found
 
     def save(self, brief: str, record: Record) -> None:
         """Put a record in the place of the last one.
@@ -119,6 +112,8 @@ class Records:
 
         `today` is the day to which it would be built.
         """
+        if entry["machine"] != self.machine:
+            return "another version of briefgen, of Python or of a package built it"
         return self._date_reason(entry, today) or self._input_reason(entry) or self._output_reason(entry)
 
     def _date_reason(self, entry: Entry, today: date) -> str:

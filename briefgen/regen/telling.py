@@ -67,15 +67,8 @@ def changed_facts(outcome: Outcome) -> list[dict[str, Any]]:
 
 def summary(outcome: Outcome) -> str:
     """Say in two sentences what a build changed."""
-    told = [
-        told_change(change)
-        for change in dict.fromkeys(
-            change
-            for changes in outcome.reasons.values()
-            for change in _without_doubles(changes)
-            if change.area in {"facts", "numbers"}
-        )
-    ]
+    changes = [change for changes in outcome.reasons.values() for change in _without_doubles(changes)]
+    told = list(dict.fromkeys(told_change(change) for change in changes if change.area in {"facts", "numbers"}))
     rest = f", and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
     facts = f"{'; '.join(told[:_MOST_NAMED])}{rest}" if told else outcome.reason or "nothing has changed"
     count = len(outcome.reasons)

@@ -1,4 +1,4 @@
-"""Keeping briefs up to date: joins the build of `pipeline` with the records, locks and limits of `regen`.
+"""Building what is not up to date: joins the build of `pipeline` with the records, locks and limits of `regen`.
 
 What must not live here: how a brief is made.
 """
