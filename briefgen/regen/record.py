@@ -31,7 +31,8 @@ class Entry(TypedDict):
     """One way of asking for a brief, and what came of it. Paths below the workspace are relative to it.
 
     `machine` tells which briefgen built. `as_of` is the day to which it was built, `is_dated` says that the command named it;
-    `due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that it built, none for "all there are".
+    `due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that
+    it built, none for "all there are".
     """
 
     key: str
