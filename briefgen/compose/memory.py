@@ -103,7 +103,8 @@ class Memory:
         loaded = [name, *(key for area, key in lookups.found if area == _TEMPLATE)]
         for each in loaded:
             lookups.note(_TEMPLATE, each)
-            for said in self._parsed[each].said if each in self._parsed else NAMES:
+            # One that is not there says nothing; that it comes is seen by its own lookup.
+            for said in self._parsed[each].said if each in self._parsed else ():
                 lookups.note(_NAME, said)
         self._filled[name] = _Filled(self._ground(lookups), blocks)
 
