@@ -128,6 +128,8 @@ class Records:
     def _input_reason(self, entry: Entry) -> str:
         for folder, (pattern, *names) in entry["folders"].items():
             if (now := names_in(self.path(folder), pattern)) != names:
+                if pattern == ".":
+                    return f"{folder} is {'new' if now else 'gone'}"
                 gone, come = sorted(set(names) - set(now)), sorted(set(now) - set(names))
                 return f"{folder}: {', '.join([*(f'{name} is new' for name in come), *(f'{name} is gone' for name in gone)])}"
         for file, was in entry["files"].items():

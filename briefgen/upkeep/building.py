@@ -81,9 +81,10 @@ def asked_for(workspace: Workspace, request: Request, manner: Manner) -> Asked:
     """Give what a request asks for, in the words of the record."""
     if request.as_of is None:
         raise ValueError("a build needs to be told its day: Request.as_of")
+    place = Records(workspace.root, "").name
     said = [
         *(request.sections, request.skip, request.formats, request.style, request.settings, request.strict),
-        *(str(path.absolute()) if path else None for path in (request.output, workspace.data, workspace.templates)),
+        *(place(path) if path else None for path in (request.output, workspace.data, workspace.templates)),
         manner.is_dated,
     ]
     key = digest(json.dumps(said).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -97,6 +98,7 @@ class Bench:
         for path in [*root.joinpath("templates").rglob("*.j2"), *self.data.rglob("*.j2")]:
             if path.name != "brief.md.j2":
                 path.unlink()
+        shutil.rmtree(self.data / "templates")
         tables = {"brief.toml": BRIEF_TOML, "facts.csv": FACTS, "notes.md": NOTES, "citations.csv": CITATIONS}
         for name, text in {**tables, "sources.json": SOURCES, "series/use.csv": SERIES}.items():
             self.write(f"data/water/{name}", text)
