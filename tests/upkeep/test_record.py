@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import ContentError, OutputError
+from briefgen.output import write_all
 from briefgen.regen import lock
 from briefgen.regen.record import FOLDER
 from briefgen.upkeep import building
@@ -272,8 +273,12 @@ def test_two_builds_at_once_make_one(bench: Bench) -> None:
     said: list[str] = []
     waiting, done = threading.Event(), []
 
+    def told(words: str) -> None:
+        said.append(words)
+        waiting.set()
+
     def second() -> None:
-        done.append(bench.build(told=lambda words: (said.append(words), waiting.set()), time_limit_s=0))
+        done.append(bench.build(told=told, time_limit_s=0))
 
     thread = threading.Thread(target=second)
     with lock.locked(bench.root / FOLDER / "water.lock", lambda seconds: None, lambda words: None):
@@ -291,7 +296,6 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(bench: Bench, monkey
         bench.change("data/water/facts.csv", "dams,4", "dams,5")
         write_all(files)
 
-    write_all = building.write_all
     with monkeypatch.context() as patch:
         patch.setattr(building, "write_all", write)
         bench.build()
