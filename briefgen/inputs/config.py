@@ -225,5 +225,9 @@ def _plainly(said: str) -> str:
         "datetime": "a date and time",
         "time": "a time",
     }
-    said = re.sub(r"`(\w+)`", lambda match: words.get(match[1], match[1]), said.split(" - at ")[0])
+
+    def named(kinds: re.Match[str]) -> str:
+        return " or ".join(words.get(kind, kind) for kind in kinds[1].split(" | "))
+
+    said = re.sub(r"`([\w |]+)`", named, said.split(" - at ")[0])
     return said[0].lower() + said[1:]
