@@ -73,7 +73,7 @@ def watch(
     from briefgen import pipeline
     from briefgen.core.brief import FORMATS
     from briefgen.regen.events import FileEvents
-    from briefgen.regen.watch import Watcher
+    from briefgen.regen.watch import LOOK_S, POLL_LOOK_S, Watcher
     from briefgen.regen.watch import watch as go_on
     from briefgen.upkeep.building import Manner, today
     from briefgen.upkeep.watching import Looker
@@ -109,7 +109,7 @@ def watch(
 
     say_at_once(f"watching {', '.join(names)}; Ctrl-C ends")
     try:
-        go_on(Watcher(events.wait, look, time.monotonic))
+        go_on(Watcher(events.wait, look, time.monotonic, look_s=POLL_LOOK_S if poll else LOOK_S))
     finally:
         events.close()
     return 0

@@ -7,6 +7,7 @@ hint means.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
@@ -55,7 +56,7 @@ class FileEvents:
 
     def renew(self) -> bool:
         """Watch the folders that there are now; true where these are others, in which something may have been missed."""
-        wanted = sorted({(os.path.realpath(folder), folder.stat().st_ino) for folder in self._folders() if folder.is_dir()})
+        wanted = sorted({(os.path.realpath(folder), number) for folder in self._folders() if (number := _number_of(folder))})
         if wanted == self._watched:
             return False
         self.close()
@@ -72,3 +73,12 @@ class FileEvents:
         if path.startswith(self._ignored) or path.endswith(_PARTS):
             return False
         return not any(part in f"{path}{os.sep}" for part in _IGNORED)
+
+
+def _number_of(folder: Path) -> int:
+    """Give the number by which the file system knows a folder, 0 where there is none: one that was put back is another."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return 0
+    return found.st_ino if stat.S_ISDIR(found.st_mode) else 0

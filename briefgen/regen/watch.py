@@ -17,6 +17,8 @@ MOST_PATIENCE_S = 2.0
 """A build begins after this long even if there is no quiet: something may be written to all the time."""
 LOOK_S = 10.0
 """The contents are looked at this often without a hint: not every change is seen on every file system, and days pass."""
+POLL_LOOK_S = 2.0
+"""The same where hints come from asking the files for their times, which misses one of two edits that come close together."""
 
 
 class Hint(Enum):
@@ -39,6 +41,7 @@ class Watcher:
     look: Callable[[], bool]
     now: Callable[[], float]
     quiet_s: float = QUIET_S
+    look_s: float = LOOK_S
 
 
 def watch(watcher: Watcher) -> None:
@@ -48,7 +51,7 @@ def watch(watcher: Watcher) -> None:
         while watcher.look():
             if watcher.wait(0.0) is Hint.END:
                 return
-        hint = watcher.wait(LOOK_S)
+        hint = watcher.wait(watcher.look_s)
         if hint is Hint.END or (hint is Hint.CHANGE and _settle(watcher) is Hint.END):
             return
 

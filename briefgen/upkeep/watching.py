@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, UsageError
+from briefgen.errors import BriefgenError, MachineError, UsageError, Where, finding
 from briefgen.regen.rebuild import Outcome
 from briefgen.regen.record import hash_of
 from briefgen.upkeep.building import Desk, Manner, update_brief
@@ -63,6 +64,12 @@ class Looker:
             return self._has_failed(brief, state, error)
         except BriefgenError as error:
             return self._has_failed(brief, state, error)
+        except OSError as error:
+            # What goes away while it is read comes back, or the next look says what is missing.
+            said = (error.strerror or str(error)).lower()
+            return self._has_failed(
+                brief, state, MachineError(finding("unreadable-file", said, Where(str(error.filename or brief))))
+            )
         was_failing = self._failed.pop(brief, None) is not None
         if not outcome.is_current or was_failing:
             self.said(brief, outcome, None)
@@ -78,5 +85,6 @@ class Looker:
     def _state(self, brief: str) -> str:
         """Give a hash over all that a failed build may have stumbled over: the brief's folder and the templates."""
         folders = [self.workspace.data / brief, self.workspace.templates or self.workspace.root / "templates"]
-        found = [f"{path}={hash_of(path)}" for folder in folders for path in sorted(folder.rglob("*")) if not path.is_dir()]
-        return "\n".join([self.day().isoformat(), *found])
+        # os.walk passes over what goes away meanwhile.
+        paths = sorted(Path(root, name) for folder in folders for root, _, names in os.walk(folder) for name in names)
+        return "\n".join([self.day().isoformat(), *(f"{path}={hash_of(path)}" for path in paths)])
