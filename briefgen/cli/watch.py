@@ -133,7 +133,7 @@ class _Sayer:
 
             report(outcome.diagnostics, "")
             for path in outcome.aside:
-                tell(f"an output was edited by hand: what stood there is kept as {near(path)}")
+                tell(f"an output was not as it was built: what stood there is kept as {near(path)}")
             say_at_once(f"{at} {brief}: {summary(outcome)}")
         if self._command and (outcome is None or outcome.written):
             from briefgen.regen.hooks import call_hook

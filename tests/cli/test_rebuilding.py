@@ -115,7 +115,9 @@ def test_an_edited_output_is_told_of(place: Path, capsys: pytest.CaptureFixture[
     (place / "output/brief.md").write_text("mine\n", encoding="utf-8")
     capsys.readouterr()
     assert main(["build"]) == 0
-    assert capsys.readouterr().err == "output/brief.md was edited by hand: what stood there is kept as output/brief.md.orig\n"
+    assert (
+        capsys.readouterr().err == "output/brief.md was not as it was built: what stood there is kept as output/brief.md.orig\n"
+    )
 
 
 def test_a_build_as_json(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
