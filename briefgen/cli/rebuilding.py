@@ -185,9 +185,8 @@ def _say_outcome(outcome: Outcome, way: Way) -> None:
     for path in outcome.outputs:
         say(f"{near(path)} ({_size(path)})")
     for path in outcome.aside:
-        tell(
-            f"{near(path.with_name(path.name.split('.orig')[0]))} was not as it was built: what stood there is kept as {near(path)}"
-        )
+        edited = path.with_name(path.name.partition(".orig")[0])
+        tell(f"{near(edited)} was not as it was built: what stood there is kept as {near(path)}")
     for path in outcome.removed:
         tell(f"{near(path)} is no longer part of the brief and was removed")
     if outcome.fault:

@@ -60,16 +60,26 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A workspace and what is remembered of it while a process runs. `has_memory` keeps memories from one build to the next."""
+    """A workspace and what is remembered of it while a process runs.
+
+    `has_memory` keeps memories from one build to the next; they are then stored when `store` is called, not with each build.
+    """
 
     workspace: Workspace
     has_memory: bool = False
     memories: dict[str, Memory] = field(default_factory=dict)
+    unstored: set[str] = field(default_factory=set)
 
     @property
     def records(self) -> Records:
         """The records of the workspace."""
         return Records(self.workspace.root, _machine())
+
+    def store(self) -> None:
+        """Store what has been remembered since the last time, for the next process."""
+        while self.unstored:
+            brief = self.unstored.pop()
+            _keep_memory(self.records, brief, self.memories[brief])
 
 
 @cache
@@ -140,8 +150,11 @@ def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, kee
     due = next_due(loaded.ledger, request.as_of)
     if memory.is_daily:
         due = request.as_of + timedelta(days=1)
-    if keep:
-        _keep_memory(records, request.brief, memory)
+    if keep and memory.reasons:
+        if desk.has_memory:
+            desk.unstored.add(request.brief)
+        else:
+            _keep_memory(records, request.brief, memory)
     return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept))
 
 
@@ -160,8 +173,6 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
 
 
 def _keep_memory(records: Records, brief: str, memory: Memory) -> None:
-    if not memory.reasons:
-        return  # All came from there.
     try:
         write_sealed(_memory_file(records, brief), {"machine": records.machine, "memory": memory.packed()})
     except OSError:

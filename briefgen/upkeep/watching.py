@@ -37,6 +37,8 @@ class Looker:
     def look(self) -> bool:
         """Build what is not up to date; true when something was built."""
         built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()]
+        if not any(built):
+            self._desk.store()  # Now that nobody waits for it.
         return any(built)
 
     def folders(self) -> Iterator[Path]:
