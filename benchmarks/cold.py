@@ -57,9 +57,14 @@ def commands(folder: Path) -> dict[str, list[str]]:
 
 
 def measure(command: list[str]) -> tuple[float, float]:
-    """Run a whole process; give its CPU seconds, children and all, and the peak memory of the largest, in MB."""
+    """Run a whole process here; give its CPU seconds, children and all, and the peak memory of the largest, in MB."""
+    return measure_in(command, ROOT)
+
+
+def measure_in(command: list[str], folder: Path) -> tuple[float, float]:
+    """Run a whole process in a folder; give its CPU seconds, children and all, and the peak memory of the largest, in MB."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr
     said = process.stderr.read().decode(errors="replace")
     _, status, usage = os.wait4(process.pid, 0)

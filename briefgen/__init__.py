@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import errors
+from briefgen.version import __version__
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Built, Loaded
 
 __all__ = ["__version__", "build", "check", "errors", "load_ledger"]
-
-__version__ = "0.1.0"
 
 
 def build(brief: str, *, folder: Path | str = ".", as_of: date | None = None, formats: tuple[str, ...] = ()) -> Built:
@@ -26,10 +25,13 @@ def build(brief: str, *, folder: Path | str = ".", as_of: date | None = None, fo
         errors.BriefgenError: with all that is wrong; nothing is then written.
     """
     from briefgen import pipeline
+    from briefgen.upkeep.building import Desk, Manner, update_brief
 
     workspace = pipeline.find_workspace(Path(folder).resolve(), data=None, templates=None)
     request = pipeline.Request(brief, formats=formats, as_of=as_of or _today())
-    return pipeline.build_brief(workspace, request)
+    # On record, so that the commands know what was built; without a limit, whose signal is the caller's.
+    outcome = update_brief(Desk(workspace), request, Manner(force=True, is_dated=as_of is not None, time_limit_s=0))
+    return pipeline.Built(brief, outcome.outputs, outcome.diagnostics)
 
 
 def check(brief: str, *, folder: Path | str = ".", as_of: date | None = None) -> tuple[errors.Diagnostic, ...]:

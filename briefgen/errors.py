@@ -138,6 +138,9 @@ RULES: dict[str, Rule] = {
     **_errors(
         usage="the command was called as its help says",
         unwritable="the output can be written",
+        busy="no other build of the same brief is under way for long",
+        time_limit="a build ends within its time",
+        killed="the process that builds a brief is not killed",
         not_installed="a part of briefgen that is asked for is installed",
     ),
 }
@@ -218,6 +221,11 @@ class Findings:
                 severity = Severity.IGNORE  # What a rule lets through stays so, whatever brief.toml makes of the rest.
             if severity is not Severity.IGNORE or self.shows_ignored:
                 yield item if severity is item.severity else replace(item, severity=severity)
+
+    @property
+    def noted(self) -> int:
+        """How often something was noted, those to be ignored included."""
+        return len(self._items)
 
     @property
     def has_errors(self) -> bool:

@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import __version__
 from briefgen.core.brief import Brief
 from briefgen.core.checks import check_facts, check_joins
 from briefgen.core.citations import Cite, set_notes
@@ -22,6 +21,7 @@ from briefgen.core.editions import Edition, compare, edition_json, unexplained
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, withhold
+from briefgen.core.reads import note_folder
 from briefgen.core.units import Units
 from briefgen.csl import ChicagoNotes, check_items
 from briefgen.csl import Cite as StyledCite
@@ -40,34 +40,38 @@ from briefgen.errors import (
     nearest,
 )
 from briefgen.inputs.config import read_brief
-from briefgen.inputs.editions import read_editions, record_path
+from briefgen.inputs.editions import read_editions, record_files, record_path
 from briefgen.inputs.facts import read_facts
 from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
 from briefgen.proving import Proven, digests
+from briefgen.regen.record import names_in
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
+from briefgen.version import __version__
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths, proof_folder
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from briefgen.compose.environment import Template
+    from briefgen.compose.memory import Memory
 
 __all__ = [
     "Built",
     "Loaded",
-    "Rendered",
     "Request",
     "Workspace",
     "build_brief",
     "check_brief",
     "compose_brief",
+    "edition_line",
     "find_workspace",
     "load_brief",
     "new_workspace",
+    "record_of",
     "render_brief",
 ]
 
@@ -79,7 +83,8 @@ STYLES = ("chicago-notes",)
 class Loaded:
     """A brief read and joined. `diagnostics` are warnings only: errors are raised.
 
-    `editions` are those on record, oldest first; `inputs` maps each file that was read to its SHA-256, once it is composed.
+    `editions` are those on record, oldest first, and `edition` is what this one would be; `inputs` maps each file that was read
+    to its SHA-256, once it is composed.
     """
 
     config: Brief
@@ -87,6 +92,7 @@ class Loaded:
     folder: Path
     diagnostics: tuple[Diagnostic, ...]
     editions: tuple[Edition, ...] = ()
+    edition: Edition | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, cited: Cited) -> str:
@@ -132,8 +138,10 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
     return Loaded(brief, ledger, folder, tuple(findings), editions)
 
 
-def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tuple[Document, Loaded]:
-    """Make the finished document of a brief, notes numbered and written out.
+def compose_brief(
+    workspace: Workspace, request: Request, *, as_of: date, memory: Memory | None = None
+) -> tuple[Document, Loaded]:
+    """Make the finished document of a brief, notes numbered and written out; parts that `memory` holds are not made again.
 
     Raises:
         ContentError: anything is wrong.
@@ -157,7 +165,9 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     templates = _templates(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
     last = loaded.editions[-1] if loaded.editions else None
-    document = compose(Material(brief, ledger, templates, as_of, last, dict(request.reasons)), chosen, findings)
+    material = Material(brief, ledger, templates, as_of, last, dict(request.reasons))
+    # What is let through is listed by looking at everything anew.
+    document = compose(material, chosen, findings, None if request.verbose else memory)
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     formatter = _Citations(ledger, brief.language)
@@ -166,7 +176,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     findings.stop_on_errors(ContentError)
     files = [*_tables_of(loaded.folder), *(Path(template.file) for template in templates.values())]
     inputs = digests(workspace, files)
-    return document, replace(loaded, diagnostics=tuple(findings), inputs=inputs)
+    return document, replace(loaded, diagnostics=tuple(findings), inputs=inputs, edition=document.edition)
 
 
 def check_brief(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...]:
@@ -175,7 +185,7 @@ def check_brief(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...
     Raises:
         ContentError: a build would fail.
     """
-    _, (_, loaded) = _rendered(workspace, request, lambda words: None)
+    _, loaded = render_brief(workspace, request, lambda words: None)
     return loaded.diagnostics
 
 
@@ -186,42 +196,38 @@ def build_brief(workspace: Workspace, request: Request, progress: Callable[[str]
         ContentError: something is wrong, or `strict` is asked for and there are warnings; nothing is written.
         OutputError: a file cannot be written.
     """
-    files, (document, loaded) = _rendered(workspace, request, progress)
-    published = _published(document, loaded, request)
-    if published:
-        files[record_path(loaded.folder, published.number)] = edition_json(published).encode()
+    files, loaded = render_brief(workspace, request, progress)
+    record = record_of(loaded, request)
+    files |= record
     progress("writing")
     write_all(files)
-    return Built(request.brief, tuple(files), loaded.diagnostics, published)
+    return Built(request.brief, tuple(files), loaded.diagnostics, loaded.edition if record else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A brief set but not written: its files, the digests of its inputs, and the edition that it would be."""
-
-    files: Mapping[Path, bytes]
-    inputs: Mapping[str, str]
-    edition: Edition | None
-
-
-def render_brief(workspace: Workspace, request: Request) -> Rendered:
-    """Make the files of a build and write none.
+def record_of(loaded: Loaded, request: Request) -> dict[Path, bytes]:
+    """Give the record of the edition that a request publishes, by its place; nothing where none is, or nothing has changed.
 
     Raises:
-        ContentError: a build would fail.
+        UsageError: it publishes a part or a version of a brief.
     """
-    files, (document, loaded) = _rendered(workspace, request, lambda words: None)
-    return Rendered(files, loaded.inputs, document.edition)
-
-
-def _published(document: Document, loaded: Loaded, request: Request) -> Edition | None:
-    """Give the edition to put on record; None where none is asked for, or nothing has changed since the last."""
-    if not request.publish or document.edition is None:
-        return None
+    if not request.publish or loaded.edition is None:
+        return {}
     if request.sections or request.skip or request.marking or request.settings:
         hint = "build it whole, as brief.toml says"
         raise UsageError(finding("usage", "--publish is for the whole brief, not for a version of it", hint=hint))
-    return document.edition if document.edition not in loaded.editions[-1:] else None
+    if loaded.edition in loaded.editions[-1:]:
+        return {}
+    return {record_path(loaded.folder, loaded.edition.number): edition_json(loaded.edition).encode()}
+
+
+def edition_line(loaded: Loaded, record: Mapping[Path, bytes]) -> str:
+    """Say what came of publishing."""
+    edition = loaded.edition
+    if edition is None or not record:
+        return "nothing has changed since the last edition: none was put on record"
+    if edition.revised:
+        return f"edition {edition.number} of {edition.date}, revised: the changes are minor"
+    return f"edition {edition.number} of {edition.date} is on record"
 
 
 def _check_changes(document: Document, loaded: Loaded, request: Request, findings: Findings) -> None:
@@ -236,13 +242,18 @@ def _check_changes(document: Document, loaded: Loaded, request: Request, finding
         findings.extend([replace(item, severity=Severity.ERROR) if request.publish else item])
 
 
-def _rendered(
-    workspace: Workspace, request: Request, progress: Callable[[str], None]
-) -> tuple[dict[Path, bytes], tuple[Document, Loaded]]:
+def render_brief(
+    workspace: Workspace, request: Request, progress: Callable[[str], None], memory: Memory | None = None
+) -> tuple[dict[Path, bytes], Loaded]:
+    """Give the files of a brief, checked and not written; parts that `memory` holds are not made again.
+
+    Raises:
+        ContentError: something is wrong, or `strict` is asked for and there are warnings.
+    """
     if request.as_of is None:
         raise ValueError("a build needs to be told its day: Request.as_of")
     progress("reading and composing")
-    document, loaded = compose_brief(workspace, request, as_of=request.as_of)
+    document, loaded = compose_brief(workspace, request, as_of=request.as_of, memory=memory)
     warnings = [item for item in loaded.diagnostics if item.severity is Severity.WARNING]
     if request.strict and warnings:
         ignored = (item for item in loaded.diagnostics if item.severity is Severity.IGNORE)
@@ -252,7 +263,7 @@ def _rendered(
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
         files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded.config)
-    return files, (document, loaded)
+    return files, loaded
 
 
 def _proven(workspace: Workspace, request: Request, document: Document, loaded: Loaded) -> Proven:
@@ -305,7 +316,17 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     findings.extend(check_joins(ledger))
     if not findings.has_errors:
         findings.extend(check_facts(ledger, request.as_of))
+    _check_schedules(brief, findings)
     return brief, ledger
+
+
+def _check_schedules(brief: Brief, findings: Findings) -> None:
+    if brief.schedules:
+        from briefgen.regen.timetable import faults
+
+        for schedule in brief.schedules:
+            for key, said in faults(schedule):
+                findings.add("bad-setting", said, replace(schedule.where, key=f"schedule.{key}"))
 
 
 def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
@@ -320,11 +341,13 @@ def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
 
 def _tables_of(folder: Path) -> list[Path]:
     named = [folder / name for name in ("brief.toml", "facts.csv", "notes.md", "sources.json", "citations.csv")]
-    return [*named, *_series(folder), *sorted((folder / "editions").glob("edition-*.json"))]
+    return [*named, *_series(folder), *record_files(folder)]
 
 
 def _series(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / "series").glob("*") if path.suffix.lower() == ".csv")
+    names = names_in(folder / "series", "*.csv")
+    note_folder(folder / "series", "*.csv", names)
+    return [folder / "series" / name for name in names]
 
 
 def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings) -> dict[str, Template]:

@@ -278,10 +278,10 @@ def _rebuild(proof: Proof, workspace: Workspace) -> dict[str, Any]:
         settings=tuple((key, value) for key, value in manifest["settings"]),
         marking=manifest["marking"],
     )
-    rebuilt = pipeline.render_brief(workspace, request)
-    before, after = dict(manifest["inputs"]), dict(rebuilt.inputs)
+    files, loaded = pipeline.render_brief(workspace, request, lambda words: None)
+    before, after = dict(manifest["inputs"]), dict(loaded.inputs)
     stale = tuple(name for name in sorted(before | after) if before.get(name) != after.get(name))
-    edition, held = rebuilt.edition, proof.edition
+    edition, held = loaded.edition, proof.edition
     changes = compare(held.state, edition.state) if held and edition else ()
-    same = all(path.is_file() and path.read_bytes() == data for path, data in rebuilt.files.items())
+    same = all(path.is_file() and path.read_bytes() == data for path, data in files.items())
     return {"rebuilt": same, "stale": stale, "changes": changes}

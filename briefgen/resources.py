@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from briefgen.core.reads import note_file, note_folder
 from briefgen.errors import InstallError, TemplateError, Where, finding
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -48,6 +49,8 @@ def template_folders(*, workspace: Path, brief: str, data: Path | None = None, t
     not there are left out.
     """
     own = ((data or workspace / "data") / brief / "templates", templates or workspace / "templates")
+    for folder in own:
+        note_folder(folder, ".", (".",) if folder.is_dir() else ())
     return tuple(dict.fromkeys(folder for folder in own if folder.is_dir()))
 
 
@@ -67,6 +70,7 @@ def find_template(name: str, folders: tuple[Path, ...]) -> Path:
     for folder in folders:
         if (path := folder.joinpath(*parts)).is_file():
             return path
+        note_file(path, None)
     if name in _FALLBACK:
         return shipped("templates", name)
     searched = ", ".join(str(folder) for folder in folders) or "nowhere: there is no templates folder"

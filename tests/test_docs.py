@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli.app import main
+from briefgen.cli.app import _COMMANDS, main
 from briefgen.compose.environment import KEPT_FILTERS
 from briefgen.compose.values import FactView
 from briefgen.errors import RULES
 from briefgen.inputs.facts import COLUMNS
+from briefgen.inputs.schedules import KEYS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,6 +61,18 @@ def test_every_key_of_brief_toml_is_explained(key: str) -> None:
     assert f"`{key}`" in README or f"`[{key}]`" in README or f"`[{key}." in README
 
 
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_of_a_schedule_is_explained(key: str) -> None:
+    """Each key that [schedule] may have stands in the example, or by its name in the text."""
+    assert re.search(rf"^{key} = |`--{key}`", README, re.MULTILINE)
+
+
+def test_every_command_is_in_the_table() -> None:
+    """Each command of the command line is named in the README."""
+    missing = {command for command in _COMMANDS if not re.search(rf"`(?:briefgen )?{command}\b|`{command.split()[-1]}`", README)}
+    assert missing == set()
+
+
 @pytest.mark.parametrize(
     "name", [*keys_of("compose/vocabulary.py", "names"), "cite", "chart", "table", "facts", "series", "support"]
 )
@@ -85,8 +98,8 @@ def test_every_attribute_of_a_fact_is_explained(name: str) -> None:
 
 def options() -> Iterator[str]:
     """Give every option of every command, as the command line itself tells them."""
-    for command in ("", "build", "check", "sections", "facts", "notes", "sources", "new"):
-        words = [sys.executable, "-m", "briefgen", *([command] if command else []), "--help"]
+    for command in ("", *_COMMANDS):
+        words = [sys.executable, "-m", "briefgen", *command.split(), "--help"]
         shown = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
         yield from re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", shown, re.MULTILINE)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from briefgen.errors import (
     finding,
     nearest,
 )
+from briefgen.regen import lock
+from briefgen.regen.crew import Crew, Done
 from briefgen.starting import new_workspace
 
 # --- how a finding is said --------------------------------------------------------------------------------------------------
@@ -146,6 +149,7 @@ class Brief:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.stack = ExitStack()
         self.data = root / "data" / "brief"
         new_workspace(root, blank=True)
         # The page in PDF is set where a rule is about it.
@@ -185,6 +189,7 @@ class Brief:
 
 
 SECTION = "templates/sections/background.md.j2"
+LONG = "\n" + "{% for a in range(9999) %}{% for b in range(9) %}{% for c in range(9) %}{% endfor %}{% endfor %}{% endfor %}"
 OMIT = "---\ntitle: Background\nmissing: omit\n---\n{{ f['gone'] }}\n"
 
 
@@ -253,6 +258,16 @@ def _change_judgement(brief: Brief) -> None:
 def _add_note(brief: Brief) -> None:
     brief.change("notes.md", "[^first:1]", "[^first:2]: Interview.\n[^first:1]")
     brief.change("facts.csv", "first:1", "first:1;first:2")
+
+
+def _hold(brief: Brief) -> None:
+    """Build elsewhere at the same time, without an end."""
+    brief.stack.enter_context(lock.locked(brief.root / ".briefgen" / "brief.lock", lambda seconds: None, lambda words: None))
+
+
+def _kill_workers(crew: object, briefs: Iterable[str]) -> Iterator[Done[object]]:
+    """Stand in for workers of which each is killed."""
+    return (Done(brief, killed=True) for brief in briefs)
 
 
 BROKEN = {
@@ -340,6 +355,9 @@ BROKEN = {
     "uncited-number": Broken(lambda brief: brief.add(SECTION, "\nIn 1998, it met."), f"{SECTION}:6"),
     "usage": Broken(lambda brief: None, "", ("check", "--fast"), 2),
     "unwritable": Broken(lambda brief: (brief.root / "file").touch(), "file/x.md", ("build", "-o", "file/x.md"), 3),
+    "busy": Broken(_hold, ".briefgen/brief.lock", ("build",), 3),
+    "time-limit": Broken(lambda brief: brief.add(SECTION, LONG), "", ("build", "--time-limit", "0.05")),
+    "killed": Broken(lambda brief: None, "", ("build", "--all", "-j", "2"), 3),
     "not-installed": Broken(lambda brief: None, "", ("new", "demo"), 3),
 }
 """The example of each rule: the least workspace with one thing wrong."""
@@ -360,9 +378,12 @@ def test_a_real_run_reports_it(
     broken.how(brief)
     capsys.readouterr()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(lock, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(Crew, "work_through", _kill_workers)
     if rule == "not-installed":
         monkeypatch.setattr(resources, "shipped_folders", lambda: ())
-    assert main(broken.command) == broken.code
+    with brief.stack:
+        assert main(broken.command) == broken.code
     said = capsys.readouterr().err
     assert set(re.findall(r"\[([a-z-]+)\]$", said, re.MULTILINE)) == {rule}
     assert re.search(rf"(?:^|/|brief\.toml |--set ){re.escape(broken.where)}", said, re.MULTILINE)

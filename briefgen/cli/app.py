@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
 
 import briefgen
-from briefgen.cli import build, listing, new, proving, revising
+from briefgen.cli import build, listing, new, proving, revising, schedule, status, watch
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -74,6 +74,28 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
             "briefgen diff sent.pdf now            a file against today's data",
         ),
     ),
+    "watch": (
+        watch.watch,
+        (
+            "briefgen watch                             all briefs",
+            "briefgen watch -f pdf --on-change ./tell   one format, and a command after each change",
+        ),
+    ),
+    "status": (status.status, ("briefgen status", "briefgen status --json")),
+    "schedule run": (
+        schedule.run,
+        (
+            "briefgen schedule run                      until Ctrl-C",
+            "briefgen schedule run --once               all of them, now",
+        ),
+    ),
+    "schedule next": (schedule.next_runs, ("briefgen schedule next -n 10",)),
+    "schedule history": (schedule.history, ("briefgen schedule history", "briefgen schedule history --json")),
+    "schedule install": (
+        schedule.install,
+        ("briefgen schedule install --systemd --print", "briefgen schedule install --cron"),
+    ),
+    "schedule uninstall": (schedule.uninstall, ("briefgen schedule uninstall --systemd",)),
     "new": (
         new.new,
         (
@@ -82,6 +104,8 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
 }
+_GROUPS = {"schedule": "Build briefs when their brief.toml says that it is time."}
+_NO_COMMAND = [[], *([group] for group in _GROUPS)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,7 +127,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(typed: list[str]) -> int:
     try:
-        return _command_line()(typed or ["--help"], prog_name=PROGRAM, standalone_mode=False) or 0
+        return (
+            _command_line()([*typed, "--help"] if typed in _NO_COMMAND else typed, prog_name=PROGRAM, standalone_mode=False) or 0
+        )
     except ContentError as error:
         report(error.diagnostics, "")
         return error.exit_code
@@ -131,13 +157,24 @@ def _command_line() -> Callable[..., int | None]:
         context_settings={"help_option_names": _HELP},
     )
     app.callback(epilog=_examples("briefgen new demo && cd demo", "briefgen build", "briefgen facts --kind quantity"))(_briefgen)
+    groups = {"": app}
     for name, (command, examples) in _COMMANDS.items():
-        app.command(name, epilog=_examples(*examples))(command)
+        group, _, own = name.rpartition(" ")
+        if group not in groups:
+            groups[group] = typer.Typer(help=_GROUPS[group])
+            app.add_typer(groups[group], name=group)
+        groups[group].command(own, epilog=_examples(*examples))(command)
     root = typer.main.get_command(app)
-    for command in (root, *getattr(root, "commands", {}).values()):
+    for command in _all_commands(root):
         for parameter in (*command.params, command.get_help_option(typer.Context(command, help_option_names=_HELP))):
             _simplify(parameter)
     return root
+
+
+def _all_commands(command: Any) -> Iterator[Any]:
+    yield command
+    for inner in getattr(command, "commands", {}).values():
+        yield from _all_commands(inner)
 
 
 def _simplify(parameter: Any) -> None:
@@ -191,7 +228,8 @@ def _translate(error: typer.TyperException) -> Diagnostic:
 
 
 def _command_of(typed: Sequence[str]) -> str:
-    return " ".join((PROGRAM, *(word for word in typed[:1] if word in _COMMANDS)))
+    names = (" ".join(typed[:count]) for count in (2, 1))
+    return " ".join((PROGRAM, *[name for name in names if name in _COMMANDS][:1]))
 
 
 def _explain_usage(diagnostics: Iterable[Diagnostic], command: str) -> int:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.console import near, plural, report, report_briefly, say, show_json
+from briefgen.cli.console import diagnostic_record, report, say, show_json
 from briefgen.cli.options import (
+    All,
     AsJson,
     AsOf,
     Briefs,
     Data,
+    DryRun,
+    Explain,
+    Force,
     Formats,
+    Jobs,
     Marking,
     Output,
     Publish,
@@ -24,21 +28,22 @@ from briefgen.cli.options import (
     Strict,
     Style,
     Templates,
+    TimeLimit,
     Verbose,
     chosen_briefs,
+    is_dated,
     one_of,
     parse_as_of,
+    parse_count,
     parse_marking,
     parse_reasons,
     parse_settings,
     path_of,
     workspace_of,
 )
-from briefgen.cli.progress import Progress
 from briefgen.errors import ContentError, Diagnostic, Severity, UsageError, finding
 
 if TYPE_CHECKING:
-    from briefgen.core.editions import Edition
     from briefgen.pipeline import Request
 
 
@@ -57,13 +62,21 @@ def build(
     publish: Publish = False,
     reason: Reasons = None,
     strict: Strict = False,
+    force: Force = False,
+    dry_run: DryRun = False,
+    explain: Explain = False,
+    all: All = False,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    json: AsJson = False,
 ) -> int:
     """Build briefs as PDF and Markdown.
 
     Each has its charts, notes and bibliography. All is checked first: where anything is wrong nothing is written, and what
-    was built before stays as it was.
+    was built before stays as it was. What is up to date is not built again.
     """
     from briefgen import pipeline
+    from briefgen.cli import rebuilding
     from briefgen.core.brief import FORMATS
 
     asked = pipeline.Request(
@@ -86,24 +99,20 @@ def build(
         message = f"-o {output} is one file, and there are {len(briefs)} briefs to build: {', '.join(briefs)}"
         raise UsageError(finding("usage", message, hint="name one brief, or give -o a folder"))
 
-    def make(request: Request) -> tuple[Diagnostic, ...]:
-        with Progress() as progress:
-            built = pipeline.build_brief(workspace, request, progress)
-        for path in built.outputs:
-            say(f"{near(path)} ({_size(path)})")
-        if publish:
-            say(_published(built.published))
-        return built.diagnostics
-
-    return _for_each(briefs, asked, make, failure="nothing was written", is_brief=True)
-
-
-def _published(edition: Edition | None) -> str:
-    if edition is None:
-        return "nothing has changed since the last edition: none was put on record"
-    if edition.revised:
-        return f"edition {edition.number} of {edition.date}, revised: the changes are minor"
-    return f"edition {edition.number} of {edition.date} is on record"
+    if all and brief:
+        raise UsageError(finding("usage", f"--all and a brief by name, {brief[0]}", hint="say one of them"))
+    way = rebuilding.Way(
+        force=force,
+        dry_run=dry_run,
+        explain=explain,
+        json=json,
+        table=all,
+        jobs=int(parse_count(jobs, "--jobs", default=1)),
+        time_limit_s=parse_count(time_limit, "--time-limit", default=rebuilding.TIME_LIMIT_S),
+        is_dated=is_dated(as_of),
+        named=tuple(brief or ()),
+    )
+    return rebuilding.build_all(workspace, briefs, asked, way)
 
 
 def check(
@@ -152,26 +161,17 @@ def check(
     return _for_each(briefs, asked, look_and_say)
 
 
-def _for_each(
-    briefs: Iterable[str],
-    asked: Request,
-    work: Callable[[Request], tuple[Diagnostic, ...]],
-    *,
-    failure: str = "",
-    is_brief: bool = False,
-) -> int:
+def _for_each(briefs: Iterable[str], asked: Request, work: Callable[[Request], tuple[Diagnostic, ...]]) -> int:
     """Work on each brief, whatever became of the one before, and give the exit code."""
     code = 0
-    names = tuple(briefs)
-    for name in names:
+    for name in briefs:
         try:
-            diagnostics, outcome = work(replace(asked, brief=name)), ""
+            diagnostics = work(replace(asked, brief=name))
         except ContentError as error:
-            diagnostics, outcome = error.diagnostics, failure
+            diagnostics = error.diagnostics
         if any(item.severity is Severity.ERROR for item in diagnostics):
             code = ContentError.exit_code
-        tell_all = report_briefly if is_brief else report
-        tell_all(diagnostics, f"{name}: {outcome}" if outcome and len(names) > 1 else outcome)
+        report(diagnostics, "")
     return code
 
 
@@ -184,28 +184,6 @@ def _check_as_json(briefs: Iterable[str], asked: Request, look: Callable[[Reques
             diagnostics = error.diagnostics
         if any(item.severity is Severity.ERROR for item in diagnostics):
             code = ContentError.exit_code
-        records += [_record(name, item) for item in diagnostics]
+        records += [diagnostic_record(name, item) for item in diagnostics]
     show_json(records)
     return code
-
-
-def _record(brief: str, item: Diagnostic) -> dict[str, object]:
-    where = item.where
-    return {
-        "brief": brief,
-        "rule": item.rule,
-        "severity": item.severity.value,
-        "message": item.message,
-        "hint": item.hint,
-        "file": near(where.file) if where else None,
-        "line": where.line or None if where else None,
-        "key": where.key or None if where else None,
-    }
-
-
-def _size(path: Path) -> str:
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return "written"
-    return plural(size, "byte") if size < 1000 else f"{size / 1000:,.0f} kB"

@@ -149,6 +149,21 @@ def show_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=plain, indent=2))
 
 
+def diagnostic_record(brief: str, item: Diagnostic) -> dict[str, object]:
+    """Give a finding as plain values."""
+    where = item.where
+    return {
+        "brief": brief,
+        "rule": item.rule,
+        "severity": item.severity.value,
+        "message": item.message,
+        "hint": item.hint,
+        "file": near(where.file) if where else None,
+        "line": where.line or None if where else None,
+        "key": where.key or None if where else None,
+    }
+
+
 def _draw(rows: Sequence[Row], columns: Sequence[str]) -> None:
     from rich import box
     from rich.console import Console

@@ -98,6 +98,11 @@ def parse_as_of(typed: str | None) -> date:
         raise UsageError(finding("usage", f'SOURCE_DATE_EPOCH "{epoch}" is no count of seconds since 1970')) from None
 
 
+def is_dated(typed: str | None) -> bool:
+    """Tell whether the day of a build was named, by the option or by the environment."""
+    return typed is not None or bool(os.environ.get("SOURCE_DATE_EPOCH"))
+
+
 def _quietly(give: Callable[[], Iterable[str]], beginning: str) -> Iterator[str]:
     try:
         yield from (word for word in give() if word.startswith(beginning))
@@ -272,3 +277,50 @@ Verbose = Annotated[
     typer.Option("--verbose", metavar="", help="List what is let through as well, and why.", rich_help_panel=_HOW),
 ]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print all there is, as JSON.")]
+Force = Annotated[bool, typer.Option("--force", metavar="", help="Build even what is up to date.", rich_help_panel=_HOW)]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", metavar="", help="Say what would be built and why, and write nothing.", rich_help_panel=_HOW)
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", metavar="", help="Say of each part why it was made again: which fact, before and now.", rich_help_panel=_HOW
+    ),
+]
+TimeLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        help="Give a build up after this long. Default: 600; 0 waits for ever.",
+        show_default=False,
+        rich_help_panel=_HOW,
+    ),
+]
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        help="Build so many briefs at the same time, each in a process of its own; 0 is one a processor. Default: 1.",
+        show_default=False,
+        rich_help_panel=_HOW,
+    ),
+]
+All = Annotated[
+    bool, typer.Option("--all", metavar="", help="Build all briefs, and end with a table of them.", rich_help_panel=_WHAT)
+]
+
+
+def parse_count(typed: str | None, option: str, *, default: float) -> float:
+    """Read a number that is not negative."""
+    if typed is None:
+        return default
+    try:
+        number = float(typed)
+    except ValueError:
+        number = -1
+    if not 0 <= number < 1e9:
+        raise UsageError(finding("usage", f'{option} "{typed}" is no number, or a negative one'))
+    return number

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import partial
 
 from briefgen.compose.assemble import Assembler, SlotBlock
 from briefgen.compose.changes import Said, changes_box, state_of
 from briefgen.compose.environment import Environment, Template, empty_cell
 from briefgen.compose.finish import finish
 from briefgen.compose.gate import Gate
+from briefgen.compose.memory import Memory
 from briefgen.compose.notices import Notices
 from briefgen.compose.reading import Section, read_all, read_section, section_template
+from briefgen.compose.rows import QUERY, answer_query
 from briefgen.compose.tradecraft import Tradecraft
 from briefgen.compose.values import Kit, ValueTable
 from briefgen.compose.vocabulary import filters, names
@@ -24,13 +27,33 @@ from briefgen.core.document import Block, Document, Heading, Paragraph, Text
 from briefgen.core.editions import Edition, next_edition
 from briefgen.core.ledger import Ledger
 from briefgen.core.likelihood import SCALES
+from briefgen.core.lookups import Answer, Answers, WatchedLedger
 from briefgen.core.usage import facts_used
-from briefgen.errors import ConfigError, Diagnostic, Findings, TemplateError, Where
+from briefgen.errors import ConfigError, Diagnostic, Findings, Severity, TemplateError, Where
 
 Filled = Block | SlotBlock
 
 FRAME = "brief.md.j2"
 """The name of the template that holds the sections."""
+_SAID = ("title", "subtitle", "description", "publisher", "authors")
+"""Keys of brief.toml that templates can print."""
+_ELSEWHERE = {
+    *_SAID,
+    "name",
+    "keywords",
+    "formats",
+    "page",
+    "marking",
+    "likelihood",
+    "style",
+    "sections",
+    "articles",
+    "severities",
+    "schedules",
+    "places",
+    "where",
+}
+"""Keys that reach templates through a name of the language or the ledger, if at all. Any other is a ground for all templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +72,10 @@ class Material:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def compose(material: Material, chosen: Sequence[str], findings: Findings) -> Document:
+def compose(material: Material, chosen: Sequence[str], findings: Findings, memory: Memory | None = None) -> Document:
     """Fill the templates of the chosen sections and the frame, and place what they cite.
+
+    What `memory` holds from an earlier composition is used where it would come out the same, and brought up to date.
 
     Raises:
         ConfigError: the language is unknown.
@@ -62,17 +87,20 @@ def compose(material: Material, chosen: Sequence[str], findings: Findings) -> Do
         known = "expected en-GB, en-US, de-DE or another region of English or German"
         findings.add("bad-setting", f'"{material.brief.language}" is no language that briefgen writes, {known}', where)
         raise ConfigError(*findings)
-    return _Composition(material, wording, findings).document(chosen)
+    return _Composition(material, wording, findings, memory or Memory()).document(chosen)
 
 
 class _Composition:
     """One composition under way."""
 
-    def __init__(self, material: Material, wording: Wording, findings: Findings) -> None:
+    def __init__(self, material: Material, wording: Wording, findings: Findings, memory: Memory) -> None:
         self._material = material
         self._findings = findings
         self._wording = wording
-        self._kit = Kit(material.ledger, wording, ValueTable(), empty_cell)
+        self._memory = memory
+        self._ledger = WatchedLedger(material.ledger)
+        self._present: list[str] = []
+        self._kit = Kit(self._ledger, wording, ValueTable(), empty_cell)
         self._gate = Gate(wording.language.quantities, material.brief.names, material.ledger)
         self._tradecraft = Tradecraft(material.ledger, wording.language, SCALES.get(material.brief.likelihood))
         self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate)
@@ -81,9 +109,11 @@ class _Composition:
         templates = self._material.templates
         read = [read_section(name, templates[section_template(name)], self._findings) for name in chosen]
         bodies = {section_template(section.name): section.body for section in read}
-        environment = Environment({**templates, **bodies})
+        every = {**templates, **bodies}
+        self._memory.start_over(_condition(self._material), self._answers(every))
+        environment = Environment(every, self._memory.codes)
         self._define(environment, read)
-        kept = read_all({**templates, **bodies}, environment, self._material.ledger, read, self._findings)
+        kept = read_all(environment, read, self._findings, ledger=self._ledger, memory=self._memory)
         self._look_at_typed(environment, read)
         self._stop_on_errors()
         self._define(environment, kept)
@@ -142,6 +172,7 @@ class _Composition:
             self._gate.look_at_words(getattr(brief, key), brief.at(key))
         for section in sections:
             self._gate.look_at_words(section.title, Where(section.body.file, section.title_line))
+        environment.parse_rest()
         for file, texts in environment.typed.items():
             self._gate.look_at_typed(texts, file)
         self._gate.follow(environment.printed, environment.constants)
@@ -153,9 +184,27 @@ class _Composition:
             raise TemplateError(*self._findings)
 
     def _define(self, environment: Environment, sections: Sequence[Section]) -> None:
-        present = [section.name for section in sections if not section.is_absent]
-        words = names(self._kit, self._material.brief, present, self._material.as_of.isoformat())
-        environment.define(words, filters(self._kit))
+        self._present = [section.name for section in sections if not section.is_absent]
+        environment.define(self._names(), filters(self._kit))
+
+    def _names(self) -> dict[str, object]:
+        self._kit.table.start_over()
+        return names(self._kit, self._material.brief, self._present, self._material.as_of.isoformat())
+
+    def _answers(self, templates: Mapping[str, Template]) -> Answers:
+        """Answer what templates look up beside the ledger."""
+        brief = self._material.brief
+        said: dict[str, Callable[[], object]] = {
+            "brief": lambda: {key: getattr(brief, key) for key in _SAID},
+            "as_of": lambda: self._material.as_of.isoformat(),
+            "sections": lambda: self._present,
+        }
+        others: dict[str, Answer] = {
+            QUERY: partial(answer_query, self._material.ledger),
+            "name": lambda key: said[key](),
+            "template": lambda key: templates[key].text if key in templates else None,
+        }
+        return Answers(self._material.ledger, others)
 
     def _section(self, section: Section, environment: Environment) -> list[Block | SlotBlock]:
         heading = Heading(1, (Text(section.title),), section.name)
@@ -170,11 +219,28 @@ class _Composition:
         return [heading, *blocks] if blocks else []
 
     def _filled(self, name: str, template: Template, environment: Environment) -> tuple[Block | SlotBlock, ...]:
+        remembered = self._memory.recall(name)
+        if remembered is not None:
+            return remembered
+        lookups, before = self._ledger.start_over(), self._noted
+        environment.define(self._names(), {})
+        environment.start_over(partial(lookups.note, "template"))
         filled = environment.render(name)
         if isinstance(filled, Diagnostic):
             self._findings.extend([filled])
             return ()
-        return self._assembler.blocks(filled, template)
+        blocks = self._assembler.blocks(filled, template)
+        if blocks and self._noted == before:
+            self._memory.keep(name, lookups, blocks)
+        else:
+            # What there is to say about it is to be said every time.
+            self._memory.forget(name)
+        return blocks
+
+    @property
+    def _noted(self) -> int:
+        """How much there was to say so far."""
+        return self._findings.noted + sum(item.severity is not Severity.IGNORE for item in self._gate.found)
 
     def _bound(self, blocks: tuple[Block, ...], edition: Edition) -> Document:
         brief, language = self._material.brief, self._wording.language
@@ -196,3 +262,10 @@ class _Composition:
 
     def _day(self, day: str) -> str:
         return self._wording.write(CitedDate(parse_period(day)), Look())
+
+
+def _condition(material: Material) -> str:
+    """Give the part of the configuration and of the ledger on which everything that is made of a template rests."""
+    brief = material.brief
+    titles = sorted(source.title for source in material.ledger.sources.values())
+    return repr(([(field.name, getattr(brief, field.name)) for field in fields(brief) if field.name not in _ELSEWHERE], titles))

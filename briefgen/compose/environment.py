@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
+from contextlib import suppress
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
@@ -68,8 +70,8 @@ class Template:
     offset: int = 0
 
 
-Templates = Callable[[str], Template | None]
-"""Gives a template by its name ("sections/background.md.j2"), None where there is none."""
+Codes = dict[tuple[str, Template], CodeType]
+"""Compiled templates, by name and text."""
 
 
 class _Unknown(StrictUndefined):
@@ -105,25 +107,41 @@ def empty_cell(hint: str) -> EmptyCell:
 
 
 class _Loader(BaseLoader):
-    """Compiles the trees that reading has parsed already: parsing is half of what a template costs."""
+    """Compiles templates, from the trees that reading has parsed already where there is one: parsing is half of what one costs.
 
-    def __init__(self, templates: Mapping[str, Template], trees: dict[str, nodes.Template]) -> None:
+    `codes` holds what earlier builds have compiled.
+    """
+
+    def __init__(self, templates: Mapping[str, Template], tree_of: Callable[[str], nodes.Template], codes: Codes) -> None:
         self._templates = templates
-        self._trees = trees
+        self._tree_of = tree_of
+        self._codes = codes
+        self._loaded: list[JinjaTemplate] = []
 
     def load(self, environment: JinjaEnvironment, name: str, globals: MutableMapping[str, Any] | None = None) -> JinjaTemplate:
         found = self._templates.get(name)
         if found is None:
             raise TemplateNotFound(name)
-        # Compiling changes a tree, so it serves once.
-        code = environment.compile(self._trees.pop(name, None) or found.text, name, found.file)
-        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+        code = self._codes.get((name, found))
+        if code is None:
+            code = self._codes[name, found] = environment.compile(self._tree_of(name), name, found.file)
+        template = environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+        self._loaded.append(template)
+        return template
+
+    def forget_modules(self) -> None:
+        """Let what one template has imported be computed again for the next, with its own values."""
+        for template in self._loaded:
+            template._module = None
 
 
 class _Rounds:
     """Counts the rounds of loops: loops in loops can ask for more than anyone will wait for."""
 
     def __init__(self) -> None:
+        self.start_over()
+
+    def start_over(self) -> None:
         self._left = _MOST_ROUNDS
 
     def __call__(self, values: Iterable[Any]) -> _Counted:
@@ -132,7 +150,6 @@ class _Rounds:
     def take(self) -> None:
         self._left -= 1
         if self._left < 0:
-            self._left = _MOST_ROUNDS  # The next template is not to blame.
             raise SecurityError(f"the loops of the templates go round more than {_MOST_ROUNDS:,} times")
 
 
@@ -153,15 +170,17 @@ class _Counted:
 
 
 class _Printed:
-    """Notes what expressions print and where: a number without a source that is found on the page can be named by its line."""
+    """Notes what expressions print and where: a number without a source that is found on the page can be named by its line.
+
+    The place stands in the code itself, which may have been compiled for an earlier build.
+    """
 
     def __init__(self) -> None:
-        self.places: list[Where] = []
         self.texts: list[tuple[str, Where]] = []
 
-    def __call__(self, value: Any, place: int) -> Any:
+    def __call__(self, value: Any, file: str, line: int) -> Any:
         if isinstance(value, str | int | float):
-            self.texts.append((str(value), self.places[place]))
+            self.texts.append((str(value), Where(file, line)))
         return value
 
     def wrap(self, tree: nodes.Template, template: Template) -> None:
@@ -172,15 +191,21 @@ class _Printed:
     def _wrapped(self, part: nodes.Expr, template: Template) -> nodes.Expr:
         if isinstance(part, nodes.TemplateData):
             return part
-        self.places.append(Where(template.file, part.lineno + template.offset))
-        place = nodes.Const(len(self.places) - 1, lineno=part.lineno)
-        return nodes.Filter(part, _PRINTED, [place], [], None, None, lineno=part.lineno)
+        place = [nodes.Const(said, lineno=part.lineno) for said in (template.file, part.lineno + template.offset)]
+        return nodes.Filter(part, _PRINTED, place, [], None, None, lineno=part.lineno)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one operator can make."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+    note_loaded: Callable[[str], None] = staticmethod(lambda name: None)
+    """Is told the name of each template that another asks for, whether there is one or not."""
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> JinjaTemplate:
+        # The one place that including, importing and extending lead through.
+        self.note_loaded(name)
+        return super()._load_template(name, globals)
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Keep the end of a line that has words beside its tags: without it two paragraphs would run together."""
@@ -211,7 +236,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 class Environment:
     """The templates of one build and the words that they may use."""
 
-    def __init__(self, templates: Mapping[str, Template]) -> None:
+    def __init__(self, templates: Mapping[str, Template], codes: Codes | None = None) -> None:
         self._templates = templates
         self._trees: dict[str, nodes.Template] = {}
         self._printed = _Printed()
@@ -219,8 +244,9 @@ class Environment:
         """What is typed into each template that was parsed, by its file."""
         self.constants: dict[str, list[tuple[str, int]]] = {}
         """The strings in its expressions that are printed in another place, if at all, with their lines."""
+        self._loader = _Loader(templates, self._tree_of, {} if codes is None else codes)
         self._jinja = _Sandbox(
-            loader=_Loader(templates, self._trees),
+            loader=self._loader,
             undefined=_Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -229,7 +255,8 @@ class Environment:
             cache_size=-1,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
-        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: _Rounds(), _PRINTED: self._printed}
+        self._rounds = _Rounds()
+        self._jinja.filters |= {"format": _format, "indent": _indent, _COUNTED: self._rounds, _PRINTED: self._printed}
         self._jinja.globals = {name: self._jinja.globals[name] for name in KEPT_GLOBALS}
 
     def parse(self, name: str) -> nodes.Template:
@@ -249,6 +276,24 @@ class Environment:
         self._trees[name] = tree
         return tree
 
+    def parse_rest(self) -> None:
+        """Parse what nobody has parsed yet, for what is typed there; what cannot be parsed is told when it is read."""
+        for name, template in self._templates.items():
+            if template.file not in self.typed:
+                with suppress(TemplateSyntaxError, RecursionError):
+                    self.parse(name)
+
+    def _tree_of(self, name: str) -> nodes.Template:
+        """Give the tree of a template to be compiled. Compiling changes it, so it serves once."""
+        if name not in self._trees:
+            self.parse(name)
+        return self._trees.pop(name)
+
+    @property
+    def templates(self) -> Mapping[str, Template]:
+        """All templates of the build, by name."""
+        return self._templates
+
     @property
     def printed(self) -> list[tuple[str, Where]]:
         """What expressions have printed so far that is no cited value, each with its place, in the order of printing."""
@@ -263,6 +308,12 @@ class Environment:
         """Add names and filters."""
         self._jinja.globals.update(names)
         self._jinja.filters.update(filters)
+
+    def start_over(self, note_loaded: Callable[[str], None]) -> None:
+        """Make ready for another template: nothing computed for one reaches the next. `note_loaded` is told what it loads."""
+        self._loader.forget_modules()
+        self._rounds.start_over()
+        self._jinja.note_loaded = note_loaded
 
     def render(self, name: str) -> str | Diagnostic:
         """Fill a template; what goes wrong comes back as a diagnostic with the line of the template."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar, cast
 
@@ -12,8 +12,9 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.compose.environment import Environment, Template, syntax_finding
+from briefgen.compose.memory import Memory
 from briefgen.compose.values import MARK
-from briefgen.core.ledger import Ledger
+from briefgen.core.lookups import WatchedLedger
 from briefgen.errors import Diagnostic, Findings, Where, finding, nearest
 
 _Result = TypeVar("_Result")
@@ -92,16 +93,19 @@ class Reading:
 class _Reader:
     """Parses the templates of a build, then walks each for names, filters and ids that do not exist.
 
-    An id is exempt where an `if` has asked for it: `{% if 'arms-total' in f %}`.
+    An id is exempt where an `if` has asked for it: `{% if 'arms-total' in f %}`. What `memory` has found sound is not read again.
     """
 
-    def __init__(self, templates: Mapping[str, Template], environment: Environment, ledger: Ledger) -> None:
-        self._templates = templates
+    def __init__(self, environment: Environment, ledger: WatchedLedger, memory: Memory) -> None:
+        self._templates = templates = environment.templates
         self._environment = environment
         self._ledger = ledger
+        self._memory = memory
         # A template that is included sees what its includer has set, so what any of them declares is known to all.
         self._declared: set[str] = set()
-        parsed = {name: self._guarded(name, self._parsed) for name in templates}
+        known = {name: memory.declared(name, template.text) for name, template in templates.items()}
+        self._declared.update(*(names for names in known.values() if names is not None))
+        parsed = {name: self._guarded(name, self._parsed) for name in templates if known[name] is None}
         self._trees = {name: tree for name, tree in parsed.items() if isinstance(tree, nodes.Template)}
         self._unreadable = {name: found for name, found in parsed.items() if isinstance(found, Diagnostic)}
 
@@ -109,13 +113,24 @@ class _Reader:
         """Walk one template."""
         if name in self._unreadable:
             return Reading([self._unreadable[name]])
+        if self._memory.is_sound(name, self._declared):
+            return Reading()
+        if name not in self._trees:
+            self._trees[name] = self._environment.parse(name)
+        lookups = self._ledger.start_over()
         walk = _Walk(self._templates[name], self._environment, self._ledger, self._declared)
         deep = self._guarded(name, lambda name: walk.visit(self._trees[name], frozenset()))
-        return Reading([deep] if deep else list(walk.problems), list(walk.absent))
+        reading = Reading([deep] if deep else list(walk.problems), list(walk.absent))
+        if not reading.problems and not reading.absent:
+            self._memory.keep_reading(name, self._declared, lookups)
+        return reading
 
     def _parsed(self, name: str) -> nodes.Template:
         tree = self._environment.parse(name)
-        self._declared.update(_declared(tree))
+        declared = set(_declared(tree))
+        self._declared.update(declared)
+        said = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"}
+        self._memory.keep_parsed(name, self._templates[name].text, declared, said)
         return tree
 
     def _guarded(self, name: str, step: Callable[[str], _Result]) -> _Result | Diagnostic:
@@ -140,7 +155,7 @@ def _declared(tree: nodes.Template) -> Iterator[str]:
 class _Walk:
     """One walk over a syntax tree."""
 
-    def __init__(self, template: Template, environment: Environment, ledger: Ledger, declared: Collection[str]) -> None:
+    def __init__(self, template: Template, environment: Environment, ledger: WatchedLedger, declared: Collection[str]) -> None:
         self._template = template
         self._jinja = environment.jinja
         self._ledger = ledger
@@ -225,16 +240,22 @@ def _asked_for(test: nodes.Node, holds: bool) -> Iterator[str]:
 
 
 def read_all(
-    templates: Mapping[str, Template], environment: Environment, ledger: Ledger, sections: Sequence[Section], findings: Findings
+    environment: Environment,
+    sections: Sequence[Section],
+    findings: Findings,
+    *,
+    ledger: WatchedLedger,
+    memory: Memory,
 ) -> tuple[Section, ...]:
     """Read every template; give the sections that can be filled, and those whose rule for absent facts prints a sentence.
 
-    `templates` are all that the build uses. A section that loses its text is noted.
+    A section that loses its text is noted.
     """
     absent: dict[str, list[Diagnostic]] = {}
     # What lacks a fact in its key points lacks it as well.
     owners = {name(section.name): section for section in sections for name in (section_template, key_points_template)}
-    reader = _Reader(templates, environment, ledger)
+    templates = environment.templates
+    reader = _Reader(environment, ledger, memory)
     for name in templates:
         reading = reader.read(name)
         findings.extend(reading.problems)

@@ -5,6 +5,7 @@ A data frame is never handed to a template: it can write files, and its arithmet
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,8 @@ from briefgen.compose.values import Derived, FactView, Kit, Value
 from briefgen.core.cited import CitedDate, CitedNumber, CitedText, aggregate, typed_number, union
 from briefgen.core.dates import Period, parse_period
 from briefgen.core.facts import Fact
+from briefgen.core.ledger import Ledger
+from briefgen.core.lookups import WatchedLedger
 from briefgen.errors import nearest
 
 Row = FactView | Derived
@@ -205,10 +208,40 @@ def _year(row: Row, *, end: bool = False) -> int:
 
 def select_facts(kit: Kit, wanted: dict[str, object]) -> Rows:
     """Select accepted facts, in the order of their periods, then of the tables."""
-    found = [fact for fact in kit.ledger.facts.values() if _matches(fact, wanted)]
+    ledger = kit.ledger
+    query = _as_query(wanted)
+    if isinstance(ledger, WatchedLedger) and query is not None:
+        # The section depends on what the question gives, not on all the facts that it passes over.
+        ledger.note(QUERY, query)
+        ledger = ledger.plain
+    return Rows(kit, [FactView(kit, fact_id) for fact_id in selected_ids(ledger, wanted)])
+
+
+QUERY = "query"
+"""Where a selection of facts is noted as looked up."""
+
+
+def answer_query(ledger: Ledger, query: str) -> tuple[str, ...]:
+    """Give the ids of the facts that a noted selection gives now."""
+    return selected_ids(ledger, json.loads(query))
+
+
+def _as_query(wanted: dict[str, object]) -> str | None:
+    """Write a selection down so that it can be asked again; None where it is made with values of this build."""
+    said = {
+        name: list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
+        for name, value in wanted.items()
+    }
+    flat = [item for value in said.values() for item in (value if isinstance(value, list) else [value])]
+    return json.dumps(said, sort_keys=True) if all(type(item) in {str, int} for item in flat) else None
+
+
+def selected_ids(ledger: Ledger, wanted: dict[str, Any]) -> tuple[str, ...]:
+    """Give the ids of the facts that match, in the order of their periods, then of the tables."""
+    found = [fact for fact in ledger.facts.values() if _matches(fact, wanted)]
     # Undated facts come last: in a list they are background to the dated ones.
     ordered = sorted(found, key=lambda fact: fact.period.sort_key if fact.period else (date.max, date.max))
-    return Rows(kit, [FactView(kit, fact.id) for fact in ordered])
+    return tuple(fact.id for fact in ordered)
 
 
 def _matches(fact: Fact, wanted: dict[str, object]) -> bool:

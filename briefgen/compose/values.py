@@ -88,10 +88,15 @@ class ValueTable:
         found = self._characters.get(item)
         if found is None:
             if _FIRST + len(self._items) > _LAST:
-                raise TooManyValues(f"a brief can print {_LAST - _FIRST + 1} different values, this one prints more")
+                raise TooManyValues(f"a template can print {_LAST - _FIRST + 1} different values, this one prints more")
             found = self._characters[item] = chr(_FIRST + len(self._items))
             self._items.append(item)
         return found
+
+    def start_over(self) -> None:
+        """Forget all items: each template is filled with a table of its own, so that none depends on what came before it."""
+        self._items.clear()
+        self._characters.clear()
 
     def get(self, character: str) -> Item | None:
         """Give the item that a character stands for; None for one that the table has not given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.core.schedules import Schedule
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
 from briefgen.errors import Severity, Where
@@ -41,6 +42,7 @@ class Brief:
     units: Units = field(default_factory=Units)
     names: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    schedules: tuple[Schedule, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
 
     def at(self, key: str) -> Where:

@@ -19,6 +19,7 @@ from briefgen.core.units import Units
 from briefgen.errors import RULES, Findings, Severity, Where, nearest
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
+from briefgen.inputs.schedules import read_schedules
 from briefgen.inputs.toml import key_lines, parse_toml, parse_value
 
 _KEYS: dict[str, Any] = {
@@ -39,6 +40,7 @@ _KEYS: dict[str, Any] = {
     "units": dict[str, Any],
     "names": dict[str, Any],
     "checks": dict[str, Any],
+    "schedule": dict[str, Any] | list[Any],
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
 _NAME_KEYS: dict[str, Any] = {"allow": list[str]}
@@ -95,6 +97,9 @@ class _Reader:
             page={name.lower(): name for name in PAGES}.get(values.get("page", "A4").lower(), "A4"),
             units=units,
             names=tuple(filter(None, names)),
+            schedules=read_schedules(values["schedule"], self._checked, self._where, self._findings)
+            if "schedule" in values
+            else (),
             severities=severities,
             places={key: self._where(key) for key in table},
             **simple,
@@ -134,7 +139,7 @@ class _Reader:
         except msgspec.ValidationError as error:
             self._findings.add("bad-setting", _plainly(str(error)), self._where(key))
             return None
-        if isinstance(found, list):
+        if isinstance(found, list) and kind == list[str]:
             return [" ".join(text.split()) for text in found]
         return " ".join(found.split()) if isinstance(found, str) else found
 
@@ -234,5 +239,9 @@ def _plainly(said: str) -> str:
         "datetime": "a date and time",
         "time": "a time",
     }
-    said = re.sub(r"`(\w+)`", lambda match: words.get(match[1], match[1]), said.split(" - at ")[0])
+
+    def named(kinds: re.Match[str]) -> str:
+        return " or ".join(words.get(kind, kind) for kind in kinds[1].split(" | "))
+
+    said = re.sub(r"`([\w |]+)`", named, said.split(" - at ")[0])
     return said[0].lower() + said[1:]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import msgspec
 
 from briefgen.core.editions import Edition
+from briefgen.core.reads import note_folder
 from briefgen.errors import Findings, Where
 from briefgen.inputs.files import read_text
 
@@ -19,12 +21,20 @@ def record_path(folder: Path, number: int) -> Path:
     return folder / "editions" / f"edition-{number:04}.json"
 
 
+def record_files(folder: Path) -> list[Path]:
+    """Give the records of a brief, the oldest first."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder / "editions") if _NAME.fullmatch(entry.name))
+    except OSError:
+        names = []
+    note_folder(folder / "editions", "*.json", names)
+    return [folder / "editions" / name for name in names]
+
+
 def read_editions(folder: Path, findings: Findings) -> tuple[Edition, ...]:
     """Read every record of a brief, the oldest first. One that is not as it was written is noted and left out."""
     found = []
-    for path in sorted((folder / "editions").glob("edition-*.json")):
-        if not _NAME.fullmatch(path.name):
-            continue
+    for path in record_files(folder):
         edition = read_edition(path, findings)
         if edition is not None:
             found.append(edition)

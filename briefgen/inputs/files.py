@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
+from briefgen.core.reads import note_file
 from briefgen.errors import Findings, Where
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -17,6 +18,8 @@ _ESCAPE = re.compile(
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": " ", "\u2029": " "}
 _CONTEXT = 25
 """So many characters before a wrong byte are shown."""
+_MOST_BYTES = 1 << 28
+"""No more is read of one file, 256 MB: one that grows while it is read would never end."""
 
 
 def read_text(path: Path, findings: Findings, *, has_escapes: bool = False) -> str | None:
@@ -42,13 +45,19 @@ def decode(path: Path, findings: Findings) -> str | None:
             found = "a folder" if path.is_dir() else "no ordinary file"
             findings.add("unreadable-file", f"expected a file, and this is {found}", where)
             return None
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
+        note_file(path, None)
         said = "the file is a link to one that is not there" if path.is_symlink() else "the file is not there"
         findings.add("missing-file", said, where, hint=_neighbour(path))
         return None
     except OSError as error:
         findings.add("unreadable-file", f"the file cannot be read: {(error.strerror or str(error)).lower()}", where)
+        return None
+    note_file(path, raw)
+    if len(raw) > _MOST_BYTES:
+        findings.add("unreadable-file", f"the file is larger than {_MOST_BYTES >> 20} MB, or grows while it is read", where)
         return None
     try:
         text = raw.decode("utf-8-sig")

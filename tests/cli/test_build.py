@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefgen import pipeline
+from briefgen.cli import rebuilding
 from briefgen.cli.app import main
 from briefgen.cli.options import parse_as_of
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, UsageError, Where, finding
+from briefgen.regen.rebuild import Outcome
 
 
 @dataclass
@@ -32,19 +34,21 @@ class Builds:
         briefs = self.briefs
 
         class Workspace:
+            root = self.folder
+
             def briefs(self) -> tuple[str, ...]:
                 return briefs
 
         return Workspace()
 
-    def build(self, workspace: object, request: pipeline.Request, progress: object) -> pipeline.Built:
-        """Stand in for build_brief."""
+    def build(self, desk: object, request: pipeline.Request, manner: object) -> Outcome:
+        """Stand in for update_brief."""
         self.asked.append(request)
         if problem := self.problems.get(request.brief):
             raise problem
         made = self.folder / f"{request.brief}.md"
         made.write_bytes(b"x" * 61_700)
-        return pipeline.Built(request.brief, (made,), self.warnings)
+        return Outcome(request.brief, "it is new", (made,), diagnostics=self.warnings)
 
     def check(self, workspace: object, request: pipeline.Request) -> tuple[Diagnostic, ...]:
         """Stand in for check_brief."""
@@ -58,8 +62,9 @@ def builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Builds:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     fake = Builds(tmp_path)
-    for name, stand_in in (("find_workspace", fake.find), ("build_brief", fake.build), ("check_brief", fake.check)):
+    for name, stand_in in (("find_workspace", fake.find), ("check_brief", fake.check)):
         monkeypatch.setattr(pipeline, name, stand_in)
+    monkeypatch.setattr(rebuilding, "update_brief", fake.build)
     return fake
 
 

@@ -153,7 +153,7 @@ def test_a_build_says_when_it_prints_more_values_than_it_can_carry() -> None:
     table = ValueTable()
     for number in range(65_534):
         table.put(Cites((str(number),)))
-    with pytest.raises(TooManyValues, match="a brief can print 65534 different values, this one prints more"):
+    with pytest.raises(TooManyValues, match="a template can print 65534 different values, this one prints more"):
         table.put(Cites(("more",)))
 
 

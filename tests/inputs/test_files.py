@@ -104,11 +104,11 @@ def test_a_pipe_in_place_of_a_file(tmp_path: Path, file: File) -> None:
 def test_a_file_without_permission(tmp_path: Path, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read is told in the system's words."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> object:
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "facts.csv").touch()
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     findings = Findings()
     assert read_text(tmp_path / "facts.csv", findings) is None
     assert file.told(findings) == ["facts.csv: the file cannot be read: permission denied [unreadable-file]"]

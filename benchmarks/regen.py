@@ -1,0 +1,170 @@
+"""Rebuilding: CPU seconds of what is up to date, of one changed fact, cold and in a watch, and of a thousand briefs.
+
+usage: python benchmarks/regen.py [--rounds 7] [--briefs 1000]
+
+Cold jobs are whole processes, in interleaved rounds beside a bare `python -c pass` and Typst setting a text of the same length;
+medians are printed. The watch jobs are looks of one process that stays: from the moment after an edit to the outputs in place,
+beyond the quiet time. Contents are edited between rounds, so nothing is answered from the round before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from cold import TYPST, measure_in
+
+DAY = date(2026, 1, 31)
+TRADE = Path("data/sino-russian/series/trade.csv")
+BRIEFGEN = [sys.executable, "-m", "briefgen"]
+
+
+def workspace(folder: Path) -> Path:
+    """Make a workspace with the shipped brief."""
+    subprocess.run([*BRIEFGEN, "new", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def edit(root: Path, number: int) -> None:
+    """Give the trade of 2010 another value."""
+    table = root / TRADE
+    lines = table.read_text(encoding="utf-8").splitlines()
+    head, *rows = lines
+    value = head.split(",").index("value")
+    cells = rows[-1].split(",")
+    cells[value] = f"{20 + number % 70}.{number % 9 + 1}e9"
+    table.write_text("\n".join([head, *rows[:-1], ",".join(cells)]) + "\n", encoding="utf-8")
+
+
+def hundred_pages(folder: Path) -> Path:
+    """Make a brief of about a hundred pages: the sections of the shipped one, many times over, each with its own name."""
+    root = workspace(folder)
+    data, sections = root / "data/sino-russian", root / "templates/sections"
+    toml = (data / "brief.toml").read_text(encoding="utf-8")
+    names = ["background", "arms-trade", "confidence-building", "limits-and-suspicions", "outlook"]
+    every = list(names)
+    for copy in range(2, 17):
+        for name in names:
+            text = (sections / f"{name}.md.j2").read_text(encoding="utf-8")
+            (sections / f"{name}-{copy}.md.j2").write_text(text.replace("name='", f"name='c{copy}-"), encoding="utf-8")
+            every.append(f"{name}-{copy}")
+    listed = ", ".join(f'"{name}"' for name in every)
+    begin = toml.index("sections = [")
+    (data / "brief.toml").write_text(f"{toml[:begin]}sections = [{listed}]{toml[toml.index(']', begin) + 1 :]}", encoding="utf-8")
+    return root
+
+
+def many_briefs(folder: Path, count: int) -> Path:
+    """Make a workspace of small briefs."""
+    subprocess.run([*BRIEFGEN, "new", str(folder), "--blank", "--brief", "b0000"], check=True, stdout=subprocess.DEVNULL)
+    for number in range(1, count):
+        shutil.copytree(folder / "data/b0000", folder / f"data/b{number:04}")
+    return folder
+
+
+def cold(rounds: int, folder: Path) -> dict[str, list[float]]:
+    """Measure whole processes."""
+    root = workspace(folder / "cold")
+    build = [*BRIEFGEN, "build", "--as-of", DAY.isoformat()]
+    subprocess.run(build, cwd=root, check=True, stdout=subprocess.DEVNULL)
+    commands: dict[str, tuple[list[str], Callable[[int], object]]] = {
+        "python -c pass": ([sys.executable, "-c", "pass"], lambda number: None),
+        "up to date, cold": (build, lambda number: None),
+        "one fact changed, cold, PDF and Markdown": (build, lambda number: edit(root, number)),
+        "one fact changed, cold, PDF": ([*build, "-f", "pdf"], lambda number: edit(root, number + 31)),
+        "the same, nothing kept (--force, no .briefgen)": (
+            [*build, "-f", "pdf"],
+            lambda number: shutil.rmtree(root / ".briefgen", ignore_errors=True),
+        ),
+    }
+    if importlib.util.find_spec("pypandoc") and importlib.util.find_spec("typst"):
+        source = root / "output/sino-russian.md"
+        made = subprocess.run([sys.executable, "-c", TYPST, str(source), str(folder / "peer.pdf")], check=False, cwd=root)
+        if made.returncode == 0:
+            shutil.copytree(root / "output/sino-russian-figures", folder / "sino-russian-figures")
+            only = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/')"
+            commands["Typst alone, the same text to PDF, cold"] = (
+                [sys.executable, "-c", only, str(folder / "peer.typ"), str(folder / "peer.pdf")],
+                lambda number: None,
+            )
+    results: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds):
+        for name, (command, before) in commands.items():
+            before(number)
+            results[name].append(measure_in(command, root)[0])
+            if name.startswith("the same"):
+                subprocess.run(build, cwd=root, check=True, stdout=subprocess.DEVNULL)
+    return results
+
+
+def looks(root: Path, rounds: int, formats: tuple[str, ...]) -> list[float]:
+    """Measure looks of a watch, each after one edit, in wall seconds."""
+    from briefgen.pipeline import Request, find_workspace
+    from briefgen.upkeep.building import Manner
+    from briefgen.upkeep.watching import Looker
+
+    manner = Manner(is_dated=True)
+    found = find_workspace(root, data=None, templates=None)
+    looker = Looker(found, (), Request("", formats=formats, as_of=DAY), manner, lambda: DAY, lambda *_: None)
+    looker.look()
+    results = []
+    for number in range(rounds + 2):
+        edit(root, number)
+        began = time.perf_counter()
+        assert looker.look(), "the edit is built"
+        results.append(time.perf_counter() - began)
+    return results[2:]
+
+
+def crew(folder: Path, count: int) -> dict[str, str]:
+    """Measure all briefs of a workspace, by one worker and by two."""
+    results = {}
+    walls = []
+    for jobs in (1, 2):
+        root = many_briefs(folder / f"many{jobs}", count)
+        began = time.perf_counter()
+        cpu, peak_mb = measure_in([*BRIEFGEN, "build", "--all", "-j", str(jobs), "-f", "md"], root)
+        walls.append(time.perf_counter() - began)
+        results[f"{count:,} briefs, {jobs} at a time"] = (
+            f"{walls[-1]:.1f} s, {cpu / count * 1000:.0f} ms CPU a brief, {peak_mb:.0f} MB"
+        )
+    results["two at a time are faster by"] = f"{walls[0] / walls[1]:.2f}"
+    return results
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--briefs", type=int, default=1000)
+    asked = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    folder = Path(tempfile.mkdtemp(prefix="briefgen-regen-"))
+    try:
+        print(f"medians of {asked.rounds} rounds, Python {sys.version.split()[0]}\n")
+        print("| job | measured |\n|---|---:|")
+        for name, seconds in cold(asked.rounds, folder).items():
+            print(f"| {name} | {statistics.median(seconds):.3f} s CPU |", flush=True)
+        for name, root in (("8 pages", workspace(folder / "warm")), ("100 pages", hundred_pages(folder / "long"))):
+            for formats in (("pdf",), ("md",)):
+                wall = statistics.median(looks(root, asked.rounds if name == "8 pages" else 3, formats))
+                print(f"| one fact changed, in watch, {name}, {formats[0]} | {wall:.3f} s |", flush=True)
+        if asked.briefs:
+            for name, said in crew(folder, asked.briefs).items():
+                print(f"| {name} | {said} |", flush=True)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

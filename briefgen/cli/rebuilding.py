@@ -1,0 +1,242 @@
+"""Building what is not up to date, and saying of each brief what came of it and why."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.cli import quick
+from briefgen.cli.console import diagnostic_record, line_of, near, plural, report_briefly, say, show, show_json, tell
+from briefgen.cli.progress import Progress
+from briefgen.errors import BriefgenError, Diagnostic, MachineError, Severity, UsageError, finding
+from briefgen.upkeep.building import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
+
+if TYPE_CHECKING:
+    from briefgen.regen.rebuild import Outcome
+    from briefgen.workspace import Request, Workspace
+
+__all__ = ["TIME_LIMIT_S", "Way", "build_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How `build` is to go about it. `named` are the briefs that were typed; `table` asks for a table at the end."""
+
+    force: bool = False
+    dry_run: bool = False
+    explain: bool = False
+    json: bool = False
+    table: bool = False
+    jobs: int = 1
+    time_limit_s: float = TIME_LIMIT_S
+    is_dated: bool = False
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """One brief: its outcome, or what stopped it."""
+
+    brief: str
+    outcome: Outcome | None
+    error: BriefgenError | None
+    seconds: float = 0.0
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return self.error.diagnostics if self.error else self.outcome.diagnostics if self.outcome else ()
+
+
+def build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> int:
+    """Build briefs, or say what would be built, and give the exit code; one that is wrong does not stop the others.
+
+    Raises:
+        UsageError: they were asked for wrongly.
+    """
+    if way.dry_run and not way.explain and not way.json:
+        return _foretell(workspace, briefs, asked, way)
+    jobs = way.jobs or os.cpu_count() or 1
+    results = []
+    code = 0
+    for result in _in_turn(workspace, briefs, asked, way) if jobs == 1 else _by_crew(workspace, briefs, asked, way):
+        if isinstance(result.error, UsageError):
+            raise result.error
+        code = max(code, result.error.exit_code if result.error else 0)
+        if not way.json:
+            _say(result, way, is_one=len(briefs) == 1)
+        results.append(result)
+    if way.json:
+        show_json([record_of(result.brief, result.outcome, result.error) for result in results])
+    elif way.table:
+        _show_table(results)
+    return code
+
+
+def _foretell(workspace: Workspace, briefs: Iterable[str], asked: Request, way: Way) -> int:
+    desk, manner = Desk(workspace), _manner(workspace, way)
+    for brief in briefs:
+        reason = why_build(desk, replace(asked, brief=brief), manner)
+        say(f"{brief}: would be built: {reason}" if reason else f"{brief}: up to date")
+    return 0
+
+
+def _manner(workspace: Workspace, way: Way) -> Manner:
+    typed = sys.argv[1:]
+    is_plain = quick.is_rememberable(typed)
+    return Manner(
+        force=way.force,
+        is_dated=way.is_dated,
+        command=quick.command_hash(typed, workspace.root) if is_plain else "",
+        briefs=way.named,
+        time_limit_s=way.time_limit_s,
+    )
+
+
+def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> Iterator[_Result]:
+    for brief in briefs:
+        with Progress() as progress:
+            manner = replace(_manner(workspace, way), progress=progress, told=tell)
+            result = build_one(workspace, replace(asked, brief=brief), manner, rehearse=way.dry_run)
+        yield result
+
+
+def build_one(workspace: Workspace, request: Request, manner: Manner, *, rehearse: bool = False) -> _Result:
+    """Build one brief; what goes wrong is part of the result."""
+    began = time.perf_counter()
+    try:
+        outcome = (rehearse_brief if rehearse else update_brief)(Desk(workspace), request, manner)
+    except BriefgenError as error:
+        return _Result(request.brief, None, error.with_traceback(None), time.perf_counter() - began)
+    return _Result(request.brief, outcome, None, time.perf_counter() - began)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker does, in a form that can be sent to it."""
+
+    workspace: Workspace
+    asked: Request
+    manner: Manner
+    rehearse: bool
+
+    def __call__(self, brief: str) -> _Result:
+        manner = replace(self.manner, told=silent, progress=silent, wait=time.sleep)
+        return build_one(self.workspace, replace(self.asked, brief=brief), manner, rehearse=self.rehearse)
+
+
+def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> Iterator[_Result]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    from briefgen.regen.crew import Crew
+
+    def hire(size: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
+
+    manner = replace(_manner(workspace, way), told=silent, progress=silent)
+    work = _Work(workspace, asked, manner, way.dry_run)
+    size = min(way.jobs or os.cpu_count() or 1, len(briefs))
+    crew: Crew[_Result] = Crew(work, hire, size)
+    with Progress() as progress:
+        progress(f"0 of {len(briefs):,} briefs")
+        for count, done in enumerate(crew.work_through(briefs), start=1):
+            progress(f"{count:,} of {len(briefs):,} briefs")
+            if done.result is not None:
+                yield done.result
+            elif done.killed:
+                said = f'the process that built "{done.brief}" was killed, twice: does it need more memory than there is?'
+                yield _Result(done.brief, None, MachineError(finding("killed", said)))
+            elif done.error is not None:
+                raise done.error
+
+
+# --- saying ---------------------------------------------------------------------------------------------------------------------
+
+
+def _say(result: _Result, way: Way, *, is_one: bool) -> None:
+    outcome = result.outcome
+    if outcome is not None:
+        _say_outcome(outcome, way)
+    if isinstance(result.error, MachineError):
+        for item in result.diagnostics:
+            tell(line_of(item))
+        return
+    failed = "nothing was written" if result.error else ""
+    report_briefly(result.diagnostics, failed if is_one or not failed else f"{result.brief}: {failed}")
+
+
+def _say_outcome(outcome: Outcome, way: Way) -> None:
+    if outcome.is_current:
+        say(quick.current_line(outcome.brief, outcome.warnings))
+        return
+    if way.explain:
+        from briefgen.regen.telling import explain
+
+        say(f"{outcome.brief}: {'would be built' if way.dry_run else 'built'} because {outcome.reason}")
+        for line in explain(outcome):
+            say(f"  {line}")
+    if way.dry_run:
+        return
+    for path in outcome.outputs:
+        say(f"{near(path)} ({_size(path)})")
+    for path in outcome.aside:
+        edited = path.with_name(path.name.partition(".orig")[0])
+        tell(f"{near(edited)} was not as it was built: what stood there is kept as {near(path)}")
+    for path in outcome.removed:
+        tell(f"{near(path)} is no longer part of the brief and was removed")
+    if outcome.published:
+        say(outcome.published)
+    if outcome.fault:
+        tell(f"what was built could not be put on record ({outcome.fault}): the next build will not know of it")
+
+
+def _show_table(results: Sequence[_Result]) -> None:
+    rows = [
+        {
+            "brief": result.brief,
+            "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else "built",
+            "seconds": f"{result.seconds:.2f}",
+            "why": (result.outcome.reason if result.outcome else str(result.diagnostics[0]))
+            if result.diagnostics or result.outcome
+            else "",
+        }
+        for result in sorted(results, key=lambda result: result.brief)
+    ]
+    show(rows, ("brief", "outcome", "seconds", "why"))
+    counts = {name: sum(row["outcome"] == name for row in rows) for name in ("built", "up to date", "failed")}
+    say(", ".join(f"{count} {name}" for name, count in counts.items() if count))
+
+
+def record_of(brief: str, outcome: Outcome | None, error: BriefgenError | None) -> dict[str, Any]:
+    """Give what came of a build as plain values: for --json, and for those who wait for it."""
+    from briefgen.regen.telling import changed_facts, summary
+
+    found = error.diagnostics if error else outcome.diagnostics if outcome else ()
+    record: dict[str, Any] = {"brief": brief, "diagnostics": [diagnostic_record(brief, item) for item in found]}
+    if outcome is None:
+        errors = sum(item.severity is Severity.ERROR for item in found)
+        said = f"{brief} was not built: {found[0] if found else 'it failed'}. {plural(errors, 'error')} in all."
+        return {**record, "outcome": "failed", "summary": said}
+    changes = {"facts": changed_facts(outcome), "parts": list(outcome.reasons), "reason": outcome.reason}
+    return {
+        **record,
+        "outcome": "current" if outcome.is_current else "built",
+        "outputs": [str(path) for path in outcome.outputs],
+        "written": [str(path) for path in outcome.written],
+        "aside": [str(path) for path in outcome.aside],
+        "diff": changes,
+        "summary": f"{brief} is up to date." if outcome.is_current else summary(outcome),
+    }
+
+
+def _size(path: Path) -> str:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return "written"
+    return plural(size, "byte") if size < 1000 else f"{size / 1000:,.0f} kB"

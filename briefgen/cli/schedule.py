@@ -1,0 +1,301 @@
+"""`briefgen schedule`: running what [schedule] of brief.toml says, or handing it to the system's own timer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.console import near, plural, say, show, show_json, tell
+from briefgen.cli.options import AsJson, Briefs, chosen_briefs, parse_count, workspace_of
+from briefgen.errors import MachineError, UsageError, Where, finding
+
+if TYPE_CHECKING:
+    from briefgen.regen.scheduler import Job, World
+    from briefgen.workspace import Workspace
+
+_WORKFLOW = Path(".github") / "workflows" / "briefs.yml"
+_LOCAL_TIME = Path("/etc/localtime")
+
+Once = Annotated[bool, typer.Option("--once", metavar="", help="Run each schedule now, due or not, and end.")]
+Due = Annotated[bool, typer.Option("--due", metavar="", help="Run what has fallen due since it last ran, and end.")]
+Within = Annotated[
+    str | None,
+    typer.Option("--within", metavar="TIME", help="With --due: not longer ago than this, such as 55min.", show_default=False),
+]
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help="Only the schedule of this name, or number.", show_default=False)
+]
+Count = Annotated[str | None, typer.Option("-n", metavar="N", help="So many. Default: 5.", show_default=False)]
+Systemd = Annotated[bool, typer.Option("--systemd", metavar="", help="Timers of systemd, for this user.")]
+Cron = Annotated[bool, typer.Option("--cron", metavar="", help="Lines in this user's crontab.")]
+Actions = Annotated[bool, typer.Option("--github-actions", metavar="", help="A workflow in .github/workflows/.")]
+Print = Annotated[bool, typer.Option("--print", metavar="", help="Print it and install nothing.")]
+
+
+def run(brief: Briefs = None, once: Once = False, due: Due = False, within: Within = None, name: Name = None) -> int:
+    """Run schedules as they fall due, until Ctrl-C or SIGTERM.
+
+    One run at a time. What fell due while the machine slept is caught up within its grace. The configuration is read again
+    when it changes.
+    """
+    from briefgen.core.schedules import parse_duration
+    from briefgen.regen.lock import alone
+    from briefgen.regen.record import FOLDER
+    from briefgen.regen.scheduler import BAD, Scheduler
+
+    if once and due:
+        raise UsageError(finding("usage", "--once and --due: say one of them"))
+    workspace = workspace_of()
+    ending = _ending()
+    jobs = _jobs(workspace, brief, name)
+    scheduler = Scheduler(_world(workspace, tuple(brief or ()), name, ending))
+    if once:
+        return int(any(outcome in {*BAD, "stopped"} for outcome in scheduler.run_once(jobs)))
+    if due:
+        try:
+            within_s = None if within is None else parse_duration(within)
+        except ValueError as error:
+            raise UsageError(finding("usage", f"--within: {error}")) from None
+        if not scheduler.run_due(jobs, within_s=within_s):
+            say("nothing is due")
+        return 0
+    with alone(workspace.root / FOLDER / "schedule.lock") as is_free:
+        if not is_free:
+            raise MachineError(
+                finding("busy", "the schedules of this workspace are being run already", Where(str(workspace.root)))
+            )
+        say(f"{plural(len(jobs), 'schedule')} of {plural(len({job.brief for job in jobs}), 'brief')}; Ctrl-C ends")
+        scheduler.run()
+    return 0
+
+
+def next_runs(brief: Briefs = None, n: Count = None, json: AsJson = False) -> int:
+    """Show when schedules fall due next, by the clocks of their own time zones."""
+    from itertools import islice
+
+    from briefgen.regen.timetable import runs_after
+    from briefgen.upkeep.building import now
+
+    count = int(parse_count(n, "-n", default=5))
+    moment = now()
+    rows = [
+        {"brief": job.name, "next": at.isoformat(timespec="minutes"), "weekday": f"{at:%a}", "timezone": job.schedule.timezone}
+        for job in _jobs(workspace_of(), brief, None)
+        for at in islice(runs_after(job.schedule, moment), count)
+    ]
+    if json:
+        show_json(rows)
+    else:
+        show(rows, ("brief", "next", "weekday", "timezone"))
+    return 0
+
+
+def history(brief: Briefs = None, n: Count = None, json: AsJson = False) -> int:
+    """Show what came of the last runs, the latest first."""
+    from briefgen.regen.history import History
+    from briefgen.regen.record import FOLDER
+    from briefgen.regen.scheduler import told_of
+
+    workspace = workspace_of()
+    count = int(parse_count(n, "-n", default=5))
+    store = History(workspace.root / FOLDER)
+    runs = [run for name in brief for run in store.runs(name, most=count)] if brief else store.runs(most=count)
+    if json:
+        show_json([told_of(run, "") for run in runs])
+        return 0
+    rows = [
+        {
+            "brief": run.brief if run.schedule == "1" else f"{run.brief}/{run.schedule}",
+            "due": run.due.isoformat(sep=" ", timespec="minutes"),
+            "took": f"{(run.ended - run.started).total_seconds():.1f} s",
+            "cause": run.cause if run.attempt == 1 else f"{run.cause} {run.attempt}",
+            "outcome": run.outcome,
+            "what": run.summary,
+        }
+        for run in runs
+    ]
+    show(rows, ("brief", "due", "took", "cause", "outcome", "what"))
+    return 0
+
+
+def install(
+    brief: Briefs = None, systemd: Systemd = False, cron: Cron = False, github_actions: Actions = False, print: Print = False
+) -> int:
+    """Hand the schedules to the system's own timer. Doing it again puts what is there in order."""
+    workspace = workspace_of()
+    jobs = _jobs(workspace, brief, None)
+    if not jobs:
+        raise UsageError(finding("usage", "no brief here has a [schedule]", hint="add one to its brief.toml"))
+    return _hand_over(workspace, jobs, _chosen(systemd, cron, github_actions), is_shown=print)
+
+
+def uninstall(systemd: Systemd = False, cron: Cron = False, github_actions: Actions = False) -> int:
+    """Take back what `install` has handed over."""
+    return _hand_over(workspace_of(), (), _chosen(systemd, cron, github_actions), is_shown=False)
+
+
+def _chosen(systemd: bool, cron: bool, github_actions: bool) -> str:
+    chosen = [name for name, is_set in (("systemd", systemd), ("cron", cron), ("github", github_actions)) if is_set]
+    if len(chosen) != 1:
+        raise UsageError(finding("usage", "to which timer?", hint="say one of --systemd, --cron, --github-actions"))
+    return chosen[0]
+
+
+def _jobs(workspace: Workspace, briefs: Sequence[str] | None, name: str | None) -> tuple[Job, ...]:
+    from briefgen.upkeep.scheduling import read_jobs
+
+    jobs = read_jobs(workspace, chosen_briefs(workspace, briefs))
+    if name is None:
+        return jobs
+    named = tuple(job for job in jobs if job.schedule.name == name)
+    if not named:
+        known = ", ".join(job.schedule.name for job in jobs) or "none"
+        raise UsageError(finding("usage", f'no schedule "{name}"', hint=f"there is {known}"))
+    return named
+
+
+# --- running ------------------------------------------------------------------------------------------------------------------
+
+
+def _ending() -> threading.Event:
+    """Give what is set when the command is asked to end."""
+    ending = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ending.set())
+    return ending
+
+
+def _world(workspace: Workspace, briefs: tuple[str, ...], name: str | None, ending: threading.Event) -> World:
+    from briefgen.regen.history import History
+    from briefgen.regen.hooks import call_hook
+    from briefgen.regen.record import FOLDER
+    from briefgen.regen.scheduler import World
+    from briefgen.upkeep.building import now
+    from briefgen.upkeep.scheduling import Configured, run_job
+
+    configured = Configured(workspace, briefs, tell)
+    return World(
+        jobs=lambda: [job for job in configured() if name in {None, job.schedule.name}],
+        work=lambda job: run_job(job, workspace, ending.is_set),
+        hook=lambda command, told: call_hook(command, told, workspace.root),
+        record=History(workspace.root / FOLDER),
+        now=now,
+        wait=lambda seconds: ending.wait(seconds),
+        told=say_at_once,
+    )
+
+
+def say_at_once(text: str) -> None:
+    """Print a line now: whoever watches a daemon reads along."""
+    say(text)
+    sys.stdout.flush()
+
+
+# --- handing over ---------------------------------------------------------------------------------------------------------------
+
+
+def _hand_over(workspace: Workspace, jobs: Sequence[Job], timer: str, *, is_shown: bool) -> int:
+    from briefgen.regen import units
+    from briefgen.upkeep.scheduling import PROGRAM
+
+    place = units.Place(workspace.root.resolve(), PROGRAM)
+    try:
+        if timer == "systemd":
+            return _put_units(units.systemd_units(jobs, place), place.slug, is_shown=is_shown)
+        if timer == "cron":
+            return _put_crontab(
+                lambda table: units.crontab_with(table, units.cron_lines(jobs, place, zone=_local_zone()), place), is_shown
+            )
+        text = units.workflow(jobs, requirement="briefgen") if jobs else None
+        return _put_workflow(workspace.root / _WORKFLOW, text, is_shown)
+    except units.NoTimer as error:
+        raise UsageError(finding("usage", str(error))) from None
+
+
+def _put_units(files: dict[str, str], slug: str, *, is_shown: bool) -> int:
+    if is_shown:
+        for name, text in files.items():
+            say(f"# {name}\n{text}")
+        return 0
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
+    gone = [path for path in folder.glob(f"{slug}-*") if path.name not in files]
+    for path in gone:
+        if path.suffix == ".timer":
+            _call(["systemctl", "--user", "disable", "--now", path.name])
+        path.unlink()
+        say(f"removed {path}")
+    _write({folder / name: text for name, text in files.items()})
+    if files or gone:
+        _call(["systemctl", "--user", "daemon-reload"])
+    for name in files:
+        if name.endswith(".timer"):
+            _call(["systemctl", "--user", "enable", "--now", name])
+    return 0
+
+
+def _put_crontab(changed: Callable[[str], str], is_shown: bool) -> int:
+    if is_shown:
+        say(changed("").rstrip())
+        return 0
+    if not shutil.which("crontab"):
+        raise MachineError(finding("not-installed", "there is no crontab here", hint="--print shows the lines"))
+    table = subprocess.run(["crontab", "-l"], capture_output=True, text=True, check=False)
+    before = table.stdout if table.returncode == 0 else ""
+    after = changed(before)
+    if after != before:
+        _call(["crontab", "-"], after)
+    say("the crontab is as it should be")
+    return 0
+
+
+def _put_workflow(path: Path, text: str | None, is_shown: bool) -> int:
+    if text is None:
+        if path.is_file():
+            path.unlink()
+            say(f"removed {near(path)}")
+        return 0
+    if is_shown:
+        say(text.rstrip())
+    else:
+        _write({path: text})
+    return 0
+
+
+def _write(files: dict[Path, str]) -> None:
+    from briefgen.output import write_all
+
+    changed = {path: text.encode() for path, text in files.items() if not path.is_file() or path.read_bytes() != text.encode()}
+    write_all(changed)
+    for path in files:
+        say(f"{'wrote' if path in changed else 'unchanged'} {near(path)}")
+
+
+def _call(command: list[str], text: str | None = None) -> None:
+    try:
+        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    except OSError as error:
+        said = f"{command[0]}: {(error.strerror or str(error)).lower()}"
+        raise MachineError(finding("not-installed", said, hint="--print shows what would be installed")) from None
+    if done.returncode:
+        said = (done.stderr.strip() or f"exit code {done.returncode}").splitlines()[0]
+        raise MachineError(finding("not-installed", f"{' '.join(command)}: {said}"))
+
+
+def _local_zone() -> str:
+    """Give the IANA name of the time zone that this machine, and so its cron, goes by; empty where it cannot be told."""
+    if named := os.environ.get("TZ", "").removeprefix(":"):
+        return named
+    parts = Path(os.path.realpath(_LOCAL_TIME)).parts
+    if "zoneinfo" in parts:
+        name = "/".join(parts[parts.index("zoneinfo") + 1 :])
+        return {"Etc/UTC": "UTC"}.get(name, name)
+    return "" if _LOCAL_TIME.exists() else "UTC"

@@ -1,0 +1,145 @@
+"""`briefgen watch`: building again whenever something changes."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.console import near, report, tell
+from briefgen.cli.options import (
+    AsOf,
+    Briefs,
+    Data,
+    Formats,
+    Output,
+    Sections,
+    Settings,
+    Skips,
+    Strict,
+    Style,
+    Templates,
+    TimeLimit,
+    chosen_briefs,
+    is_dated,
+    one_of,
+    parse_as_of,
+    parse_count,
+    parse_settings,
+    path_of,
+    workspace_of,
+)
+from briefgen.cli.rebuilding import TIME_LIMIT_S, record_of
+from briefgen.cli.schedule import say_at_once
+
+if TYPE_CHECKING:
+    from briefgen.errors import BriefgenError
+    from briefgen.regen.rebuild import Outcome
+
+Poll = Annotated[bool, typer.Option("--poll", metavar="", help="Ask the files instead of the system, for network file systems.")]
+OnChange = Annotated[
+    str | None,
+    typer.Option(
+        "--on-change", metavar="COMMAND", help="Call this after each change, with what changed as JSON.", show_default=False
+    ),
+]
+
+
+def watch(
+    brief: Briefs = None,
+    section: Sections = None,
+    skip: Skips = None,
+    format: Formats = None,
+    output: Output = None,
+    data: Data = None,
+    templates: Templates = None,
+    style: Style = None,
+    as_of: AsOf = None,
+    set: Settings = None,
+    strict: Strict = False,
+    poll: Poll = False,
+    on_change: OnChange = None,
+    time_limit: TimeLimit = None,
+) -> int:
+    """Build briefs, and again whenever something that they are made of changes, until Ctrl-C or SIGTERM.
+
+    A brief that is wrong is told of, what was built before stays, and mending it builds it.
+    """
+    from briefgen import pipeline
+    from briefgen.core.brief import FORMATS
+    from briefgen.regen.events import FileEvents
+    from briefgen.regen.watch import LOOK_S, POLL_LOOK_S, Watcher
+    from briefgen.regen.watch import watch as go_on
+    from briefgen.upkeep.building import Manner, today
+    from briefgen.upkeep.watching import Looker
+
+    request = pipeline.Request(
+        "",
+        sections=tuple(section or ()),
+        skip=tuple(skip or ()),
+        formats=tuple(one_of(name, FORMATS, "format") for name in dict.fromkeys(format or ())),
+        output=path_of(output),
+        style=style,
+        as_of=parse_as_of(as_of),
+        settings=parse_settings(set),
+        strict=strict,
+    )
+    workspace = workspace_of(data, templates)
+    names = chosen_briefs(workspace, brief)
+    for name in names:
+        workspace.folder(name)
+    manner = Manner(
+        is_dated=is_dated(as_of), told=tell, time_limit_s=parse_count(time_limit, "--time-limit", default=TIME_LIMIT_S)
+    )
+    ending = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ending.set())
+    sayer = _Sayer(on_change, workspace.root)
+    looker = Looker(workspace, tuple(brief or ()), request, manner, today, sayer)
+    events = FileEvents(looker.folders, workspace.output, ending, poll=poll)
+
+    def look() -> bool:
+        # The folders first: what changes from now on gives a hint.
+        return events.renew() | looker.look()
+
+    say_at_once(f"watching {', '.join(names)}; Ctrl-C ends")
+    try:
+        go_on(Watcher(events.wait, look, time.monotonic, look_s=POLL_LOOK_S if poll else LOOK_S))
+    finally:
+        events.close()
+    return 0
+
+
+class _Sayer:
+    """Tells of each build as it is done, and calls who asked to be told."""
+
+    def __init__(self, command: str | None, root: Path) -> None:
+        self._command = command
+        self._root = root
+
+    def __call__(self, brief: str, outcome: Outcome | None, error: BriefgenError | None) -> None:
+        at = f"{datetime.now().astimezone():%H:%M:%S}"
+        if error is not None:
+            report(error.diagnostics, f"{at} {brief}: nothing was written")
+        elif outcome is None or outcome.is_current:
+            say_at_once(f"{at} {brief}: up to date again")
+        else:
+            from briefgen.regen.telling import summary
+
+            report(outcome.diagnostics, "")
+            for path in outcome.aside:
+                tell(f"an output was not as it was built: what stood there is kept as {near(path)}")
+            say_at_once(f"{at} {brief}: {summary(outcome)}")
+        if self._command and (outcome is None or outcome.written):
+            from briefgen.regen.hooks import call_hook
+
+            words = call_hook(
+                self._command, {"event": "failure" if error else "change", **record_of(brief, outcome, error)}, self._root
+            )
+            if words:
+                tell(words)

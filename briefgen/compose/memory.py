@@ -1,0 +1,191 @@
+"""What earlier builds have made of each template, for as long as all that it looked up gives the same.
+
+A template is kept with the blocks that it came to, before figures, notes and anchors are numbered, and with its lookups; it is
+used again when each of them has the answer that it had. What must not live here: files; `packed` gives plain values to store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.compose.assemble import SlotBlock
+from briefgen.compose.environment import Codes
+from briefgen.compose.packing import pack, unpack
+from briefgen.core.document import Block
+from briefgen.core.lookups import Answers, Change, Lookup, Lookups
+from briefgen.core.reads import digest
+
+Blocks = tuple[Block | SlotBlock, ...]
+NAMES = ("brief", "as_of", "sections")
+"""Names of the template language that stand for something that is not in the ledger."""
+_NAME, _TEMPLATE = "name", "template"
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """What the text of a template says by itself, and on what ground it was found sound."""
+
+    text: str
+    declared: tuple[str, ...]
+    said: tuple[str, ...]
+    ground: dict[Lookup, str] = field(default_factory=dict)
+    beside: str = ""
+
+
+@dataclass(slots=True)
+class _Filled:
+    """The blocks of a template, and what its lookups gave then."""
+
+    ground: dict[Lookup, str]
+    blocks: Blocks
+
+
+class Memory:
+    """The templates of one brief as the last build left them. One that is new remembers nothing."""
+
+    def __init__(self) -> None:
+        self.codes: Codes = {}
+        self.reasons: dict[str, tuple[Change, ...]] = {}
+        """Templates that the last composition had to fill, and why."""
+        self.kept: list[str] = []
+        """Templates whose blocks it took from here."""
+        self._condition = ""
+        self._parsed: dict[str, _Parsed] = {}
+        self._filled: dict[str, _Filled] = {}
+        self._words: dict[str, dict[str, str]] = {}
+        self._answers: Answers | None = None
+
+    def start_over(self, condition: str, answers: Answers) -> None:
+        """Begin a composition. Under another `condition`, such as another language, nothing that was made before is of use."""
+        if condition != self._condition:
+            self._condition = condition
+            self._parsed, self._filled, self._words, self.codes = {}, {}, {}, {}
+        self._answers = answers
+        self.reasons, self.kept = {}, []
+
+    # --- reading ------------------------------------------------------------------------------------------------------------
+
+    def declared(self, name: str, text: str) -> tuple[str, ...] | None:
+        """Give the names that a template declares; None where this text is not known."""
+        known = self._parsed.get(name)
+        return known.declared if known and known.text == _digest(text) else None
+
+    def is_sound(self, name: str, declared: Collection[str]) -> bool:
+        """Tell whether a template was found without fault, and nothing that this rested on has changed."""
+        known = self._parsed.get(name)
+        return bool(known and known.beside == _beside(declared) and self._holds(known.ground))
+
+    def keep_parsed(self, name: str, text: str, declared: Iterable[str], said: Iterable[str]) -> None:
+        """Remember which names a template declares and which it says."""
+        self._parsed[name] = _Parsed(_digest(text), tuple(sorted(declared)), tuple(sorted({*said} & {*NAMES})))
+
+    def keep_reading(self, name: str, declared: Collection[str], lookups: Lookups) -> None:
+        """Remember that a template is without fault beside those that declare these names."""
+        self._parsed[name].ground = self._ground(lookups)
+        self._parsed[name].beside = _beside(declared)
+
+    # --- filling ------------------------------------------------------------------------------------------------------------
+
+    def recall(self, name: str) -> Blocks | None:
+        """Give the blocks of a template; None where it has to be filled again, of which the reasons are noted."""
+        known = self._filled.get(name)
+        if known and self._holds(known.ground):
+            self.kept.append(name)
+            return known.blocks
+        changed = [lookup for lookup, was in known.ground.items() if self._now(lookup) != was] if known else []
+        self.reasons[name] = tuple(self._change(lookup, known.ground[lookup]) for lookup in changed) if known else ()
+        return None
+
+    def keep(self, name: str, lookups: Lookups, blocks: Blocks) -> None:
+        """Remember the blocks that a template came to. `lookups` holds the templates that it has loaded too."""
+        loaded = [name, *(key for area, key in lookups.found if area == _TEMPLATE)]
+        for each in loaded:
+            lookups.note(_TEMPLATE, each)
+            # One that is not there says nothing; that it comes is seen by its own lookup.
+            for said in self._parsed[each].said if each in self._parsed else ():
+                lookups.note(_NAME, said)
+        self._filled[name] = _Filled(self._ground(lookups), blocks)
+
+    def forget(self, name: str) -> None:
+        """Forget a template that did not come out right."""
+        self._filled.pop(name, None)
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether a template of the last composition says `as_of`, so that each day may give another text."""
+        used = [*self.reasons, *self.kept]
+        return any((_NAME, "as_of") in self._filled[name].ground for name in used if name in self._filled)
+
+    def _holds(self, ground: Mapping[Lookup, str]) -> bool:
+        return all(self._now(lookup) == was for lookup, was in ground.items())
+
+    def _now(self, lookup: Lookup) -> str:
+        assert self._answers, "a composition has begun"
+        return self._answers.digest(lookup)
+
+    def _ground(self, lookups: Lookups) -> dict[Lookup, str]:
+        assert self._answers, "a composition has begun"
+        ground = {}
+        for lookup in lookups.found:
+            now = ground[lookup] = self._now(lookup)
+            if now not in self._words and lookup[0] in {"facts", "numbers", _NAME} and lookup[1] != "*":
+                self._words[now] = self._answers.words(lookup)
+        return ground
+
+    def _change(self, lookup: Lookup, was: str) -> Change:
+        assert self._answers, "a composition has begun"
+        area, key = lookup
+        now = self._answers.words(lookup) if area in {"facts", "numbers", _NAME} and key != "*" else {}
+        return Change(area, key, self._words.get(was) or None, now or None)
+
+    # --- storing ------------------------------------------------------------------------------------------------------------
+
+    def packed(self) -> dict[str, Any]:
+        """Give what is remembered as plain values, fit for JSON."""
+        used = {was for each in self._filled.values() for was in each.ground.values()}
+        return {
+            "condition": self._condition,
+            "words": {was: words for was, words in self._words.items() if was in used},
+            "parsed": {
+                name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside]
+                for name, each in self._parsed.items()
+            },
+            "filled": {name: [_pairs(each.ground), pack(each.blocks)] for name, each in self._filled.items()},
+        }
+
+
+def unpacked(stored: Mapping[str, Any]) -> Memory:
+    """Give a memory that was stored by this very version.
+
+    Raises:
+        ValueError: it is not what `packed` gives.
+    """
+    memory = Memory()
+    try:
+        memory._condition = stored["condition"]
+        memory._words = dict(stored["words"])
+        for name, (text, declared, said, ground, beside) in stored["parsed"].items():
+            memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)
+        for name, (ground, blocks) in stored["filled"].items():
+            memory._filled[name] = _Filled(_grounds(ground), unpack(blocks))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no memory of a build: {error}") from error
+    return memory
+
+
+def _pairs(ground: Mapping[Lookup, str]) -> list[tuple[str, str, str]]:
+    return [(area, key, was) for (area, key), was in ground.items()]
+
+
+def _grounds(pairs: Iterable[tuple[str, str, str]]) -> dict[Lookup, str]:
+    return {(area, key): was for area, key, was in pairs}
+
+
+def _digest(text: str) -> str:
+    return digest(text.encode())
+
+
+def _beside(declared: Collection[str]) -> str:
+    return _digest("\0".join(sorted(declared)))

@@ -1,0 +1,37 @@
+"""A limit on how long a build may take: a template that never ends is told off instead of being waited for."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from briefgen.errors import ContentError, finding
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """End what is done inside after so many seconds; 0 is no limit, as is a thread or a system that cannot be interrupted.
+
+    Raises:
+        ContentError: the time is up.
+    """
+    can_interrupt = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not seconds or not can_interrupt:
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        said = f"the build was not done after {seconds:g} seconds"
+        hint = "does a template loop without end? --time-limit allows more"
+        raise ContentError(finding("time-limit", said, hint=hint))
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,218 @@
+"""The build record: for each brief a small file that says what the last builds read and what they made.
+
+A build is up to date when every file that it read has the content it had, every file that it looked for in vain is still not
+there, every output is as it was made, the same briefgen would build it, and no date has come on which a check says something
+else. Contents are compared, never times. What must not live here: heavy imports; this is all that an up-to-date build runs.
+
+A record that is damaged or of another version is thrown away; the next build makes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, TypedDict
+
+from briefgen.core.reads import digest
+
+FOLDER = ".briefgen"
+"""The folder of a workspace in which briefgen keeps what it knows of its builds. It can be removed at any time."""
+_FORMAT = 1
+_MOST_ENTRIES = 24
+"""So many different ways of asking for a brief are remembered, the latest."""
+
+
+class Entry(TypedDict):
+    """One way of asking for a brief, and what came of it. Paths below the workspace are relative to it.
+
+    `machine` tells which briefgen built. `as_of` is the day to which it was built, `is_dated` says that the command named it;
+    `due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that
+    it built, none for "all there are".
+    """
+
+    key: str
+    machine: str
+    as_of: str
+    is_dated: bool
+    due: str | None
+    files: dict[str, str | None]
+    folders: dict[str, list[str]]
+    outputs: dict[str, str]
+    warnings: int
+    built: str
+    commands: dict[str, list[str]]
+
+
+class Failure(TypedDict):
+    """The last build that failed: when, and the first thing that it said."""
+
+    at: str
+    said: str
+    count: int
+
+
+class Record(TypedDict):
+    """All that is known of the builds of one brief.
+
+    `made` has the hashes that each output may have without anybody having edited it: as last built and, while a build is
+    writing, as it will be. A `failure` stands until a build succeeds.
+    """
+
+    entries: list[Entry]
+    made: dict[str, list[str]]
+    failure: Failure | None
+
+
+def new_record() -> Record:
+    """Give a record that knows of nothing."""
+    return {"entries": [], "made": {}, "failure": None}
+
+
+class Records:
+    """The records of a workspace."""
+
+    def __init__(self, root: Path, machine: str) -> None:
+        self.root = root
+        self.folder = root / FOLDER
+        self.machine = machine
+
+    def load(self, brief: str) -> Record:
+        """Give the record of a brief, a new one where there is none that can be used."""
+        found: Record | None = read_sealed(self.folder / f"{brief}.record")
+        return new_record() if found is None else found
+
+    def save(self, brief: str, record: Record) -> None:
+        """Put a record in the place of the last one.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        record["entries"] = record["entries"][-_MOST_ENTRIES:]
+        write_sealed(self.folder / f"{brief}.record", record)
+
+    def path(self, named: str) -> Path:
+        """Give the path of a name in a record."""
+        return self.root / named
+
+    def name(self, path: Path | str) -> str:
+        """Give the name of a path in a record: relative to the workspace where it lies below."""
+        full = os.path.abspath(path)
+        with suppress(ValueError):
+            return Path(full).relative_to(os.path.abspath(self.root)).as_posix()
+        return full
+
+    # --- up to date? --------------------------------------------------------------------------------------------------------
+
+    def reason(self, entry: Entry, today: date) -> str:
+        """Say why what an entry tells of is to be built again; empty when it is up to date.
+
+        `today` is the day to which it would be built.
+        """
+        if entry["machine"] != self.machine:
+            return "another version of briefgen, of Python or of a package built it"
+        return self._date_reason(entry, today) or self._input_reason(entry) or self._output_reason(entry)
+
+    def _date_reason(self, entry: Entry, today: date) -> str:
+        day = today.isoformat()
+        if entry["is_dated"]:
+            return "" if day == entry["as_of"] else f"the day is {day}, it was {entry['as_of']}"
+        if entry["due"] and day >= entry["due"]:
+            return f"{entry['due']} has come, from which on a date may say something else"
+        return f"the clock stands at {day}, before the last build of {entry['as_of']}" if day < entry["as_of"] else ""
+
+    def _input_reason(self, entry: Entry) -> str:
+        for folder, (pattern, *names) in entry["folders"].items():
+            if (now := names_in(self.path(folder), pattern)) != names:
+                if pattern == ".":
+                    return f"{folder} is {'new' if now else 'gone'}"
+                gone, come = sorted(set(names) - set(now)), sorted(set(now) - set(names))
+                return f"{folder}: {', '.join([*(f'{name} is new' for name in come), *(f'{name} is gone' for name in gone)])}"
+        for file, was in entry["files"].items():
+            is_now = hash_of(self.path(file))
+            if is_now != was:
+                return f"{file} {'is gone' if is_now is None else 'is new' if was is None else 'has changed'}"
+        return ""
+
+    def _output_reason(self, entry: Entry) -> str:
+        for file, was in entry["outputs"].items():
+            is_now = hash_of(self.path(file))
+            if is_now != was:
+                return f"{file} is {'gone' if is_now is None else 'not as it was built'}"
+        return ""
+
+
+def hash_of(path: Path) -> str | None:
+    """Give the hash of a file's content; None where there is no file, a word of its own where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return digest(file.read())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return None if path.is_dir() else "unreadable"
+
+
+def names_in(folder: Path, pattern: str) -> list[str]:
+    """Give the names in a folder that end as `pattern` (*.csv) does, sorted; "." asks whether there is such a folder."""
+    if pattern == ".":
+        return ["."] if folder.is_dir() else []
+    ending = pattern.removeprefix("*")
+    try:
+        return sorted(entry.name for entry in os.scandir(folder) if os.path.splitext(entry.name)[1].lower() == ending)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        return ["?"]
+
+
+# --- sealed files ---------------------------------------------------------------------------------------------------------------
+
+
+def read_sealed(path: Path) -> Any:
+    """Read what `write_sealed` has written; None where it is not there, damaged, or of another format."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if head != _seal(body):
+        return None
+    return json.loads(body)
+
+
+def write_sealed(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a value so that it is there whole or not at all, and so that damage shows.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    make_folder(path.parent)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.write_bytes(_seal(body) + b"\n" + body)
+        os.replace(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder for what briefgen knows, which version control is to pass over.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+
+
+def _seal(body: bytes) -> bytes:
+    return f"briefgen {_FORMAT} {digest(body)}".encode()

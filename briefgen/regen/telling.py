@@ -1,0 +1,87 @@
+"""What came of a build, in words: why each part was made again, and what changed, in two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from briefgen.core.lookups import Change
+from briefgen.regen.rebuild import Outcome
+
+_MOST_NAMED = 3
+_AREAS = {
+    "series": "series {key} has other rows",
+    "notes": "note {key} has changed",
+    "citations": "the works of note {key} have changed",
+    "sources": "work {key} has changed",
+    "articles": "article {key} has changed",
+    "inferred": "the date of work {key} is otherwise inferred",
+    "template": "{key} has changed",
+    "query": "a selection of facts gives others: {key}",
+}
+
+
+def explain(outcome: Outcome) -> Iterator[str]:
+    """Give a line for each part that was made again, with each reason, and one for those that were kept."""
+    for template, changes in outcome.reasons.items():
+        told = list(dict.fromkeys(told_change(change) for change in _without_doubles(changes)))
+        yield f"{part_of(template)}: {'; '.join(told) or 'not built before'}"
+    if outcome.kept:
+        yield f"as they were: {', '.join(map(part_of, outcome.kept))}"
+
+
+def part_of(template: str) -> str:
+    """Name the part of a brief that a template makes: sections/outlook.md.j2 is outlook."""
+    return template.removeprefix("sections/").removesuffix(".md.j2") if template.startswith("sections/") else f"frame {template}"
+
+
+def told_change(change: Change) -> str:
+    """Say what changed: "trade-2010: value 25.5e9 -> 27.1e9"."""
+    before, now = change.before or {}, change.now or {}
+    if change.area in {"facts", "numbers"}:
+        if change.key == "*":
+            return "all facts are gone over, and some have changed"
+        if not before or not now:
+            return f"{change.key} is {'new' if now else 'gone' if before else 'otherwise computed'}"
+        columns = [name for name in dict.fromkeys([*before, *now]) if before.get(name) != now.get(name)]
+        moves = [f"{name or 'computed'} {before.get(name, 'nothing')} -> {now.get(name, 'nothing')}" for name in columns]
+        return f"{change.key}: {', '.join(moves) or 'other cells of its row have changed'}"
+    if change.area == "name":
+        return {"brief": "brief.toml says something else", "as_of": "the day is another"}.get(change.key, "other sections")
+    if change.area.startswith("has "):
+        return f"{change.key} is there now or is gone"
+    if change.key == "*":
+        return f"{change.area} are gone over, and some have changed"
+    return _AREAS[change.area].format(key=change.key)
+
+
+def changed_facts(outcome: Outcome) -> list[dict[str, Any]]:
+    """Give each fact that changed once: its id and its cells before and now, as plain values."""
+    found: dict[str, dict[str, Any]] = {}
+    for changes in outcome.reasons.values():
+        for change in _without_doubles(changes):
+            if change.area in {"facts", "numbers"} and change.key != "*":
+                found.setdefault(change.key, {"fact": change.key, "before": _plain(change.before), "now": _plain(change.now)})
+    return list(found.values())
+
+
+def summary(outcome: Outcome) -> str:
+    """Say in two sentences what a build changed."""
+    changes = [change for changes in outcome.reasons.values() for change in _without_doubles(changes)]
+    told = list(dict.fromkeys(told_change(change) for change in changes if change.area in {"facts", "numbers"}))
+    rest = f", and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
+    facts = f"{'; '.join(told[:_MOST_NAMED])}{rest}" if told else outcome.reason or "nothing has changed"
+    count = len(outcome.reasons)
+    parts = f"{count} of {count + len(outcome.kept)} parts of {outcome.brief} were made again"
+    files = ", ".join(path.name for path in outcome.written) or "no file"
+    return f"{facts[:1].upper()}{facts[1:]}. {parts[:1].upper()}{parts[1:]}, and {files} changed."
+
+
+def _without_doubles(changes: Iterable[Change]) -> list[Change]:
+    """Leave out a number that changed because its row did."""
+    rows = {change.key for change in changes if change.area == "facts"}
+    return [change for change in changes if change.area != "numbers" or change.key not in rows]
+
+
+def _plain(words: Mapping[str, str] | None) -> dict[str, str] | None:
+    return None if words is None else {name or "computed": text for name, text in words.items()}

@@ -1,0 +1,191 @@
+"""Building what is not up to date: joins the build of `pipeline` with the records, locks and limits of `regen`.
+
+What must not live here: how a brief is made.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.core.currency import next_change
+from briefgen.core.reads import digest
+from briefgen.output import write_all
+from briefgen.regen.limits import time_limit
+from briefgen.regen.machine import machine_hash
+from briefgen.regen.rebuild import Asked, Made, Means, Outcome, reason_to_build, rebuild
+from briefgen.regen.record import Records, read_sealed, write_sealed
+from briefgen.workspace import Request, Workspace
+
+if TYPE_CHECKING:
+    from briefgen.compose.memory import Memory
+
+TIME_LIMIT_S = 600.0
+"""A build that takes longer is taken for one that never ends."""
+
+
+def now() -> datetime:
+    """Give the time, with its offset."""
+    return datetime.now().astimezone()
+
+
+def silent(words: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a brief is kept up to date.
+
+    `command` is the hash of what was typed and `briefs` what it names, for the next time that it is typed. `is_dated` says that
+    the day was named. `told` is told what a person may want to know meanwhile, `progress` each step.
+    """
+
+    force: bool = False
+    is_dated: bool = False
+    command: str = ""
+    briefs: tuple[str, ...] = ()
+    time_limit_s: float = TIME_LIMIT_S
+    told: Callable[[str], object] = silent
+    progress: Callable[[str], None] = silent
+    wait: Callable[[float], object] = time.sleep
+    now: Callable[[], datetime] = now
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A workspace and what is remembered of it while a process runs.
+
+    `has_memory` keeps memories from one build to the next; they are then stored when `store` is called, not with each build.
+    """
+
+    workspace: Workspace
+    has_memory: bool = False
+    memories: dict[str, Memory] = field(default_factory=dict)
+    unstored: set[str] = field(default_factory=set)
+
+    @property
+    def records(self) -> Records:
+        """The records of the workspace."""
+        return Records(self.workspace.root, _machine())
+
+    def store(self) -> None:
+        """Store what has been remembered since the last time, for the next process."""
+        while self.unstored:
+            brief = self.unstored.pop()
+            _keep_memory(self.records, brief, self.memories[brief])
+
+
+@cache
+def _machine() -> str:
+    return machine_hash()
+
+
+def asked_for(workspace: Workspace, request: Request, manner: Manner) -> Asked:
+    """Give what a request asks for, in the words of the record."""
+    if request.as_of is None:
+        raise ValueError("a build needs to be told its day: Request.as_of")
+    place = Records(workspace.root, "").name
+    said = [
+        *(request.sections, request.skip, request.formats, request.style, request.settings, request.strict),
+        *(request.marking, request.publish, request.reasons),
+        *(place(path) if path else None for path in (request.output, workspace.data, workspace.templates)),
+        manner.is_dated,
+    ]
+    key = digest(json.dumps(said).encode())
+    return Asked(request.brief, key, request.as_of, manner.is_dated, manner.command, manner.briefs)
+
+
+def why_build(desk: Desk, request: Request, manner: Manner) -> str:
+    """Say why a brief is to be built; empty when it is up to date.
+
+    Raises:
+        UsageError: there is no such brief.
+    """
+    desk.workspace.folder(request.brief)
+    return reason_to_build(desk.records, asked_for(desk.workspace, request, manner), force=manner.force)
+
+
+def update_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
+    """Build a brief where there is a reason, and keep the record of it.
+
+    Raises:
+        ContentError: something is wrong; what was built before stays.
+        UsageError: there is no such brief, or it was asked for wrongly.
+        MachineError: an output cannot be written, or another build does not end.
+    """
+    desk.workspace.folder(request.brief)
+    records = desk.records
+    means = Means(lambda: _made(desk, records, request, manner), write_all, manner.now, manner.told, manner.wait)
+    asked = asked_for(desk.workspace, request, manner)
+    with time_limit(manner.time_limit_s):
+        return rebuild(records, asked, means, force=manner.force)
+
+
+def rehearse_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
+    """Do all that an update does but write.
+
+    Raises:
+        ContentError: it would fail.
+    """
+    reason = why_build(desk, request, manner)
+    if not reason:
+        return Outcome(request.brief)
+    with time_limit(manner.time_limit_s):
+        made = _made(desk, desk.records, request, manner, keep=False)
+    return Outcome(request.brief, reason, tuple(made.files), reasons=made.reasons, kept=made.kept, diagnostics=made.diagnostics)
+
+
+def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, keep: bool = True) -> Made:
+    from briefgen import pipeline
+
+    assert request.as_of, "asked_for has seen to it"
+    memory = _memory(desk, records, request.brief)
+    files, loaded = pipeline.render_brief(workspace=desk.workspace, request=request, progress=manner.progress, memory=memory)
+    due = next_change(loaded.ledger, request.as_of)
+    if memory.is_daily:
+        due = request.as_of + timedelta(days=1)
+    if keep and memory.reasons:
+        if desk.has_memory:
+            desk.unstored.add(request.brief)
+        else:
+            _keep_memory(records, request.brief, memory)
+    record = pipeline.record_of(loaded, request)
+    said = pipeline.edition_line(loaded, record) if request.publish else ""
+    return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, said)
+
+
+def _memory(desk: Desk, records: Records, brief: str) -> Memory:
+    from briefgen.compose.memory import Memory, unpacked
+
+    if brief in desk.memories:
+        return desk.memories[brief]
+    memory = Memory()
+    stored = read_sealed(_memory_file(records, brief))
+    if stored and stored["machine"] == records.machine:
+        memory = unpacked(stored["memory"])
+    if desk.has_memory:
+        desk.memories[brief] = memory
+    return memory
+
+
+def _keep_memory(records: Records, brief: str, memory: Memory) -> None:
+    try:
+        write_sealed(_memory_file(records, brief), {"machine": records.machine, "memory": memory.packed()})
+    except OSError:
+        return  # The next build has more to do, no more than that.
+
+
+def _memory_file(records: Records, brief: str) -> Path:
+    return records.folder / f"{brief}.sections"
+
+
+def today() -> date:
+    """Give the day."""
+    return now().date()

@@ -1,0 +1,3 @@
+"""The version of briefgen, for rooms below the facade."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,206 @@
+"""What is kept from earlier builds never shows: a build after any edits gives what a clean one gives, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.compose.memory import Memory, unpacked
+from briefgen.errors import BriefgenError
+from briefgen.pipeline import Request, render_brief
+from tests.upkeep.conftest import DAY, Bench
+
+Edit = Callable[[Bench, int], None]
+
+
+def _swap(name: str, old: str, new: str) -> Edit:
+    """Give an edit that puts `new` for `old`, and `old` back when it is made again."""
+
+    def edit(bench: Bench, number: int) -> None:
+        text = bench.read(name)
+        bench.write(name, text.replace(old, new, 1) if old in text else text.replace(new, old, 1))
+
+    return edit
+
+
+def _value(name: str, place: str) -> Edit:
+    """Give an edit that types another number behind `place`."""
+
+    def edit(bench: Bench, number: int) -> None:
+        head, found, tail = bench.read(name).partition(place)
+        digits = len(tail) - len(tail.lstrip("0123456789"))
+        bench.write(name, f"{head}{found}{number + 1}{tail[digits:]}" if found else head)
+
+    return edit
+
+
+def _lines(name: str) -> Edit:
+    """Give an edit that moves the second row of a table to its end."""
+
+    def edit(bench: Bench, number: int) -> None:
+        head, first, *rest = bench.read(name).splitlines()
+        bench.write(name, "\n".join([head, *rest, first]) + "\n")
+
+    return edit
+
+
+FACTS, SERIES, SPRING = (
+    "data/water/facts.csv",
+    "data/water/series/use.csv",
+    "spring,one,outlook,quantity,,River,spring,9,,,2007,,\n",
+)
+EVENT = "flood,one,outlook,event,the river rose,Flood,,,,,2006,one:1,\n"
+SECTIONS = {name: f"templates/sections/{name}.md.j2" for name in ("supply", "demand", "outlook")}
+EDITS: dict[str, Edit] = {
+    "a value of one section": _value(FACTS, "River,dams,"),
+    "a value that a formula uses": _value(FACTS, "River,flow,"),
+    "a value of a chart": _value(FACTS, "River,rain,"),
+    "a value of a series": _value(SERIES, "Town,use,"),
+    "a row that only an if asks for": _swap(FACTS, "law,one", SPRING + "law,one"),
+    "a row that only a loop finds": _swap(FACTS, "law,one", EVENT + "law,one"),
+    "a row that is named is gone": _swap(FACTS, "fear,two,outlook,judgement,It may run dry,Town,,,,,2012,two:1,\n", ""),
+    "a row that an include names is gone": _swap(FACTS, "dams,one", "damz,one"),
+    "a cell that is not printed": _swap(FACTS, "Town,use,", "City,use,"),
+    "a formula": _swap(FACTS, "flow - use", "flow + use"),
+    "the notes of a row": _swap(FACTS, "2011,two:1", "2011,one:2"),
+    "a number that is none": _swap(FACTS, "River,flow,", "River,flow,x"),
+    "rows in another order": _lines(FACTS),
+    "rows of the series in another order": _lines(SERIES),
+    "the title of a work": _swap("data/water/sources.json", '"Rivers"', '"Streams"'),
+    "the author of an article": _swap("data/water/sources.json", '"First"', '"Primus"'),
+    "the year of a work": _swap("data/water/sources.json", "2003", "2004"),
+    "a work that was read": _swap("data/water/citations.csv", "page 4,", "page 4,true"),
+    "a work that was read elsewhere": _swap("data/water/citations.csv", "laws,,true", "laws,,"),
+    "the text of a note": _swap("data/water/notes.md", "Laws, 2005", "Laws, 2006"),
+    "words of a template": _swap(SECTIONS["supply"], "There were", "The river had"),
+    "a figure in a template": _swap(SECTIONS["demand"], "name='use'", "name='usage'"),
+    "a value before others": _swap(SECTIONS["supply"], "There were", "In {{ f['law'].period | year }}, there were"),
+    "the title of a section": _swap(SECTIONS["demand"], "title: Demand", "title: Use"),
+    "the rule for missing facts": _swap(SECTIONS["outlook"], "title: Outlook\n", "title: Outlook\nmissing: omit\n"),
+    "a macro": _swap("templates/macros.md.j2", " or ", " and again "),
+    "what is set beside a macro": _swap("templates/macros.md.j2", "' dams'", "' walls'"),
+    "an error in a template": _swap(SECTIONS["outlook"], "{{ cite('two:1') }}", "{{ cite('two:9') }}"),
+    "a template that says the title": _swap(SECTIONS["supply"], "There were", "{{ brief.title }}: there were"),
+    "a template that says the day": _swap(SECTIONS["demand"], "The town", "By {{ as_of }}, the town"),
+    "a template that asks for sections": _swap(SECTIONS["outlook"], "{% if 'spring'", "{{ sections | length }} {% if 'spring'"),
+    "a template that goes over all facts": _swap(SECTIONS["supply"], "There were", "{% for id in f %}.{% endfor %} There were"),
+    "an include that may be missing": _swap(
+        SECTIONS["supply"], "There were", "{% include 'more.md.j2' ignore missing %} There were"
+    ),
+    "key points": lambda bench, number: bench.write("templates/key-points/supply.md.j2", f"- {{{{ f['rain'] }}}} in {number}\n"),
+    "what may be missing": lambda bench, number: bench.write(
+        "templates/more.md.j2", f"More {{{{ f['use'] }}}}. {'x' * number}\n"
+    ),
+    "a template of the brief's own": lambda bench, number: bench.write(
+        "data/water/templates/macros.md.j2", bench.read("templates/macros.md.j2")
+    ),
+    "the title": _swap("data/water/brief.toml", '"Water"', '"Rivers"'),
+    "the language": _swap("data/water/brief.toml", "en-GB", "en-US"),
+    "the order of sections": _swap("data/water/brief.toml", '"supply", "demand"', '"demand", "supply"'),
+    "a section less": _swap("data/water/brief.toml", '"demand", "outlook"]', '"demand"]'),
+    "a severity": _swap("data/water/brief.toml", "[articles.one]", '[checks]\nempty-section = "ignore"\n\n[articles.one]'),
+    "a unit": _swap("data/water/brief.toml", "[articles.one]", '[units]\ndam = ["dam", "dams"]\n\n[articles.one]'),
+    "the date of an article": _swap("data/water/brief.toml", 'date = "2012"', 'date = "2012"\ninferred = true'),
+}
+
+
+def _made(bench: Bench, request: Request, memory: Memory | None) -> object:
+    """Give the files, with their findings, or what stood in the way."""
+    try:
+        files, loaded = render_brief(bench.workspace, request, lambda words: None, memory)
+    except BriefgenError as error:
+        return sorted(map(str, error.diagnostics))
+    return {path.name: content.decode() for path, content in files.items()}, sorted(map(str, loaded.diagnostics))
+
+
+def _stored(memory: Memory) -> Memory:
+    """Give a memory as the next process finds it."""
+    return unpacked(json.loads(json.dumps(memory.packed())))
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_one_edit_gives_what_a_clean_build_gives(bench: Bench, name: str) -> None:
+    """After each kind of edit, made and taken back, the next build with a stored memory equals one without."""
+    memory = Memory()
+    assert isinstance(_made(bench, bench.request(), memory), tuple)
+    for number in range(2):
+        memory = _stored(memory)
+        EDITS[name](bench, number)
+        assert _made(bench, bench.request(), memory) == _made(bench, bench.request(), None)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 3), st.booleans(), st.integers(0, 3)), max_size=8))
+def test_any_edits_give_what_a_clean_build_gives(edits: list[tuple[str, int, bool, int]]) -> None:
+    """Whatever is edited, in whatever order, with other days and sections in between, a memory changes nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        memory = Memory()
+        for name, number, is_stored, days in edits:
+            EDITS[name](bench, number)
+            request = replace(bench.request(), as_of=DAY + timedelta(days=days), skip=("supply",) if days == 3 else ())
+            assert _made(bench, request, memory) == _made(bench, request, None)
+            memory = _stored(memory) if is_stored else memory
+
+
+def test_a_changed_fact_fills_only_what_read_it(bench: Bench) -> None:
+    """Another value of a dam fills the section that prints it; the others and the frame are kept."""
+    memory = Memory()
+    _made(bench, bench.request(), memory)
+    EDITS["a value of one section"](bench, 6)
+    _made(bench, bench.request(), memory)
+    (change,) = (change for change in memory.reasons["sections/supply.md.j2"] if change.area == "facts")
+    assert list(memory.reasons) == ["sections/supply.md.j2"]
+    assert (change.key, dict(change.before or {})["value"], dict(change.now or {})["value"]) == ("dams", "4", "7")
+    assert memory.kept == ["sections/demand.md.j2", "sections/outlook.md.j2", "brief.md.j2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "filled"),
+    [
+        ("a value that a formula uses", {"supply", "demand"}),
+        ("a row that only a loop finds", {"outlook"}),
+        ("a row that only an if asks for", {"outlook"}),
+        ("a value of a series", {"demand"}),
+        ("the text of a note", set()),
+        ("rows in another order", set()),
+        ("what is set beside a macro", {"supply"}),
+        ("the title", set()),
+        ("the language", {"supply", "demand", "outlook", "frame"}),
+    ],
+)
+def test_each_edit_reaches_only_those_who_depend_on_it(bench: Bench, name: str, filled: set[str]) -> None:
+    """No section is filled again that did not look at what was edited, and each that did is."""
+    memory = Memory()
+    _made(bench, bench.request(), memory)
+    EDITS[name](bench, 6)
+    _made(bench, bench.request(), memory)
+    parts = {name.removeprefix("sections/").removesuffix(".md.j2").replace("brief", "frame") for name in memory.reasons}
+    assert parts == filled
+
+
+def test_a_memory_that_is_none_is_refused() -> None:
+    """What was stored by something else is said to be none, and not half used."""
+    with pytest.raises(ValueError, match="no memory of a build"):
+        unpacked({"condition": "", "words": {}, "parsed": {}, "filled": {"x": [[], ["Unheard", 1]]}})
+
+
+def test_the_day_is_only_a_ground_where_it_is_said(bench: Bench) -> None:
+    """Another day fills nothing again, until a template says as_of."""
+    memory = Memory()
+    _made(bench, bench.request(), memory)
+    _made(bench, replace(bench.request(), as_of=date(2026, 2, 1)), memory)
+    assert (memory.reasons, memory.is_daily) == ({}, False)
+    EDITS["a template that says the day"](bench, 0)
+    _made(bench, bench.request(), memory)
+    assert memory.is_daily
+    _made(bench, replace(bench.request(), as_of=date(2026, 2, 1)), memory)
+    assert list(memory.reasons) == ["sections/demand.md.j2"]

@@ -1,0 +1,115 @@
+"""A look of a watch builds what is not up to date, tells of it once, and remembers what it can."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import BriefgenError
+from briefgen.regen.rebuild import Outcome
+from briefgen.regen.record import FOLDER
+from briefgen.upkeep import building
+from briefgen.upkeep.building import Manner
+from briefgen.upkeep.watching import Looker
+from tests.upkeep.conftest import DAY, Bench
+
+
+class Desk:
+    """A looker, what it said, and the day."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.said: list[tuple[str, str]] = []
+        self.day = DAY
+        self.looker = Looker(bench.workspace, (), bench.request(brief=""), Manner(time_limit_s=0), self.today, self.say)
+
+    def today(self) -> date:
+        """Give the day."""
+        return self.day
+
+    def say(self, brief: str, outcome: Outcome | None, error: BriefgenError | None) -> None:
+        """Take note of what came of a brief."""
+        what = "failed" if error else outcome.reason if outcome else ""
+        self.said.append((brief, what))
+
+    def look(self) -> list[tuple[str, str]]:
+        """Look until there is nothing to do, and give what was said."""
+        self.said.clear()
+        while self.looker.look():
+            pass
+        return list(self.said)
+
+
+def test_each_change_is_built_and_told_once(bench: Bench) -> None:
+    """At the first look, after an edit, and not again."""
+    desk = Desk(bench)
+    assert desk.look() == [("water", "it was never built like this")]
+    assert desk.look() == []
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    assert desk.look() == [("water", "data/water/facts.csv has changed")]
+    assert "5 dams" in bench.read("output/water.md")
+
+
+def test_a_failure_is_told_once_and_its_mending(bench: Bench) -> None:
+    """It is not tried again until something has changed, and "up to date again" is told though nothing had to be built."""
+    desk = Desk(bench)
+    desk.look()
+    bench.change("data/water/facts.csv", "dams,4", "dams,four")
+    assert desk.look() == [("water", "failed")]
+    assert desk.look() == []
+    bench.change("data/water/facts.csv", "dams,four", "dams,4")
+    assert desk.look() == [("water", "")]
+    assert desk.look() == []
+
+
+def test_another_failure_is_told_too(bench: Bench) -> None:
+    """A broken brief that is edited and still broken says what is wrong now."""
+    desk = Desk(bench)
+    desk.look()
+    bench.change("data/water/facts.csv", "dams,4", "dams,four")
+    desk.look()
+    bench.change("data/water/facts.csv", "dams,four", "dams,fore")
+    assert desk.look() == [("water", "failed")]
+
+
+def test_a_new_brief_is_built_and_one_that_is_gone_is_let_go(bench: Bench) -> None:
+    """What is watched are the briefs that there are now."""
+    desk = Desk(bench)
+    desk.look()
+    (bench.root / "data/air").mkdir()
+    for path in bench.data.rglob("*.*"):
+        place = bench.root / "data/air" / path.relative_to(bench.data)
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(path.read_bytes())
+    assert desk.look() == [("air", "it was never built like this")]
+    bench.data.rename(bench.root / "water")
+    assert desk.look() == []
+
+
+def test_days_pass_under_a_watch(bench: Bench) -> None:
+    """A day on which a fact is due for review is built without an edit."""
+    bench.change("data/water/facts.csv", "dams,4,,,2009,one:1,", "dams,4,,,2009,one:1,2026-02-01")
+    desk = Desk(bench)
+    desk.look()
+    desk.day = DAY + timedelta(days=1)
+    assert desk.look() == []
+    desk.day = DAY + timedelta(days=2)
+    assert desk.look()[0][1].startswith("2026-02-02 has come")
+
+
+def test_what_it_remembers_is_stored_when_it_rests(bench: Bench) -> None:
+    """The next process finds what the watch has kept: after an edit it fills one section alone."""
+    Desk(bench).look()
+    assert (bench.root / FOLDER / "water.sections").is_file()
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    outcome = bench.build(building.Desk(bench.workspace), time_limit_s=0)
+    assert list(outcome.reasons) == ["sections/supply.md.j2"]
+
+
+def test_it_watches_what_was_read_elsewhere(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Data, templates and every other folder from which a build has read."""
+    desk = Desk(bench)
+    desk.look()
+    folders = {Path(folder) for folder in desk.looker.folders()}
+    assert {bench.root / "data", bench.root / "templates", bench.root / "templates/sections"} <= folders
