@@ -1,0 +1,275 @@
+"""Finding the notes that nothing but their looks tells: which lines begin them, how far they go, and which places cite them.
+
+Takes the blocks of a draft and gives blocks in which notes are NOTE blocks and markers are REF marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.ingest.blocks import HEADING, NOTE, PAGE, REF, RULE, TABLE, Block, Draft, Mark, cut
+from briefgen.ingest.chains import Chain, Link, best_chain
+from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, ROMAN, SYMBOL, Label
+from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
+from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
+
+NOTES_HEADING = re.compile(
+    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|sources|citations|"
+    r"works cited|bibliography|literature|примечани[ея]|сноски|ссылки|источники|литература|список литературы|anmerkungen|"
+    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|références|notas"
+    r"(?: al pie)?|referencias|note|注释|注釋|註釋|注|脚注|尾注|参考文献|參考文獻|参考资料|примітки|джерела)[\W_]{0,6}",
+    re.IGNORECASE,
+)
+_REFERENCE_LIKE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bIbid|\bop\. ?cit|\bvide\b|\bsee\b|\bcf\.|\bpp?\. ?\d|[“\"«„][^\n]{3,80}[”\"»“]|Там же|См\.|同上|参见|\bebd",
+    re.IGNORECASE,
+)
+_ITEMS = {"dot", "half", "paren", "slash", "word"}
+_ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
+_FRESH = "note"
+
+
+def find_notes(draft: Draft) -> None:
+    """Turn the notes and markers of a draft that are told by their looks into NOTE blocks and REF marks, in place."""
+    search = _Search(draft)
+    chains = search.chains()
+    links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
+    spans = _spans(draft.blocks, links, search)
+    spots = [Spot(link.label.text, link.start.block, link.start.offset) for link in links]
+    inside = _Inside(spans)
+    candidates = [one for one in search.candidates if not inside(one.block, one.start)]
+    found = choose_markers(candidates, Notes(spots)) if spots or _is_run(candidates, draft) else []
+    draft.blocks = _rebuilt(draft.blocks, links, spans, found)
+
+
+class _Search:
+    """The evidence in a draft: lines that may begin notes, places that may mark them, and where notes are announced."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.blocks = draft.blocks
+        self.has_notes = any(block.kind == NOTE for block in draft.blocks)
+        self.announced = _announced(draft.blocks)
+        self.starts: list[Start] = []
+        self.candidates: list[Candidate] = []
+        for index, block in enumerate(draft.blocks):
+            if block.kind in {NOTE, RULE, PAGE}:
+                continue
+            labels: list[tuple[int, int]] = []
+            if block.kind != HEADING or block.level == 0:
+                begun = list(starts_in(block, index))
+                self.starts += begun
+                labels = [(start.offset, start.body) for start in begun]
+            self.candidates += [
+                one for one in candidates_in(block, index) if not any(start <= one.start < end for start, end in labels)
+            ]
+        self._seen: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for one in self.candidates:
+            for label in one.labels:
+                self._seen[label.lower()].append((one.block, one.start, one.weight))
+
+    def chains(self) -> list[Chain]:
+        """Give the runs of notes that hold, no line in two of them."""
+        by_alphabet: dict[str, list[tuple[Start, Label, float]]] = defaultdict(list)
+        for start in self.starts:
+            for label in start.labels:
+                by_alphabet[label.alphabet].append((start, label, self._weigh(start, label)))
+        found = [best_chain(by_alphabet[name]) for name in _ALPHABETS if by_alphabet[name]]
+        found = [self._sound(chain) for chain in found]
+        kept: list[Chain] = []
+        taken: set[tuple[int, int]] = set()
+        for chain in sorted(found, key=lambda chain: -chain.total):
+            links = tuple(link for link in chain.links if (link.start.block, link.start.offset) not in taken)
+            if links and len(links) * 2 >= len(chain.links):
+                kept.append(Chain(links, chain.total))
+                taken.update((link.start.block, link.start.offset) for link in links)
+        return kept
+
+    def _weigh(self, start: Start, label: Label) -> float:
+        """What speaks for a line as the beginning of a note."""
+        block = self.blocks[start.block]
+        best = 0.0
+        for where, offset, weight in self._seen.get(label.text.lower(), ()):
+            is_before = (where, offset) < (start.block, start.offset)
+            best = max(best, weight if is_before else 0.4 * weight)
+            if best >= 1.0:
+                break
+        total = 1.4 * best - 0.6
+        if self.announced[start.block]:
+            total += 0.6
+        if block.is_small or block.level < 0:
+            total += 0.4
+        if start.shape in _ITEMS and not self.announced[start.block]:
+            total -= 0.15
+        if _REFERENCE_LIKE.search(block.text, start.body, start.body + 300):
+            total += 0.25
+        if block.kind == HEADING:
+            total -= 0.3
+        if label.alphabet == SYMBOL and best < 0.3:
+            total -= 1.0
+        if self.has_notes and not block.is_small:
+            total -= 0.6
+        return total
+
+    def _sound(self, chain: Chain) -> Chain:
+        """Drop the stretches of a run (each from a first label on) that hardly any marker leads to: lists of the body."""
+        stretches: list[list[Link]] = []
+        for link in chain.links:
+            if not stretches or (link.label.alphabet != SYMBOL and link.label.ordinal <= stretches[-1][-1].label.ordinal - 2):
+                stretches.append([])
+            elif link.label.ordinal == 1 and link.label.alphabet != SYMBOL and stretches[-1][-1].label.ordinal == 1:
+                stretches.append([])
+            stretches[-1].append(link)
+        if len(stretches) > 1:
+            kept = [stretch for index, stretch in enumerate(stretches) if self._is_cited(stretch, stretches, index)]
+        else:
+            kept = stretches
+        links = tuple(link for stretch in kept for link in stretch)
+        if not links:
+            return Chain((), 0.0)
+        total = chain.total if len(kept) == len(stretches) else sum(self._weigh(link.start, link.label) for link in links)
+        announced = sum(self.announced[link.start.block] for link in links)
+        cited = sum(self._best_before(link, (-1, 0)) > 0.1 for link in links)
+        holds = total > 0.25 and (cited or announced * 2 > len(links)) and (cited * 3 >= len(links) or announced)
+        return Chain(links, total) if holds else Chain((), 0.0)
+
+    def _is_cited(self, stretch: list[Link], stretches: list[list[Link]], index: int) -> bool:
+        """Whether markers stand between a stretch and the one before it, for at least a third of its notes."""
+        floor = (stretches[index - 1][-1].start.block, stretches[index - 1][-1].start.offset) if index else (-1, 0)
+        cited = sum(self._best_before(link, floor) > 0.25 for link in stretch)
+        if self.announced[stretch[0].start.block] and index == len(stretches) - 1:
+            return True
+        later = sum(self._best_before(link, (-1, 0)) > 0.25 for link in stretches[-1]) if index < len(stretches) - 1 else 0
+        is_list = index < len(stretches) - 1 and stretch[0].start.shape in _ITEMS and cited < len(stretch) and later
+        return cited * 3 >= len(stretch) and not is_list
+
+    def _best_before(self, link: Link, floor: tuple[int, int]) -> float:
+        here = (link.start.block, link.start.offset)
+        return max((weight for block, at, weight in self._seen.get(link.label.text.lower(), ()) if floor < (block, at) < here), default=0.0)
+
+
+def _announced(blocks: Sequence[Block]) -> list[bool]:
+    """Tell for each block whether a heading above it says that notes follow, and no other heading has ended that."""
+    said, found = False, []
+    for block in blocks:
+        words = block.text.strip()
+        if len(words) <= 60 and NOTES_HEADING.fullmatch(words):
+            said = True
+        elif block.kind == HEADING:
+            said = False
+        found.append(said)
+    return found
+
+
+def _is_run(candidates: Sequence[Candidate], draft: Draft) -> bool:
+    """Tell whether places mark notes though there are none: brackets or raised numbers that count up from 1."""
+    if any(block.kind == NOTE for block in draft.blocks):
+        return False
+    numbers = [int(label) for one in candidates if one.weight >= 1.0 for label in one.labels if label.isdecimal()]
+    firsts = list(dict.fromkeys(numbers))
+    return len(firsts) >= 2 and firsts[:2] == [1, 2] and all(number < 400 for number in firsts)
+
+
+# --- how far a note goes --------------------------------------------------------------------------------------------------------
+
+
+def _spans(blocks: Sequence[Block], links: Sequence[Link], search: _Search) -> list[list[tuple[int, int, int]]]:
+    """Give the pieces of each note: (block, from, to)."""
+    marks: dict[int, set[str]] = defaultdict(set)
+    for one in search.candidates:
+        if one.weight >= 0.4:
+            marks[one.block].update(label.lower() for label in one.labels)
+    spans = []
+    has_many = False
+    for index, link in enumerate(links):
+        following = links[index + 1] if index + 1 < len(links) else None
+        at = link.start.block
+        if following and following.start.block == at:
+            spans.append([(at, link.start.body, following.start.offset)])
+            continue
+        pieces = [(at, link.start.body, len(blocks[at].text))]
+        last = following.start.block if following else len(blocks)
+        gap = _going_on(blocks, range(at + 1, last), links[index + 1 :], marks) if following else _tail(blocks, at, search, has_many)
+        has_many |= bool(gap)
+        pieces += [(block, 0, len(blocks[block].text)) for block in gap]
+        spans.append(pieces)
+    return spans
+
+
+def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], marks: dict[int, set[str]]) -> list[int]:
+    """Give the blocks between two notes that belong to the first: all of them, or those up to where the body goes on."""
+    awaited = {link.label.text.lower() for link in following[:6]}
+    body_marked = any(awaited & marks.get(index, set()) for index in gap)
+    found = []
+    for index in gap:
+        block = blocks[index]
+        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE}:
+            break
+        if body_marked and not (block.indent >= 2 and not awaited & marks.get(index, set()) and block.indent > blocks[gap[0] - 1].indent):
+            break
+        found.append(index)
+    return found
+
+
+def _tail(blocks: Sequence[Block], at: int, search: _Search, has_many: bool) -> list[int]:
+    """Give the blocks behind the last note that go on with it."""
+    found = []
+    for index in range(at + 1, len(blocks)):
+        block = blocks[index]
+        words = block.text.strip()
+        is_deeper = block.indent >= 2 and block.indent > blocks[at].indent
+        goes_on = is_deeper or (search.announced[index] and words[:1].islower()) or (has_many and words[:1] in "“\"«(")
+        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE} or not goes_on:
+            break
+        found.append(index)
+    return found
+
+
+class _Inside:
+    """Tells whether a place lies within a note."""
+
+    def __init__(self, spans: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        self._spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for pieces in spans:
+            for block, start, end in pieces:
+                self._spans[block].append((start, end))
+
+    def __call__(self, block: int, place: int) -> bool:
+        return any(start <= place < end for start, end in self._spans.get(block, ()))
+
+
+# --- the blocks anew ------------------------------------------------------------------------------------------------------------
+
+
+def _rebuilt(
+    blocks: Sequence[Block], links: Sequence[Link], spans: Sequence[Sequence[tuple[int, int, int]]], found: Sequence[Found]
+) -> list[Block]:
+    pieces: dict[int, list[tuple[int, int, int, bool]]] = defaultdict(list)
+    for number, each in enumerate(spans):
+        for order, (block, start, end) in enumerate(each):
+            pieces[block].append((start, end, number, order == 0))
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for one in found:
+        place = one.candidate
+        marks[place.block] += [
+            Mark(place.start, place.end, REF, "" if note is None else f"{_FRESH}-{note + 1}", label)
+            for label, note in zip(place.labels, one.notes, strict=True)
+        ]
+    rebuilt: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index in marks:
+            block = replace(block, marks=tuple(sorted((*block.marks, *marks[index]), key=lambda mark: (mark.start, mark.end))))
+        rebuilt += _parts(block, pieces[index], links) if index in pieces else [block]
+    return rebuilt
+
+
+def _parts(block: Block, pieces: Sequence[tuple[int, int, int, bool]], links: Sequence[Link]) -> Iterator[Block]:
+    """Cut a block into what is left of the body and the pieces of notes in it."""
+    first = min(links[number].start.offset if is_first else start for start, _, number, is_first in pieces)
+    if block.text[:first].strip():
+        yield cut(block, 0, first)
+    for start, end, number, _ in pieces:
+        part = cut(block, start, end)
+        yield replace(part, kind=NOTE, key=f"{_FRESH}-{number + 1}", label=links[number].label.text)

@@ -1,0 +1,117 @@
+"""Plain text into blocks: paragraphs between blank lines, headings by their looks, pages by their form feeds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefgen.ingest.blocks import HEADING, ITEM, PAGE, PARAGRAPH, RULE, Block, Draft
+from briefgen.ingest.finding import NOTES_HEADING
+
+RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]?){3,200}")
+PAGE_NUMBER = re.compile(r"[ \t]*(?:[-–—\[(|][ ]?)?(?:page |p\. ?|стр\. ?|seite )?(?:\d{1,4}|[ivxl]{1,7})(?:[ ]?(?:of|/)[ ]?\d{1,4})?(?:[ ]?[-–—\])|])?[ \t]*", re.I)
+_BULLET = re.compile(r"[ \t]*(?:[-*•–·—o]|--)[ \t]+(?=\S)")
+_ENDING = re.compile(r"[.!?:;,…。！？；，、\]\d][\"”’)»\]]{0,3}\d{0,3}$")
+_WIDE = 200
+_RUNNING = 3
+"""A line that heads this many pages is none of the article's."""
+
+
+def read_plain(text: str) -> Draft:
+    """Split a text into blocks."""
+    draft = Draft("text", [])
+    pages = text.split("\f")
+    heads = _running_heads(pages) if len(pages) > 1 else set()
+    line = 1
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            draft.blocks.append(Block("", PAGE, line, number))
+        draft.blocks += _page(page, line, number if len(pages) > 1 else 0, heads, draft)
+        line += page.count("\n")
+    return draft
+
+
+def _page(page: str, line: int, number: int, heads: set[str], draft: Draft) -> list[Block]:
+    lines = page.split("\n")
+    if number:
+        for at in _edges(lines):
+            if _skeleton(lines[at]) in heads or PAGE_NUMBER.fullmatch(lines[at]):
+                draft.furniture.append(lines[at].strip())
+                lines[at] = ""
+    blocks: list[Block] = []
+    held: list[str] = []
+    for offset, words in enumerate([*lines, ""]):
+        if words.strip():
+            is_rule = bool(RULE_LINE.fullmatch(words))
+            if held and is_rule:
+                blocks.append(_block(held, line + offset - len(held), number))
+                held = []
+            held.append(words)
+            if is_rule:
+                blocks.append(Block(words, RULE, line + offset, number))
+                held = []
+        elif held:
+            blocks += _split(held, line + offset - len(held), number)
+            held = []
+    return blocks
+
+
+def _split(lines: list[str], line: int, page: int) -> list[Block]:
+    """Part a run of lines into its paragraphs: each begins with a bullet, or is set in as the run's first line is."""
+    if len(lines) > 1:
+        indents = [len(words) - len(words.lstrip()) for words in lines]
+        base = min(indents)
+        begins = [0]
+        for at in range(1, len(lines)):
+            is_bullet = bool(_BULLET.match(lines[at])) and bool(_BULLET.match(lines[0])) and indents[at] <= indents[0]
+            # Paragraphs set in by their first lines alone: few lines are, and the line before has ended.
+            is_set_in = 2 <= indents[at] - base <= 10 and indents[at - 1] == base and bool(_ENDING.search(lines[at - 1].rstrip()))
+            if is_bullet or (is_set_in and sum(indent > base for indent in indents) * 2 <= len(lines)):
+                begins.append(at)
+        if len(begins) > 1:
+            ends = [*begins[1:], len(lines)]
+            return [_block(lines[start:end], line + start, page) for start, end in zip(begins, ends, strict=True)]
+    return [_block(lines, line, page)]
+
+
+def _block(lines: list[str], line: int, page: int) -> Block:
+    text = "\n".join(words.rstrip() for words in lines)
+    indent = min(len(words) - len(words.lstrip()) for words in lines)
+    stripped = text.strip()
+    kind = PARAGRAPH
+    if PAGE_NUMBER.fullmatch(text) and (not stripped.isalpha()):
+        kind = PAGE
+    elif NOTES_HEADING.fullmatch(stripped) and len(stripped) < 60 or _is_heading(lines):
+        kind = HEADING
+    elif _BULLET.match(text):
+        kind = ITEM
+    return Block(text if kind != PAGE else "", kind, line, page, indent=indent)
+
+
+def _is_heading(lines: list[str]) -> bool:
+    """Tell a heading by its looks: short, alone, without the point that ends a sentence."""
+    words = " ".join(line.strip() for line in lines)
+    if len(lines) > 2 or len(words) > 100 or not words[:1].isalnum() or words[:1].islower():
+        return False
+    if words.isupper() and any(letter.isalpha() for letter in words):
+        return True
+    return len(lines) == 1 and len(words) <= 90 and not _ENDING.search(words) and not re.match(r"[\[(]?[\d⁰¹²³⁴-⁹]{1,3}[\])./ ]|[⁰¹²³⁴-⁹]", words)
+
+
+def _edges(lines: list[str]) -> list[int]:
+    """Give the first two and last two lines with words in them."""
+    filled = [at for at, words in enumerate(lines) if words.strip()]
+    return list(dict.fromkeys([*filled[:2], *filled[-2:]]))
+
+
+def _running_heads(pages: list[str]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        lines = page.split("\n")
+        counts.update({_skeleton(lines[at]) for at in _edges(lines)})
+    return {head for head, count in counts.items() if count >= _RUNNING and head and len(head) < _WIDE}
+
+
+def _skeleton(line: str) -> str:
+    """Give a line without its numbers, so that the heads of all pages are alike."""
+    return re.sub(r"\d{1,6}", "#", " ".join(line.split()).casefold())
