@@ -61,6 +61,10 @@ class Candidate(NamedTuple):
 
 def starts_in(block: Block, index: int) -> Iterator[Start]:
     """Give the lines of a block that may begin a note."""
+    if block.label:
+        # An item of a numbered list, whose number is not in its text.
+        yield Start(index, 0, 0, readings(block.label), "dot", True)
+        return
     raised = {mark.start: mark for mark in block.marks if mark.kind == SUP}
     offset = 0
     for line in block.text.split("\n"):

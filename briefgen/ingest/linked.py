@@ -1,0 +1,241 @@
+"""Notes that are tied to their markers by links: which links lead to notes, where each note ends, what only leads back.
+
+Takes the LINK marks and anchors of blocks and gives NOTE blocks and REF marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, Draft, Mark, cut, rewrite
+from briefgen.ingest.labels import labels_in
+from briefgen.ingest.shapes import starts_in
+
+_BACK = re.compile(r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE)
+_NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
+_RETURN = re.compile(r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?to:?|(?:go |return )?back(?: to (?:text|content|article|top))?|return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*", re.I)
+_WIKI_BACK = re.compile(r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])")
+
+
+class Reference(NamedTuple):
+    """A link in the text that may mark a note."""
+
+    block: int
+    mark: Mark
+    name: str
+    label: str
+
+
+class Target(NamedTuple):
+    """Where a note begins."""
+
+    block: int
+    offset: int
+    name: str
+    label: str
+
+
+def link_notes(draft: Draft) -> None:
+    """Turn linked notes and their markers into NOTE blocks and REF marks, in place."""
+    blocks = draft.blocks
+    places = _places(blocks)
+    references = _references(blocks, places)
+    references = _forward(references, places, blocks)
+    labels: dict[tuple[int, int], str] = {}
+    names: dict[tuple[int, int], str] = {}
+    for reference in references:
+        labels.setdefault(places[reference.name], reference.label)
+        names.setdefault(places[reference.name], reference.name)
+    targets = [Target(*place, names[place], labels[place]) for place in sorted(labels)]
+    if not targets:
+        return
+    keys = {(target.block, target.offset): f"link-{number}" for number, target in enumerate(targets, start=1)}
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for reference in references:
+        mark = _outer(blocks[reference.block], reference.mark)
+        marks[reference.block].append(Mark(mark.start, mark.end, REF, keys[places[reference.name]], reference.label))
+    pieces = _pieces(blocks, targets, {reference.block for reference in references})
+    draft.blocks = [block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))]
+
+
+def _places(blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
+    places: dict[str, tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        for offset, name in block.anchors:
+            places.setdefault(name, (index, offset))
+    return places
+
+
+def _references(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> list[Reference]:
+    found = []
+    for index, block in enumerate(blocks):
+        raised = [mark for mark in block.marks if mark.kind == SUP]
+        for mark in block.marks:
+            name = mark.target.partition("#")[2] if mark.kind == LINK else ""
+            if name not in places:
+                continue
+            printed = " ".join(block.text[mark.start : mark.end].split())
+            is_raised = any(sup.start <= mark.end and mark.start <= sup.end for sup in raised)
+            label = _label_of(printed, is_sure=mark.label == "noteref" or is_raised)
+            if label:
+                found.append(Reference(index, mark, name, label))
+    return found
+
+
+def _label_of(printed: str, *, is_sure: bool) -> str:
+    bare = printed.strip("[](){}^\\ ")
+    labels = labels_in(bare)
+    if _NOTE_LABEL.fullmatch(bare):
+        return bare
+    if len(labels) == 1:
+        return labels[0]
+    return bare if is_sure and 0 < len(bare) <= 12 and not re.fullmatch(r"[↩↑^]+", bare) else ""
+
+
+def _forward(references: list[Reference], places: dict[str, tuple[int, int]], blocks: Sequence[Block]) -> list[Reference]:
+    """Keep the links that lead from the text to a note; drop those that lead back, and tables of contents."""
+    sent: dict[int, list[Reference]] = defaultdict(list)
+    for reference in references:
+        sent[reference.block].append(reference)
+    kept = []
+    for reference in references:
+        here, there = (reference.block, reference.mark.start), places[reference.name]
+        if blocks[there[0]].kind == HEADING or (there[0] == here[0] and there[1] <= here[1]):
+            continue
+        returning = {other.name for other in sent[there[0]] if places[other.name][0] == reference.block and other is not reference}
+        is_back = bool(_BACK.search(reference.name))
+        if returning:
+            other_is_back = any(_BACK.search(name) for name in returning)
+            if is_back if is_back != other_is_back else there < here:
+                continue
+        elif there < here and is_back:
+            continue
+        kept.append(reference)
+    return kept
+
+
+def _outer(block: Block, mark: Mark) -> Mark:
+    """Give the raised text or the bracket around a link, which belongs to the marker as printed."""
+    start, end = mark.start, mark.end
+    for other in block.marks:
+        if other.kind == SUP and other.start <= start and end <= other.end and labels_in(block.text[other.start : other.end].strip("[]() ")):
+            start, end = other.start, other.end
+    if block.text[start - 1 : start] + block.text[end : end + 1] in {"[]", "()"} and start > 0:
+        start, end = start - 1, end + 1
+    return replace(mark, start=start, end=end)
+
+
+# --- how far a note goes --------------------------------------------------------------------------------------------------------
+
+
+class Piece(NamedTuple):
+    """A part of a block that belongs to a note."""
+
+    start: int
+    end: int
+    key: str
+    label: str
+    is_first: bool
+
+
+def _pieces(blocks: Sequence[Block], targets: Sequence[Target], sources: set[int]) -> dict[int, list[Piece]]:
+    pieces: dict[int, list[Piece]] = defaultdict(list)
+    for number, target in enumerate(targets, start=1):
+        key = f"link-{number}"
+        following = targets[number] if number < len(targets) else None
+        block = blocks[target.block]
+        start = _line_start(block, target.offset, targets[number - 2] if number > 1 else None, target.block)
+        end = len(block.text)
+        if following and following.block == target.block:
+            end = _line_start(block, following.offset, target, target.block)
+        pieces[target.block].append(Piece(start, end, key, target.label, True))
+        if following and following.block == target.block:
+            continue
+        last = following.block if following else len(blocks)
+        for index in _further(blocks, target, last, sources, is_bare=_is_bare(block.text[start:end])):
+            pieces[index].append(Piece(0, len(blocks[index].text), key, target.label, False))
+    return pieces
+
+
+def _line_start(block: Block, offset: int, before: Target | None, index: int) -> int:
+    """Give where the line of an anchor begins, if little stands before the anchor, else the anchor."""
+    floor = before.offset if before and before.block == index else 0
+    start = max(block.text.rfind("\n", 0, offset) + 1, floor)
+    return start if offset - start <= 8 else offset
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a piece holds no more than the label of its note."""
+    return len(text.strip()) <= 8 and not re.search(r"[^\W\d_]{3}", text)
+
+
+def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[int], *, is_bare: bool) -> list[int]:
+    """Give the blocks behind the first that a note goes on in."""
+    found = []
+    spans = target.name in blocks[target.block].scope
+    for index in range(target.block + 1, last):
+        block = blocks[index]
+        if block.kind in {HEADING, PAGE, NOTE} or (index in sources and not block.is_small and not spans):
+            break
+        if target.name in block.scope or (is_bare and not found):
+            found.append(index)
+        elif not spans and last < len(blocks) and last - target.block <= 6 and not sources & set(range(target.block + 1, last)):
+            found.append(index)
+        else:
+            break
+    return found
+
+
+# --- the blocks anew ------------------------------------------------------------------------------------------------------------
+
+
+def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Block]:
+    if not pieces:
+        kept = [mark for mark in block.marks if not any(new.start <= mark.start and mark.end <= new.end for new in marks)]
+        return [replace(block, marks=tuple(sorted((*kept, *marks), key=lambda mark: (mark.start, mark.end))))] if marks else [block]
+    rebuilt = []
+    if block.text[: pieces[0].start].strip():
+        # A line of the body runs into its notes.
+        rebuilt.append(cut(replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start))), 0, pieces[0].start))
+    for piece in pieces:
+        part = _without_returns(cut(block, piece.start, piece.end))
+        label = piece.label
+        if piece.is_first:
+            part, printed = _without_label(part, piece.label)
+            label = printed or label
+        rebuilt.append(replace(part, kind=NOTE, key=piece.key, label=label))
+    return rebuilt
+
+
+def _without_returns(block: Block) -> Block:
+    """Take out the links that lead back into the text."""
+    edits: list[tuple[int, int, str]] = []
+    head = len(block.text) - len(block.text.lstrip())
+    for mark in sorted(block.marks, key=lambda mark: mark.start):
+        if mark.kind != LINK or not mark.target.startswith("#") or (edits and mark.start < edits[-1][1]):
+            continue
+        words = block.text[mark.start : mark.end].strip()
+        is_label = bool(labels_in(words.strip("[]() ."))) and not block.text[head : mark.start].strip("[(^↑ ")
+        if _RETURN.fullmatch(words) and not is_label or (words[:1] in "^↑" and len(words) < 12):
+            edits.append((mark.start, mark.end, ""))
+    return rewrite(block, edits)
+
+
+def _without_label(block: Block, expected: str) -> tuple[Block, str]:
+    """Take the label off the beginning of a note; give it where the note prints one."""
+    if match := _WIKI_BACK.match(block.text):
+        block = cut(block, match.end())
+    start = next(starts_in(replace(block, kind="paragraph", label=""), 0), None)
+    if start and start.offset == 0 and block.text[: start.body].strip():
+        labels = [label.text for label in start.labels]
+        if expected.lower() in {label.lower() for label in labels}:
+            return cut(block, start.body), expected
+        if start.shape in {"bracket", "sup", "half", "paren", "symbol"} or (start.shape in {"dot", "bare"} and labels[0].isdecimal() and expected.isdecimal()):
+            return cut(block, start.body), labels[0]
+    if match := re.match(rf"\s*\[?{re.escape(expected)}\]?[.:)]?\s+", block.text, re.IGNORECASE):
+        return cut(block, match.end()), expected
+    return block, ""
