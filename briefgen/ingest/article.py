@@ -14,7 +14,7 @@ class Marker:
 
     `paragraph` is the index of its paragraph, None in a heading. `offset` counts characters of the paragraph's (or heading's)
     `text`, from which markers are taken out. `note` is the key of the note, empty where there is none. `printed` is the marker
-    as it stands, `label` the one label of it that this entry stands for.
+    as it stands, `label` the one label of it that this entry stands for; `is_raised` says that it is set above the line.
     """
 
     label: str
@@ -23,6 +23,7 @@ class Marker:
     offset: int
     printed: str
     line: int = 0
+    is_raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,13 @@ class Paragraph:
 
     @property
     def printed(self) -> str:
-        """The text with its markers where they stand."""
+        """The text with its markers where they stand, but for raised ones: "the 18F¹ team" would read as 18F1."""
         parts, place, last = [], 0, -1
         for marker in self.markers:
             # One bracket with several labels is one piece of print.
-            if marker.printed and (marker.offset != last or marker.printed != parts[-1]):
+            if marker.printed and not marker.is_raised and (marker.offset != last or marker.printed != parts[-1]):
                 parts += [self.text[place : marker.offset], marker.printed]
-            place, last = marker.offset, marker.offset
+                place, last = marker.offset, marker.offset
         return "".join([*parts, self.text[place:]])
 
 

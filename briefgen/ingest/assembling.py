@@ -163,11 +163,15 @@ def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
     text = "".join(out)
     lead = len(text) - len(text.lstrip())
     marks = [
-        replace(mark, start=max(moved[mark.start] - lead, 0), end=max(moved[mark.end] - lead, 0))
+        replace(mark, start=max(moved[mark.start] - lead, 0), end=max(moved[mark.end] - lead, 0), is_raised=_is_raised(block, mark))
         for mark in block.marks
         if mark.kind == REF
     ]
     return text.strip(), marks
+
+
+def _is_raised(block: Block, mark: Mark) -> bool:
+    return any(other.kind == SUP and other.start < mark.end and mark.start < other.end for other in block.marks)
 
 
 def _is_between_cjk(text: str, match: re.Match[str]) -> bool:
@@ -183,7 +187,7 @@ def _markers(block: Block, text: str, marks: Iterable[Mark], labels: dict[str, s
         label = mark.label or labels.get(mark.target, "") or printed.strip("[]()^ ")
         note = mark.target if mark.target in labels else ""
         line = block.line + block.text.count("\n", 0, mark.start) if block.line else 0
-        found.append(Marker(label, note, paragraph, mark.start, printed, line))
+        found.append(Marker(label, note, paragraph, mark.start, printed, line, mark.is_raised))
     return found
 
 

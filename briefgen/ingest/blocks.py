@@ -25,6 +25,7 @@ class Mark:
     kind: str
     target: str = ""
     label: str = ""
+    is_raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,8 +195,7 @@ def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[in
 
 def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Block]:
     if not pieces:
-        kept = [mark for mark in block.marks if not any(new.start <= mark.start and mark.end <= new.end for new in marks)]
-        return [replace(block, marks=tuple(sorted((*kept, *marks), key=lambda mark: (mark.start, mark.end))))] if marks else [block]
+        return [replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: (mark.start, mark.end))))] if marks else [block]
     rebuilt = []
     if block.text[: pieces[0].start].strip():
         # A line of the body runs into its notes.
