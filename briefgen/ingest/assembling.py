@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.ingest.article import Heading, Marker, Note, Paragraph
-from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PAGE, REF, RULE, SUP, TABLE, Block, Draft, Mark
+from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PAGE, REF, RULE, SUP, TABLE, Block, Draft, Mark, Spans, rewrite
 
 _SPACE = re.compile(r"\s+")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
@@ -75,16 +75,12 @@ def _unbroken(text: str) -> str:
 
 def _with_addresses(block: Block) -> str:
     """Give the words of a note with the address of each link behind them, unless they are an address themselves."""
-    text, shift = block.text, 0
+    edits = []
     for mark in sorted(block.marks, key=lambda mark: mark.end):
-        if mark.kind != LINK or not _ADDRESS.match(mark.target):
-            continue
-        words = block.text[mark.start : mark.end]
-        if not words.strip() or _ADDRESS.match(words.strip()) or mark.target in block.text:
-            continue
-        text = f"{text[: mark.end + shift]} {mark.target}{text[mark.end + shift :]}"
-        shift += len(mark.target) + 1
-    return text
+        words = block.text[mark.start : mark.end].strip()
+        if mark.kind == LINK and _ADDRESS.match(mark.target) and words and not _ADDRESS.match(words) and mark.target not in block.text:
+            edits.append((mark.end, mark.end, f" {mark.target}"))
+    return rewrite(block, edits).text
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------------------------------
@@ -136,7 +132,8 @@ def _joined(before: Block, after: Block) -> Block:
 
 def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
     """Give the text with each run of white space as one blank, words divided at line ends whole, and its REF marks moved along."""
-    places = sorted({place for mark in block.marks if mark.kind == REF for place in (mark.start, mark.end)})
+    raised = Spans((mark.start, mark.end) for mark in block.marks if mark.kind == SUP)
+    places = deque(sorted({place for mark in block.marks if mark.kind == REF for place in (mark.start, mark.end)}))
     moved: dict[int, int] = {}
     out: list[str] = []
     length = at = 0
@@ -150,28 +147,24 @@ def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
         else:
             new = "" if found.strip(" \t") and not found.isspace() or _is_between_cjk(block.text, match) else " "
         while places and places[0] <= match.start():
-            place = places.pop(0)
+            place = places.popleft()
             moved[place] = length + place - at
         out += [block.text[at : match.start()], new]
         length += match.start() - at + len(new)
         at = match.end()
         while places and places[0] <= at:
-            moved[places.pop(0)] = length
+            moved[places.popleft()] = length
     for place in places:
         moved[place] = length + place - at
     out.append(block.text[at:])
     text = "".join(out)
     lead = len(text) - len(text.lstrip())
     marks = [
-        replace(mark, start=max(moved[mark.start] - lead, 0), end=max(moved[mark.end] - lead, 0), is_raised=_is_raised(block, mark))
+        replace(mark, start=max(moved[mark.start] - lead, 0), end=max(moved[mark.end] - lead, 0), is_raised=mark.is_raised or raised.touch(mark.start, mark.end))
         for mark in block.marks
         if mark.kind == REF
     ]
     return text.strip(), marks
-
-
-def _is_raised(block: Block, mark: Mark) -> bool:
-    return any(other.kind == SUP and other.start < mark.end and mark.start < other.end for other in block.marks)
 
 
 def _is_between_cjk(text: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ A reader knows its format and nothing of notes, but for those that the format it
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -66,11 +67,34 @@ class Draft:
         self.repairs.append(Repair(rule, message, block.line if block else 0, block.page if block else 0))
 
 
-def cut(block: Block, start: int, end: int | None = None) -> Block:
-    """Give a part of a block, its marks and anchors moved along, blank edges off."""
+class Spans:
+    """Spans of a text, to be asked whether one touches another: many questions cost no more than sorting them once."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        found = sorted(spans)
+        self._starts = [start for start, _ in found]
+        self._ends: list[int] = []
+        for _, end in found:
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether one of them shares a character with another span."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._ends[at - 1] > start
+
+    def hold(self, place: int) -> bool:
+        """Tell whether a character lies in one of them."""
+        return self.touch(place, place + 1)
+
+
+def cut(block: Block, start: int, end: int | None = None, *, line: int = 0) -> Block:
+    """Give a part of a block, its marks and anchors moved along, blank edges off. `line` is that of `start`, where it is known."""
+    line = line or (block.line + block.text.count("\n", 0, start) if block.line else 0)
     end = len(block.text) if end is None else end
     piece = block.text[start:end]
-    start += len(piece) - len(piece.lstrip())
+    lead = len(piece) - len(piece.lstrip())
+    line += piece.count("\n", 0, lead) if line else 0
+    start += lead
     end -= len(piece) - len(piece.rstrip()) if piece.strip() else 0
     end = max(start, end)
     marks = tuple(
@@ -79,7 +103,6 @@ def cut(block: Block, start: int, end: int | None = None) -> Block:
         if mark.start < end and mark.end > start or start <= mark.start == mark.end <= end
     )
     anchors = tuple((max(place - start, 0), name) for place, name in block.anchors if start <= place <= end)
-    line = block.line + block.text.count("\n", 0, start) if block.line else 0
     return replace(block, text=block.text[start:end], marks=marks, anchors=anchors, line=line, raw="")
 
 
@@ -103,8 +126,6 @@ def rewrite(block: Block, edits: Iterable[tuple[int, int, str]]) -> Block:
 
 
 def _mover(moves: list[tuple[int, int, int, int]]) -> Callable[[int], int]:
-    from bisect import bisect_right
-
     starts = [move[0] for move in moves]
 
     def moved(place: int) -> int:

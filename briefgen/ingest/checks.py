@@ -45,19 +45,16 @@ def report(notes: Sequence[Note], markers: Sequence[Marker]) -> list[Repair]:
 def _numbering(notes: Sequence[Note]) -> list[Repair]:
     found = []
     before = 0
-    for index, note in enumerate(notes):
-        read = readings(note.label)
-        if not read or read[0].alphabet == SYMBOL:
-            continue
-        ordinal = read[0].ordinal
-        following = readings(notes[index + 1].label) if index + 1 < len(notes) else ()
+    numbered = _ordinals(notes)
+    for index, (note, ordinal) in enumerate(numbered):
+        following = numbered[index + 1][1] if index + 1 < len(numbered) else 0
         if ordinal == before and before:
             found.append(Repair("note-doubled", f"two notes are called {note.label}: the second is {note.key}", note.line, note.page))
             before = ordinal
             continue
-        if before and ordinal == before + 2 and not (following and following[0].ordinal == ordinal - 1):
+        if before and ordinal == before + 2 and following != ordinal - 1:
             found.append(Repair("note-missing", f"no note between {before} and {ordinal}", note.line, note.page))
-        elif before and ordinal not in (before + 1, 1) and following and following[0].ordinal == before + 2:
+        elif before and ordinal not in (before + 1, 1) and following == before + 2:
             found.append(Repair("note-misnumbered", f"note {note.label} stands where {before + 1} is due", note.line, note.page))
             before += 1
             continue
@@ -65,3 +62,30 @@ def _numbering(notes: Sequence[Note]) -> list[Repair]:
             found.append(Repair("note-missing", f"no notes between {before} and {ordinal}", note.line, note.page))
         before = ordinal
     return found
+
+
+def _ordinals(notes: Sequence[Note]) -> list[tuple[Note, int]]:
+    """Give the notes whose labels count, with their places in the alphabet that most of the labels can be read in."""
+    alphabets = Counter(label.alphabet for note in notes for label in readings(note.label))
+    numbered = []
+    for note in notes:
+        read = [label for label in readings(note.label) if label.alphabet != SYMBOL]
+        if read:
+            numbered.append((note, max(read, key=lambda label: alphabets[label.alphabet]).ordinal))
+    return numbered
+
+
+def relinked(notes: Sequence[Note], markers: Sequence[Marker]) -> tuple[dict[str, str], list[Repair]]:
+    """Give, for labels whose markers lead nowhere, the misnumbered note that stands where that label is due."""
+    labels = {note.label for note in notes}
+    lost = {marker.label for marker in markers if not marker.note} - labels
+    cited = {marker.note for marker in markers}
+    found: dict[str, str] = {}
+    repairs = []
+    numbered = _ordinals(notes)
+    for (before, ordinal), (note, own) in zip(numbered, numbered[1:], strict=False):
+        due = str(ordinal + 1)
+        if own != ordinal + 1 and note.key not in cited and due in lost and before.label.isdecimal():
+            found[due] = note.key
+            repairs.append(Repair("note-misnumbered", f"marker {due} is given the note called {note.label}, which stands in its place", note.line, note.page))
+    return found, repairs

@@ -6,11 +6,13 @@ Takes the blocks of a draft and gives blocks in which notes are NOTE blocks and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from briefgen.ingest.blocks import HEADING, NOTE, PAGE, REF, RULE, TABLE, Block, Draft, Mark, cut
+from briefgen.ingest.blocks import HEADING, NOTE, PAGE, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
 from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, ROMAN, SYMBOL, Label
 from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
@@ -30,6 +32,7 @@ _REFERENCE_LIKE = re.compile(
 _ITEMS = {"dot", "half", "paren", "slash", "word"}
 _ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
 _FRESH = "note"
+_NEAR = 64
 
 
 def find_notes(draft: Draft) -> None:
@@ -38,11 +41,21 @@ def find_notes(draft: Draft) -> None:
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
     spans = _spans(draft.blocks, links, search)
-    spots = [Spot(link.label.text, link.start.block, link.start.offset) for link in links]
+    spots, keys = _spots(draft.blocks, links)
     inside = _Inside(spans)
     candidates = [one for one in search.candidates if not inside(one.block, one.start)]
-    found = choose_markers(candidates, Notes(spots)) if spots or _is_run(candidates, draft) else []
-    draft.blocks = _rebuilt(draft.blocks, links, spans, found)
+    found = choose_markers(candidates, Notes(spots)) if spots or _is_run(candidates) else []
+    draft.blocks = _rebuilt(draft.blocks, links, spans, _Marked(found, keys))
+
+
+def _spots(blocks: Sequence[Block], links: Sequence[Link]) -> tuple[list[Spot], list[str]]:
+    """Give the notes that can be cited, and their keys: those just found, and those that the format tells but nothing leads to."""
+    cited = {mark.target for block in blocks for mark in block.marks if mark.kind == REF}
+    found = [(Spot(link.label.text, link.start.block, link.start.offset), f"{_FRESH}-{number}") for number, link in enumerate(links, start=1)]
+    told = {block.key: (Spot(block.label, index, 0), block.key) for index, block in reversed(list(enumerate(blocks))) if block.kind == NOTE}
+    found += [one for key, one in told.items() if key not in cited]
+    found.sort(key=lambda one: (one[0].block, one[0].offset))
+    return [spot for spot, _ in found], [key for _, key in found]
 
 
 class _Search:
@@ -62,13 +75,12 @@ class _Search:
                 begun = list(starts_in(block, index))
                 self.starts += begun
                 labels = [(start.offset, start.body) for start in begun]
-            self.candidates += [
-                one for one in candidates_in(block, index) if not any(start <= one.start < end for start, end in labels)
-            ]
-        self._seen: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+            taken = Spans(labels)
+            self.candidates += [one for one in candidates_in(block, index) if not taken.hold(one.start)]
+        self._seen: dict[str, _Places] = defaultdict(_Places)
         for one in self.candidates:
             for label in one.labels:
-                self._seen[label.lower()].append((one.block, one.start, one.weight))
+                self._seen[label.lower()].add((one.block, one.start), one.weight)
 
     def chains(self) -> list[Chain]:
         """Give the runs of notes that hold, no line in two of them."""
@@ -90,12 +102,8 @@ class _Search:
     def _weigh(self, start: Start, label: Label) -> float:
         """What speaks for a line as the beginning of a note."""
         block = self.blocks[start.block]
-        best = 0.0
-        for where, offset, weight in self._seen.get(label.text.lower(), ()):
-            is_before = (where, offset) < (start.block, start.offset)
-            best = max(best, weight if is_before else 0.4 * weight)
-            if best >= 1.0:
-                break
+        seen = self._seen.get(label.text.lower())
+        best = max(seen.before((start.block, start.offset)), 0.4 * seen.most) if seen else 0.0
         total = 1.4 * best - 0.6
         if self.announced[start.block]:
             total += 0.6
@@ -146,8 +154,35 @@ class _Search:
         return cited * 3 >= len(stretch) and not is_list
 
     def _best_before(self, link: Link, floor: tuple[int, int]) -> float:
-        here = (link.start.block, link.start.offset)
-        return max((weight for block, at, weight in self._seen.get(link.label.text.lower(), ()) if floor < (block, at) < here), default=0.0)
+        seen = self._seen.get(link.label.text.lower())
+        return seen.between(floor, (link.start.block, link.start.offset)) if seen else 0.0
+
+
+class _Places:
+    """The places that may mark one label, in reading order, with the greatest weight up to each."""
+
+    def __init__(self) -> None:
+        self._places: list[tuple[int, int]] = []
+        self._weights: list[float] = []
+        self._so_far: list[float] = []
+
+    def add(self, place: tuple[int, int], weight: float) -> None:
+        self._places.append(place)
+        self._weights.append(weight)
+        self._so_far.append(max(weight, self.most))
+
+    @property
+    def most(self) -> float:
+        return self._so_far[-1] if self._so_far else 0.0
+
+    def before(self, place: tuple[int, int]) -> float:
+        at = bisect_left(self._places, place)
+        return self._so_far[at - 1] if at else 0.0
+
+    def between(self, floor: tuple[int, int], place: tuple[int, int]) -> float:
+        first, last = bisect_right(self._places, floor), bisect_left(self._places, place)
+        # The nearest will do: a label that is cited more often than this is cited.
+        return max(self._weights[max(first, last - _NEAR) : last], default=0.0)
 
 
 def _announced(blocks: Sequence[Block]) -> list[bool]:
@@ -163,10 +198,8 @@ def _announced(blocks: Sequence[Block]) -> list[bool]:
     return found
 
 
-def _is_run(candidates: Sequence[Candidate], draft: Draft) -> bool:
+def _is_run(candidates: Sequence[Candidate]) -> bool:
     """Tell whether places mark notes though there are none: brackets or raised numbers that count up from 1."""
-    if any(block.kind == NOTE for block in draft.blocks):
-        return False
     numbers = [int(label) for one in candidates if one.weight >= 1.0 for label in one.labels if label.isdecimal()]
     firsts = list(dict.fromkeys(numbers))
     return len(firsts) >= 2 and firsts[:2] == [1, 2] and all(number < 400 for number in firsts)
@@ -191,8 +224,8 @@ def _spans(blocks: Sequence[Block], links: Sequence[Link], search: _Search) -> l
             continue
         pieces = [(at, link.start.body, len(blocks[at].text))]
         last = following.start.block if following else len(blocks)
-        gap = _going_on(blocks, range(at + 1, last), links[index + 1 :], marks) if following else _tail(blocks, at, search, has_many)
-        has_many |= bool(gap)
+        gap = _going_on(blocks, range(at + 1, last), links[index + 1 : index + 7], marks) if following else _tail(blocks, at, search, has_many)
+        has_many = has_many or bool(gap)
         pieces += [(block, 0, len(blocks[block].text)) for block in gap]
         spans.append(pieces)
     return spans
@@ -200,7 +233,7 @@ def _spans(blocks: Sequence[Block], links: Sequence[Link], search: _Search) -> l
 
 def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], marks: dict[int, set[str]]) -> list[int]:
     """Give the blocks between two notes that belong to the first: all of them, or those up to where the body goes on."""
-    awaited = {link.label.text.lower() for link in following[:6]}
+    awaited = {link.label.text.lower() for link in following}
     body_marked = any(awaited & marks.get(index, set()) for index in gap)
     found = []
     for index in gap:
@@ -227,34 +260,42 @@ def _tail(blocks: Sequence[Block], at: int, search: _Search, has_many: bool) -> 
     return found
 
 
+class _Marked(NamedTuple):
+    """The markers found, and the key of each note that they may cite."""
+
+    found: Sequence[Found]
+    keys: Sequence[str]
+
+
 class _Inside:
     """Tells whether a place lies within a note."""
 
     def __init__(self, spans: Sequence[Sequence[tuple[int, int, int]]]) -> None:
-        self._spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for pieces in spans:
             for block, start, end in pieces:
-                self._spans[block].append((start, end))
+                found[block].append((start, end))
+        self._spans = {block: Spans(each) for block, each in found.items()}
 
     def __call__(self, block: int, place: int) -> bool:
-        return any(start <= place < end for start, end in self._spans.get(block, ()))
+        return block in self._spans and self._spans[block].hold(place)
 
 
 # --- the blocks anew ------------------------------------------------------------------------------------------------------------
 
 
 def _rebuilt(
-    blocks: Sequence[Block], links: Sequence[Link], spans: Sequence[Sequence[tuple[int, int, int]]], found: Sequence[Found]
+    blocks: Sequence[Block], links: Sequence[Link], spans: Sequence[Sequence[tuple[int, int, int]]], marked: _Marked
 ) -> list[Block]:
     pieces: dict[int, list[tuple[int, int, int, bool]]] = defaultdict(list)
     for number, each in enumerate(spans):
         for order, (block, start, end) in enumerate(each):
             pieces[block].append((start, end, number, order == 0))
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for one in found:
+    for one in marked.found:
         place = one.candidate
         marks[place.block] += [
-            Mark(place.start, place.end, REF, "" if note is None else f"{_FRESH}-{note + 1}", label)
+            Mark(place.start, place.end, REF, "" if note is None else marked.keys[note], label)
             for label, note in zip(place.labels, one.notes, strict=True)
         ]
     rebuilt: list[Block] = []
@@ -270,6 +311,9 @@ def _parts(block: Block, pieces: Sequence[tuple[int, int, int, bool]], links: Se
     first = min(links[number].start.offset if is_first else start for start, _, number, is_first in pieces)
     if block.text[:first].strip():
         yield cut(block, 0, first)
+    line, at = block.line, 0
     for start, end, number, _ in pieces:
-        part = cut(block, start, end)
+        # Counted on from piece to piece: thousands of notes may stand in one block.
+        line, at = line + block.text.count("\n", at, start) if line else 0, start
+        part = cut(block, start, end, line=line)
         yield replace(part, kind=NOTE, key=f"{_FRESH}-{number + 1}", label=links[number].label.text)

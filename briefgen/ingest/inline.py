@@ -15,7 +15,7 @@ from briefgen.ingest.months import DATE, YEAR, Day, last_date
 
 _BRACKET = re.compile(r"[(（](?P<inside>[^()（）]{3,400}(?:\([^()]{0,80}\)[^()]{0,200}){0,4})[)）]|(?<![\w\]])\[(?P<square>[^\[\]()]{6,300})\](?!\()")
 _SIGNAL = re.compile(r"(?:(?:see(?:[ ]also|[ ]e\.g\.)?|cf\.?|e\.g\.,?|also|quoted in|cited in|according to|source:|см\.?(?: также)?|vgl\.|siehe|voir|véase|参见|见)[ ,:]*){1,3}", re.I)
-_ARTICLE = re.compile(r"(?:the|der|die|das|le|la|el)\s", re.I)
+_ARTICLE = re.compile(r"the\s", re.I)
 _EVENT = re.compile(
     r"\b(?:born|died|b|d|killed|signed|adopted|founded|established|elected|effective|since|until|till|from|between|before|after|by|on|in|at|during|"
     r"as of|dated|ended|began|opened|held|expired|scheduled|approximately|about|circa|ca|c|formerly|today|yesterday|updated|posted|accessed|"

@@ -6,12 +6,14 @@ Takes the LINK marks and anchors of blocks and gives NOTE blocks and REF marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
-from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, Draft, Mark, cut, rewrite
+from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, Draft, Mark, Spans, cut, rewrite
 from briefgen.ingest.labels import labels_in
 from briefgen.ingest.shapes import starts_in
 
@@ -55,8 +57,12 @@ def link_notes(draft: Draft) -> None:
         return
     keys = {(target.block, target.offset): f"link-{number}" for number, target in enumerate(targets, start=1)}
     marks: dict[int, list[Mark]] = defaultdict(list)
+    raised: dict[int, list[Mark]] = {}
     for reference in references:
-        mark = _outer(blocks[reference.block], reference.mark)
+        if reference.block not in raised:
+            marked = (mark for mark in blocks[reference.block].marks if mark.kind == SUP)
+            raised[reference.block] = sorted(marked, key=lambda mark: mark.start)
+        mark = _outer(blocks[reference.block], reference.mark, raised[reference.block])
         marks[reference.block].append(Mark(mark.start, mark.end, REF, keys[places[reference.name]], reference.label))
     pieces = _pieces(blocks, targets, {reference.block for reference in references})
     draft.blocks = [block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))]
@@ -73,13 +79,13 @@ def _places(blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
 def _references(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> list[Reference]:
     found = []
     for index, block in enumerate(blocks):
-        raised = [mark for mark in block.marks if mark.kind == SUP]
+        raised = Spans((mark.start - 1, mark.end + 1) for mark in block.marks if mark.kind == SUP)
         for mark in block.marks:
             name = mark.target.partition("#")[2] if mark.kind == LINK else ""
             if name not in places:
                 continue
             printed = " ".join(block.text[mark.start : mark.end].split())
-            is_raised = any(sup.start <= mark.end and mark.start <= sup.end for sup in raised)
+            is_raised = raised.touch(mark.start, mark.end)
             label = _label_of(printed, is_sure=mark.label == "noteref" or is_raised)
             if label:
                 found.append(Reference(index, mark, name, label))
@@ -98,18 +104,18 @@ def _label_of(printed: str, *, is_sure: bool) -> str:
 
 def _forward(references: list[Reference], places: dict[str, tuple[int, int]], blocks: Sequence[Block]) -> list[Reference]:
     """Keep the links that lead from the text to a note; drop those that lead back, and tables of contents."""
-    sent: dict[int, list[Reference]] = defaultdict(list)
+    between: dict[tuple[int, int], set[str]] = defaultdict(set)
     for reference in references:
-        sent[reference.block].append(reference)
+        between[reference.block, places[reference.name][0]].add(reference.name)
     kept = []
     for reference in references:
         here, there = (reference.block, reference.mark.start), places[reference.name]
         if blocks[there[0]].kind == HEADING or (there[0] == here[0] and there[1] <= here[1]):
             continue
-        returning = {other.name for other in sent[there[0]] if places[other.name][0] == reference.block and other is not reference}
+        returning = between.get((there[0], here[0]), set()) if there[0] != here[0] else set()
         is_back = bool(_BACK.search(reference.name))
         if returning:
-            other_is_back = any(_BACK.search(name) for name in returning)
+            other_is_back = any(_BACK.search(name) for name in islice(returning, 3))
             if is_back if is_back != other_is_back else there < here:
                 continue
         elif there < here and is_back:
@@ -118,11 +124,12 @@ def _forward(references: list[Reference], places: dict[str, tuple[int, int]], bl
     return kept
 
 
-def _outer(block: Block, mark: Mark) -> Mark:
+def _outer(block: Block, mark: Mark, raised: Sequence[Mark]) -> Mark:
     """Give the raised text or the bracket around a link, which belongs to the marker as printed."""
     start, end = mark.start, mark.end
-    for other in block.marks:
-        if other.kind == SUP and other.start <= start and end <= other.end and labels_in(block.text[other.start : other.end].strip("[]() ")):
+    at = bisect_right(raised, mark.start, key=lambda other: other.start)
+    for other in raised[max(0, at - 3) : at]:
+        if other.start <= start and end <= other.end and labels_in(block.text[other.start : other.end].strip("[]() ")):
             start, end = other.start, other.end
     if block.text[start - 1 : start] + block.text[end : end + 1] in {"[]", "()"} and start > 0:
         start, end = start - 1, end + 1
@@ -183,7 +190,7 @@ def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[in
             break
         if target.name in block.scope or (is_bare and not found):
             found.append(index)
-        elif not spans and last < len(blocks) and last - target.block <= 6 and not sources & set(range(target.block + 1, last)):
+        elif not spans and last < len(blocks) and last - target.block <= 6 and not any(block in sources for block in range(target.block + 1, last)):
             found.append(index)
         else:
             break
@@ -228,6 +235,8 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
     """Take the label off the beginning of a note; give it where the note prints one."""
     if match := _WIKI_BACK.match(block.text):
         block = cut(block, match.end())
+    if block.text.strip().strip("[](){}.:^ ").lower() == expected.lower():
+        return replace(block, text="", marks=()), expected
     start = next(starts_in(replace(block, kind="paragraph", label=""), 0), None)
     if start and start.offset == 0 and block.text[: start.body].strip():
         labels = [label.text for label in start.labels]
@@ -235,6 +244,9 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
             return cut(block, start.body), expected
         if start.shape in {"bracket", "sup", "half", "paren", "symbol"} or (start.shape in {"dot", "bare"} and labels[0].isdecimal() and expected.isdecimal()):
             return cut(block, start.body), labels[0]
-    if match := re.match(rf"\s*\[?{re.escape(expected)}\]?[.:)]?\s+", block.text, re.IGNORECASE):
-        return cut(block, match.end()), expected
+    # A label that no shape knows, such as "note 3".
+    bare = block.text.lstrip().lstrip("[")
+    rest = bare[len(expected) :].lstrip("]").lstrip(".:)")
+    if bare.lower().startswith(expected.lower()) and rest[:1].isspace():
+        return cut(block, len(block.text) - len(rest)), expected
     return block, ""

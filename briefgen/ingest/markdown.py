@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, TABLE, Block, Draft, Mark, rewrite
@@ -49,8 +51,9 @@ def read_markdown(text: str) -> Draft:
     for number, words in enumerate([*text.split("\n"), ""], start=line):
         reader.take(words, number)
     reader.close()
+    numbers = count(1)
     keys = {block.label: block.key for block in draft.blocks if block.kind == NOTE}
-    draft.blocks = [plain for block in draft.blocks for plain in _in_plain(block, keys, draft)]
+    draft.blocks = [plain for block in draft.blocks for plain in _in_plain(block, keys, numbers)]
     return draft
 
 
@@ -142,8 +145,8 @@ class _Reader:
 
     def _define(self, label: str) -> None:
         self._seen[label] = self._seen.get(label, 0) + 1
-        count = self._seen[label]
-        self._note = (f"md-{label}" + (f"#{count}" if count > 1 else ""), label)
+        times = self._seen[label]
+        self._note = (f"md-{label}" + (f"#{times}" if times > 1 else ""), label)
 
     def close(self) -> None:
         """End the block and the note under way."""
@@ -188,11 +191,11 @@ def _html_parts(block: Block) -> list[Block]:
 # --- what is marked up within a block -------------------------------------------------------------------------------------------
 
 
-def _in_plain(block: Block, keys: dict[str, str], draft: Draft) -> list[Block]:
+def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int]) -> list[Block]:
     """Give a block without its markup, which becomes marks; notes written in the line become blocks before it."""
     raw = block.text
     if "^[" in raw:
-        block, notes = _with_inline_notes(block, draft)
+        block, notes = _with_inline_notes(block, numbers)
     else:
         notes = []
     block = _with_tags(_with_links(rewrite(block, [(match.start(), match.end(), "") for match in _IMAGE.finditer(block.text)])))
@@ -263,10 +266,10 @@ def _with_marks(block: Block, keys: dict[str, str]) -> Block:
     return replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start)))
 
 
-def _with_inline_notes(block: Block, draft: Draft) -> tuple[Block, list[Block]]:
+def _with_inline_notes(block: Block, numbers: Iterator[int]) -> tuple[Block, list[Block]]:
     notes, edits, marks, shift = [], [], [], 0
     for match in _INLINE.finditer(block.text):
-        number = sum(other.key.startswith("inline-") for other in draft.blocks) + len(notes) + 1
+        number = next(numbers)
         notes.append(Block(match["words"], NOTE, block.line, key=f"inline-{number}", label=str(number)))
         edits.append((match.start(), match.end(), ""))
         marks.append(Mark(match.start() + shift, match.start() + shift, REF, f"inline-{number}", str(number)))

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from briefgen.ingest.blocks import HEADING, ITEM, PAGE, PARAGRAPH, RULE, Block, Draft
+from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 from briefgen.ingest.finding import NOTES_HEADING
 
-RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]?){3,200}")
+RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]{0,8}){3,200}")
 PAGE_NUMBER = re.compile(r"[ \t]*(?:[-–—\[(|][ ]?)?(?:page |p\. ?|стр\. ?|seite )?(?:\d{1,4}|[ivxl]{1,7})(?:[ ]?(?:of|/)[ ]?\d{1,4})?(?:[ ]?[-–—\])|])?[ \t]*", re.I)
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·—o]|--)[ \t]+(?=\S)")
-_ENDING = re.compile(r"[.!?:;,…。！？；，、\]\d][\"”’)»\]]{0,3}\d{0,3}$")
+_MARKED = r"(?:\s?(?:\d{1,3}|[\[(（［]\^?[\w*†‡§,–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[*†‡§]{1,3}|\d{1,3}/)){0,3}"
+_ENDING = re.compile(rf"[.!?:;,…。！？；，、：][\"”’)»\]」』]{{0,3}}{_MARKED}$")
+_SENTENCE_END = re.compile(rf"[.!?…。！？][\"”’)»\]]{{0,3}}{_MARKED}$")
+_LABELLED = re.compile(r"\s*(?:\.\. )?[\[({]?\^?(?:[\d⁰¹²³⁴-⁹*†‡§]{1,4}|[a-z]|[ivxlc]{1,7})[\])}./ ]", re.IGNORECASE)
+_NOTE_WORD = re.compile(r"(?m)^[ \t]*\[(?:foot|end)?note\s{1,3}(?P<label>[A-Za-z]{1,4}|\d{1,5}|[*†‡§]{1,3})\s?[:.]\s?", re.IGNORECASE)
+_LONGEST_NOTE = 20_000
+_SAID = "\ue000"
+"""Stands where a note was taken out; the text has no such characters of its own any more."""
 _WIDE = 200
 _RUNNING = 3
 """A line that heads this many pages is none of the article's."""
@@ -20,6 +27,7 @@ _RUNNING = 3
 def read_plain(text: str) -> Draft:
     """Split a text into blocks."""
     draft = Draft("text", [])
+    text, notes = _without_notes(text)
     pages = text.split("\f")
     heads = _running_heads(pages) if len(pages) > 1 else set()
     line = 1
@@ -28,7 +36,36 @@ def read_plain(text: str) -> Draft:
             draft.blocks.append(Block("", PAGE, line, number))
         draft.blocks += _page(page, line, number if len(pages) > 1 else 0, heads, draft)
         line += page.count("\n")
+    said = iter(notes)
+    draft.blocks = [next(said) if block.text == _SAID else block for block in draft.blocks]
     return draft
+
+
+def _without_notes(text: str) -> tuple[str, list[Block]]:
+    """Take out notes that say so and where they end: [Footnote 3: ... ]. Their lines are left blank."""
+    notes: list[Block] = []
+    parts: list[str] = []
+    at = 0
+    for match in _NOTE_WORD.finditer(text):
+        if match.start() < at:
+            continue
+        end = _closed(text, match.end())
+        line = text.count("\n", 0, match.start()) + 1
+        notes.append(Block(text[match.end() : end - 1], NOTE, line, key=f"said-{len(notes) + 1}", label=match["label"]))
+        parts += [text[at : match.start()], _SAID + "\n" * text.count("\n", match.start(), end)]
+        at = end
+    return "".join([*parts, text[at:]]) if notes else text, notes
+
+
+def _closed(text: str, start: int) -> int:
+    """Give the place behind the bracket that closes the one opened before `start`; the end of the paragraph where none does."""
+    depth = 1
+    for match in re.compile(r"[\[\]]").finditer(text, start, start + _LONGEST_NOTE):
+        depth += 1 if match[0] == "[" else -1
+        if depth == 0:
+            return match.end()
+    end = text.find("\n\n", start)
+    return (end if end >= 0 else len(text)) + 1
 
 
 def _page(page: str, line: int, number: int, heads: set[str], draft: Draft) -> list[Block]:
@@ -42,9 +79,9 @@ def _page(page: str, line: int, number: int, heads: set[str], draft: Draft) -> l
     held: list[str] = []
     for offset, words in enumerate([*lines, ""]):
         if words.strip():
-            is_rule = bool(RULE_LINE.fullmatch(words))
+            is_rule = bool(RULE_LINE.fullmatch(words)) or words == _SAID
             if held and is_rule:
-                blocks.append(_block(held, line + offset - len(held), number))
+                blocks += _split(held, line + offset - len(held), number)
                 held = []
             held.append(words)
             if is_rule:
@@ -61,12 +98,14 @@ def _split(lines: list[str], line: int, page: int) -> list[Block]:
     if len(lines) > 1:
         indents = [len(words) - len(words.lstrip()) for words in lines]
         base = min(indents)
+        is_rarely_set_in = sum(indent > base for indent in indents) * 2 <= len(lines)
         begins = [0]
         for at in range(1, len(lines)):
             is_bullet = bool(_BULLET.match(lines[at])) and bool(_BULLET.match(lines[0])) and indents[at] <= indents[0]
             # Paragraphs set in by their first lines alone: few lines are, and the line before has ended.
-            is_set_in = 2 <= indents[at] - base <= 10 and indents[at - 1] == base and bool(_ENDING.search(lines[at - 1].rstrip()))
-            if is_bullet or (is_set_in and sum(indent > base for indent in indents) * 2 <= len(lines)):
+            is_set_in = 2 <= indents[at] - base <= 10 and indents[at - 1] == base and bool(_SENTENCE_END.search(lines[at - 1].rstrip()))
+            is_set_in = is_set_in and not (indents[0] == base and _LABELLED.match(lines[0]))
+            if is_bullet or (is_set_in and is_rarely_set_in):
                 begins.append(at)
         if len(begins) > 1:
             ends = [*begins[1:], len(lines)]

@@ -11,7 +11,7 @@ from briefgen.ingest.article import ArticleText, Head, Marker, Repair
 from briefgen.ingest.assembling import assemble
 from briefgen.ingest.blocks import Draft
 from briefgen.ingest.bibliography import take_references
-from briefgen.ingest.checks import report, with_sound_keys
+from briefgen.ingest.checks import relinked, report, with_sound_keys
 from briefgen.ingest.files import Raw, read_raw, refused
 from briefgen.ingest.finding import find_notes
 from briefgen.ingest.furniture import drop_furniture
@@ -54,8 +54,12 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
     in_headings = _renamed(body.heading_markers, keys)
     notes, unresolved = resolve(notes)
     markers = (*in_headings, *(marker for paragraph in paragraphs for marker in paragraph.markers))
+    given, misnumbered = relinked(notes, markers)
+    if given:
+        paragraphs = tuple(replace(one, markers=_given(one.markers, given)) for one in paragraphs)
+        markers = _given(markers, given)
     inline = find_inline(paragraphs, published(head.date), references)
-    repairs = [*(Repair(rule, said) for rule, said in raw.cleaned), *draft.repairs, *report(notes, markers), *unresolved]
+    repairs = [*(Repair(rule, said) for rule, said in raw.cleaned), *draft.repairs, *misnumbered, *report(notes, markers), *unresolved]
     repairs += [_on_year(one.text, one.date, one.inferred, paragraphs[one.paragraph].line) for one in inline if one.inferred or one.date[:1] == "X"]
     return ArticleText(
         key or path.stem,
@@ -90,6 +94,10 @@ def _draft(raw: Raw, path: Path) -> Draft:
 
 def _renamed(markers: tuple[Marker, ...] | list[Marker], keys: dict[str, str]) -> tuple[Marker, ...]:
     return tuple(replace(marker, note=keys.get(marker.note, "")) for marker in markers)
+
+
+def _given(markers: tuple[Marker, ...], given: dict[str, str]) -> tuple[Marker, ...]:
+    return tuple(marker if marker.note else replace(marker, note=given.get(marker.label, "")) for marker in markers)
 
 
 def _on_year(text: str, date: str, inferred: str, line: int) -> Repair:

@@ -59,11 +59,11 @@ def _note(note: Note) -> Record:
 def _marker(marker: Marker) -> Record:
     return {
         "paragraph": marker.paragraph,
-        "note": marker.note or marker.label,
+        "note": marker.label,
+        "id": marker.note or None,
         "offset": marker.offset,
         "printed": marker.printed,
         "line": marker.line or None,
-        "has_note": bool(marker.note),
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefgen.ingest.blocks import REF, SUP, Block
+from briefgen.ingest.blocks import REF, SUP, Block, Spans
 from briefgen.ingest.labels import CIRCLES, SUPERSCRIPTS, SYMBOL, SYMBOLS, Label, labels_in, readings
 
 _LABEL = rf"(?:\d{{1,5}}|[ivxlcIVXLC]{{1,8}}|[A-Za-zа-я]|[{re.escape(SYMBOLS)}]{{1,4}})"
@@ -24,7 +24,7 @@ _START = re.compile(
     | (?P<circled>[{CIRCLES}])[.、:：]?
     | [(（](?P<paren>{_LABEL})[)）](?![-\w])
     | {_WORD}[ ]?(?P<word>\d{{1,4}})[ ]?[:：.)—-]
-    | (?P<damaged>\d{{1,4}})[ ]{{0,2}}[\]}}](?!\w)
+    | (?P<damaged>\d{{1,4}})(?:[ ]{{0,2}}[\]}}](?!\w)|[ ]{{1,2}}[.)](?=[ ]))
     | (?P<half>{_NUMBER})\\?[)）](?!\w)
     | (?P<dot>{_NUMBER})\\?[.．、:：](?![\d\w])
     | (?P<slash>\d{{1,4}})/(?![\d])
@@ -67,18 +67,20 @@ def starts_in(block: Block, index: int) -> Iterator[Start]:
         return
     raised = {mark.start: mark for mark in block.marks if mark.kind == SUP}
     offset = 0
+    is_first = True
     for line in block.text.split("\n"):
         lead = offset + len(line) - len(line.lstrip())
         if mark := raised.get(lead):
             labels = labels_in(block.text[mark.start : mark.end])
             if len(labels) == 1 and line.strip():
-                yield Start(index, offset, mark.end, readings(labels[0]), "sup", not block.text[:offset].strip())
+                yield Start(index, offset, mark.end, readings(labels[0]), "sup", is_first)
         elif (match := _START.match(line)) and match.lastgroup and not _TRIPLE.match(line):
-            yield from _start(block, index, offset, match)
+            yield from _start(block, index, offset, match, is_first=is_first)
         offset += len(line) + 1
+        is_first = is_first and not line.strip()
 
 
-def _start(block: Block, index: int, offset: int, match: re.Match[str]) -> Iterator[Start]:
+def _start(block: Block, index: int, offset: int, match: re.Match[str], *, is_first: bool) -> Iterator[Start]:
     shape = str(match.lastgroup)
     printed = match[shape].replace("\\", "").lstrip("#") or match[shape]
     labels = readings(labels_in(printed)[0]) if shape == "sup" and labels_in(printed) else readings(printed)
@@ -87,11 +89,11 @@ def _start(block: Block, index: int, offset: int, match: re.Match[str]) -> Itera
     if labels and has_words:
         if labels[0].alphabet == SYMBOL and shape == "bracket" and "^" in match[0]:
             return
-        yield Start(index, offset, offset + match.end(), labels, shape, not block.text[:offset].strip())
+        yield Start(index, offset, offset + match.end(), labels, shape, is_first)
 
 
 _BRACKET = re.compile(
-    r"(?P<open>\\?[\[［〔【{])(?P<inside>\^?[^\[\]［］〔〕【】{}()\n]{1,40}(?:\n[^\[\]{}()\n]{1,20})?)\\?[\]］〕】}](?![(\w])|"
+    r"(?P<open>\\?[\[［〔【{])(?P<inside>\^?[^\[\]［］〔〕【】{}()\n]{1,40}(?:\n[^\[\]{}()\n]{1,20})?)\\?[\]］〕】}]_?(?![(A-Za-z0-9])|"
     r"[(（](?P<paren>[^()（）\[\]\n]{1,16})[)）]"
 )
 _UNICODE_SUP = re.compile(rf"[{SUPERSCRIPTS}](?:[{SUPERSCRIPTS}˒⁻,–-]{{0,12}}[{SUPERSCRIPTS}])?|[{CIRCLES}]|[⁽][{SUPERSCRIPTS}]{{1,3}}[⁾]")
@@ -111,14 +113,11 @@ _COUNTING = re.compile(
 )
 
 
-def candidates_in(block: Block, index: int, *, skip: int = 0) -> list[Candidate]:
-    """Give the places of a block that may mark notes, in order; of two that overlap the one that looks more like it.
-
-    The first `skip` characters are the label of a note and are passed over.
-    """
+def candidates_in(block: Block, index: int) -> list[Candidate]:
+    """Give the places of a block that may mark notes, in order; of two that overlap the one that looks more like it."""
     found = [*_raised(block, index), *_bracketed(block, index), *_signs(block, index), *_bare(block, index)]
-    taken = [(mark.start, mark.end) for mark in block.marks if mark.kind == REF]
-    found = [one for one in found if one.start >= skip and not any(start < one.end and one.start < end for start, end in taken)]
+    taken = Spans((mark.start, mark.end) for mark in block.marks if mark.kind == REF)
+    found = [one for one in found if not taken.touch(one.start, one.end)]
     found.sort(key=lambda one: (one.start, -one.weight))
     kept: list[Candidate] = []
     for one in found:

@@ -34,7 +34,7 @@ def resolve(notes: Sequence[Note]) -> tuple[list[Note], list[Repair]]:
     names: dict[str, str] = {}
     for index, note in enumerate(notes):
         labels.setdefault(note.label.lower(), note.key)
-        reference, targets = _reference(note, notes[:index][-1:], labels, names, by_key) if _ANY.search(note.plain[:400]) else ("", ())
+        reference, targets = _reference(note, notes[index - 1 : index] if index else (), labels, names, by_key) if _ANY.search(note.plain[:400]) else ("", ())
         if reference and not targets:
             repairs.append(Repair("reference-unresolved", f'note {note.label}: "{note.plain[:40]}" leads to no note', note.line, note.page))
         new = replace(note, reference=reference, refers_to=targets)
