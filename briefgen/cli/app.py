@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 import briefgen
-from briefgen.cli import build, listing, new
+from briefgen.cli import build, ingest, listing, new
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -55,6 +55,14 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         (
             "briefgen sources",
             "briefgen sources --json                    with the CSL-JSON of each work",
+        ),
+    ),
+    "ingest": (
+        ingest.ingest,
+        (
+            "briefgen ingest article.html                          what it holds and what was repaired",
+            "briefgen ingest report.pdf --json > report.json       everything, with its place in the text",
+            "briefgen ingest a.txt --article monitor,date=1998-08-11 --into data/gas",
         ),
     ),
     "new": (

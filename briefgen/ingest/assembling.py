@@ -13,6 +13,7 @@ from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PAGE, REF, RULE, S
 _SPACE = re.compile(r"\s+")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 _BREAK = re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])|(?<=[{_CJK}])[ \t]*\n\s*(?=[{_CJK}])|\s+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){1,5}")
 _UNFINISHED = re.compile(r"[\w,;:–—-]$")
 _GOES_ON = re.compile(r"[\"“(]?[a-zа-яёß-öø-ÿ]")
 _ARROWS = re.compile(r"\s*(?:[↩↑⏎↵⬆⤴⇧]\ufe0e?\ufe0f?\d{0,2}\s*|\^\s*$)+$")
@@ -34,7 +35,7 @@ def assemble(draft: Draft) -> Body:
     body = Body()
     labels = _notes(draft, body)
     blocks = [block for block in draft.blocks if block.kind not in {NOTE, RULE, TABLE}]
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", "\n".join(block.text.replace("-\n", "\0") for block in blocks)))
+    words = Counter(_HYPHENATED.findall("\n".join(block.text.replace("-\n", "\0") for block in blocks)))
     for block in _rejoined(blocks, draft):
         text, marks = _on_one_line(block, words)
         if not text.strip() and not marks:
@@ -173,13 +174,15 @@ def _is_between_cjk(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _markers(block: Block, text: str, marks: Iterable[Mark], labels: dict[str, str], paragraph: int | None) -> list[Marker]:
+def _markers(block: Block, text: str, marks: Sequence[Mark], labels: dict[str, str], paragraph: int | None) -> list[Marker]:
     found = []
-    for mark in marks:
+    line, at = block.line, 0
+    for mark, original in zip(marks, (mark for mark in block.marks if mark.kind == REF), strict=True):
+        if line and original.start > at:
+            line, at = line + block.text.count("\n", at, original.start), original.start
         printed = text[mark.start : mark.end]
         label = mark.label or labels.get(mark.target, "") or printed.strip("[]()^ ")
         note = mark.target if mark.target in labels else ""
-        line = block.line + block.text.count("\n", 0, mark.start) if block.line else 0
         found.append(Marker(label, note, paragraph, mark.start, printed, line, mark.is_raised))
     return found
 

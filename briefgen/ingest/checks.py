@@ -28,7 +28,7 @@ def with_sound_keys(notes: Sequence[Note]) -> tuple[list[Note], dict[str, str]]:
 def report(notes: Sequence[Note], markers: Sequence[Marker]) -> list[Repair]:
     """Say what is amiss."""
     cited = {marker.note for marker in markers}
-    found = [*_numbering(notes)]
+    found = [*_numbering(notes, cited)]
     for note in notes:
         if not note.text.strip():
             found.append(Repair("note-empty", f"note {note.label} holds no words", note.line, note.page))
@@ -42,15 +42,19 @@ def report(notes: Sequence[Note], markers: Sequence[Marker]) -> list[Repair]:
     return found
 
 
-def _numbering(notes: Sequence[Note]) -> list[Repair]:
+def _numbering(notes: Sequence[Note], cited: set[str]) -> list[Repair]:
     found = []
     before = 0
     numbered = _ordinals(notes)
     for index, (note, ordinal) in enumerate(numbered):
         following = numbered[index + 1][1] if index + 1 < len(numbered) else 0
+        if ordinal == before == 1 and note.key in cited:
+            # Each page or chapter begins anew.
+            continue
         if ordinal == before and before:
             found.append(Repair("note-doubled", f"two notes are called {note.label}: the second is {note.key}", note.line, note.page))
-            before = ordinal
+            # Given the place that is due to it, nothing is missing behind it.
+            before = ordinal + 1 if note.key in cited else ordinal
             continue
         if before and ordinal == before + 2 and following != ordinal - 1:
             found.append(Repair("note-missing", f"no note between {before} and {ordinal}", note.line, note.page))

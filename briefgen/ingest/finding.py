@@ -41,6 +41,11 @@ def find_notes(draft: Draft) -> None:
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
     spans = _spans(draft.blocks, links, search)
+    for link in links:
+        if link.start.shape == "damaged":
+            block = draft.blocks[link.start.block]
+            printed = block.text[link.start.offset : link.start.body].strip()
+            draft.repair("label-damaged", f'"{printed}" is read as the label {link.label.text}', block)
     spots, keys = _spots(draft.blocks, links)
     inside = _Inside(spans)
     candidates = [one for one in search.candidates if not inside(one.block, one.start)]

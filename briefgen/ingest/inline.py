@@ -144,7 +144,7 @@ def _keyed(found: Sequence[Inline]) -> Iterator[Inline]:
     """Give each citation a key from its name; the same words have the same key, another work of that name another."""
     taken: dict[str, str] = {}
     for one in found:
-        base = re.sub(r"[^a-z0-9]+", "-", _ascii(one.name).lower()).strip("-")[:40].strip("-") or "inline"
+        base = re.sub(r"[^a-z0-9]+", "-", ascii_words(one.name).lower()).strip("-")[:40].strip("-") or "inline"
         same = f"{one.name} {one.date} {one.locator}"
         key = base
         if taken.get(base, same) != same:
@@ -160,7 +160,8 @@ def _keyed(found: Sequence[Inline]) -> Iterator[Inline]:
 _LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia i i e g".split(), strict=True))
 
 
-def _ascii(text: str) -> str:
+def ascii_words(text: str) -> str:
+    """Give a text in plain Latin letters, as far as there are such for it."""
     import unicodedata
 
     latin = "".join(_LATIN.get(letter.lower(), letter).strip("-") for letter in text)

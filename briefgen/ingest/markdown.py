@@ -22,7 +22,7 @@ _ITEM = re.compile(r"(?P<lead>[ \t]{0,12})(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|aside|table|tr|td|th|tbody|thead|h[1-6]|hr|center|figure)\b[^<>]{0,400}>", re.I)
 _HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]{0,400}>", re.IGNORECASE)
-_SKIPPED = re.compile(r"<(style|script)\b[^<>]{0,200}>.{0,100000}?</\1\s*>|<!--.{0,100000}?-->", re.I | re.S)
+_SKIPPED = re.compile(r"<(?P<name>style|script)\b[^<>]{0,200}>|<!--", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _KEY = re.compile(r"^(title|author|authors|date|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M)
@@ -44,9 +44,7 @@ def read_markdown(text: str) -> Draft:
     """Split a Markdown text into blocks."""
     draft = Draft("markdown", [])
     text, draft.head, line = _matter(text)
-    for pattern in (_SKIPPED, _ATTRIBUTES):
-        # Blanked, not cut: the line numbers stay.
-        text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _ATTRIBUTES.sub("", _without_skipped(text))
     reader = _Reader(draft)
     for number, words in enumerate([*text.split("\n"), ""], start=line):
         reader.take(words, number)
@@ -55,6 +53,25 @@ def read_markdown(text: str) -> Draft:
     keys = {block.label: block.key for block in draft.blocks if block.kind == NOTE}
     draft.blocks = [plain for block in draft.blocks for plain in _in_plain(block, keys, numbers)]
     return draft
+
+
+def _without_skipped(text: str) -> str:
+    """Blank comments, styles and scripts, their line ends kept: the line numbers stay."""
+    parts: list[str] = []
+    at = 0
+    lost: set[str] = set()
+    for match in _SKIPPED.finditer(text):
+        closing = f"</{match['name'].lower()}" if match["name"] else "-->"
+        if match.start() < at or closing in lost:
+            continue
+        end = text.find(closing, match.end())
+        if end < 0:
+            lost.add(closing)
+            continue
+        end = text.find(">", end) + 1 or end + len(closing)
+        parts += [text[at : match.start()], "\n" * text.count("\n", match.start(), end)]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _matter(text: str) -> tuple[str, Head, int]:

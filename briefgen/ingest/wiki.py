@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, Block, Draft, Mark, rewrite
 
-_COMMENT = re.compile(r"<!--.{0,100000}?-->", re.S)
+_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
 _REF = re.compile(r"<ref\b(?P<attributes>[^<>/]{0,300}(?:/(?!>)[^<>/]{0,300}){0,5})(?:/>|>(?P<words>.{0,8000}?)</ref\s*>)", re.I | re.S)
 _ATTRIBUTE = re.compile(r"""\b(?P<key>name|group)\s{0,3}=\s{0,3}(?:"(?P<quoted>[^"]{1,200})"|'(?P<single>[^']{1,200})'|(?P<bare>[^\s"'/>]{1,200}))""", re.I)
-_REFERENCES = re.compile(r"<references\b[^<>]{0,200}?(?:/>|>(?P<words>.{0,200000}?)</references\s*>)", re.I | re.S)
+_REFERENCES = re.compile(r"<references\b[^<>]{0,200}?(?:/>|>(?P<words>.{0,60000}?)</references\s*>)", re.I | re.S)
 _TEMPLATE_REF = re.compile(r"\{\{(?:efn|sfn|refn|notetag)\s{0,3}\|(?P<words>[^{}]{1,3000})\}\}", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<words>[^=\n][^\n]{0,300}?)[ \t]*(?P=signs)[ \t]*")
 _ITEM = re.compile(r"[*#:;]{1,6}[ \t]*")
