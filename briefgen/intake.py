@@ -1,6 +1,7 @@
 """Taking articles in: reading them, and adding what they hold to the tables of a brief, all files at once or none.
 
-The files of a brief are only added to, so that nothing that somebody has looked at changes. What must not live here: how an article is read.
+The files of a brief are only added to, so that nothing that somebody has looked at changes. What must
+not live here: how an article is read.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +55,9 @@ def wanted(paths: Sequence[Path], told: Sequence[str]) -> tuple[Wanted, ...]:
         UsageError: more is told than there are files, something told cannot be understood, or two articles have one key.
     """
     if len(told) > len(paths):
-        raise UsageError(finding("usage", f"--article is given {len(told)} times for {len(paths)} files", hint="one for each FILE, in order"))
+        raise UsageError(
+            finding("usage", f"--article is given {len(told)} times for {len(paths)} files", hint="one for each FILE, in order")
+        )
     found: list[Wanted] = []
     taken: set[str] = set()
     for index, path in enumerate(paths):
@@ -100,7 +104,9 @@ def take_in(articles: Sequence[ArticleText], folder: Path, parse: Parser | None 
 def _parse_told(typed: str) -> tuple[str, Head]:
     key, *settings = (part.strip() for part in typed.split(","))
     if not ID.fullmatch(key):
-        raise UsageError(finding("usage", f'--article "{typed}" begins with no key', hint="for example: --article monitor,date=1998-08-11"))
+        raise UsageError(
+            finding("usage", f'--article "{typed}" begins with no key', hint="for example: --article monitor,date=1998-08-11")
+        )
     said: dict[str, str] = {}
     last = ""
     for setting in settings:
@@ -111,19 +117,19 @@ def _parse_told(typed: str) -> tuple[str, Head]:
             # A comma within a title.
             said[last] += f", {setting}"
         else:
-            raise UsageError(finding("usage", f'--article "{typed}": "{setting}" is none of {", ".join(_TOLD)}', hint="write NAME=VALUE"))
+            raise UsageError(
+                finding("usage", f'--article "{typed}": "{setting}" is none of {", ".join(_TOLD)}', hint="write NAME=VALUE")
+            )
     if "date" in said:
         try:
             parse_period(said["date"])
         except ValueError as error:
             raise UsageError(finding("bad-date", f"--article: {error}")) from None
     authors = tuple(name.strip() for name in said.pop("author", "").split(";") if name.strip())
-    return key, Head(**{name: value for name, value in said.items()}, authors=authors)  # type: ignore[arg-type]
+    return key, Head(**dict(said.items()), authors=authors)  # type: ignore[arg-type]
 
 
 def _slug(stem: str) -> str:
-    import re
-
     words = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     return words if words[:1].isalpha() else f"article-{words}".strip("-")
 
@@ -171,7 +177,9 @@ def _with_notes(text: str, notes: Sequence[tuple[str, str]]) -> str:
 
 
 def _with_works(text: str, works: Sequence[Item]) -> str:
-    written = ",\n".join("\n".join(f"  {line}" for line in json.dumps(work, ensure_ascii=False, indent=2).split("\n")) for work in works)
+    written = ",\n".join(
+        "\n".join(f"  {line}" for line in json.dumps(work, ensure_ascii=False, indent=2).split("\n")) for work in works
+    )
     kept = text.rstrip().removesuffix("]").rstrip()
     if not kept:
         return f"[\n{written}\n]\n"

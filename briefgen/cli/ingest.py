@@ -81,7 +81,12 @@ def _print(articles: list[ArticleText]) -> None:
     ]
     show(rows, columns)
     repairs = [
-        {"article": one.key, "place": f"line {repair.line}" if repair.line else f"page {repair.page}" if repair.page else "", "rule": repair.rule, "what": repair.message}
+        {
+            "article": one.key,
+            "place": f"line {repair.line}" if repair.line else f"page {repair.page}" if repair.page else "",
+            "rule": repair.rule,
+            "what": repair.message,
+        }
         for one in articles
         for repair in one.repairs
     ]

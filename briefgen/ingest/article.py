@@ -28,7 +28,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or list item of the body. `text` is without markers and on one line; `heading` is the index of the one above it.
+    """A paragraph or list item of the body. `text` is without markers and on one line; `heading` is the index of that above it.
 
     `line` counts from 1 in a text file, `page` from 1 in a PDF; 0 where there are none.
     """
@@ -42,7 +42,8 @@ class Paragraph:
     @property
     def printed(self) -> str:
         """The text with its markers where they stand, but for raised ones: "the 18F¹ team" would read as 18F1."""
-        parts, place, last = [], 0, -1
+        parts: list[str] = []
+        place, last = 0, -1
         for marker in self.markers:
             # One bracket with several labels is one piece of print.
             if marker.printed and not marker.is_raised and (marker.offset != last or marker.printed != parts[-1]):
@@ -65,7 +66,7 @@ class Heading:
 class Note:
     """A note. `key` is unique in the article; `label` is as the text has it, so one that comes back may not be.
 
-    `text` is verbatim but for its line breaks; `plain` is the same without markup, with the address of each link behind its words.
+    `text` is verbatim but for its line breaks; `plain` is the same without markup, the address of each link behind its words.
     `refers_to` are keys of the notes that it points at ("Ibid.", "supra note 3"), `reference` says how: ibid, supra or short.
     """
 
@@ -83,8 +84,8 @@ class Note:
 class Inline:
     """A citation in brackets within a sentence: one work of "(Itar-Tass, August 10; AP, August 11)".
 
-    `date` is EDTF, XXXX where the text gives no year and none could be inferred; `inferred` is "year" where it was. `reference` is
-    the index in the article's list of references, for author-date citations. `offset` counts in the paragraph's `text`.
+    `date` is EDTF, XXXX where the text gives no year and none could be inferred; `inferred` is "year" where it was. `reference`
+    is the index in the list of references, for author-date citations. `offset` counts in the paragraph's `text`.
     """
 
     key: str

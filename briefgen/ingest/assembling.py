@@ -1,4 +1,4 @@
-"""From blocks to an article: paragraphs on one line each, markers with their places, notes with their keys, and what was repaired."""
+"""From blocks to an article: paragraphs on one line each, markers with their places, notes with their keys, and repairs."""
 
 from __future__ import annotations
 
@@ -79,7 +79,13 @@ def _with_addresses(block: Block) -> str:
     edits = []
     for mark in sorted(block.marks, key=lambda mark: mark.end):
         words = block.text[mark.start : mark.end].strip()
-        if mark.kind == LINK and _ADDRESS.match(mark.target) and words and not _ADDRESS.match(words) and mark.target not in block.text:
+        if (
+            mark.kind == LINK
+            and _ADDRESS.match(mark.target)
+            and words
+            and not _ADDRESS.match(words)
+            and mark.target not in block.text
+        ):
             edits.append((mark.end, mark.end, f" {mark.target}"))
     return rewrite(block, edits).text
 
@@ -132,7 +138,7 @@ def _joined(before: Block, after: Block) -> Block:
 
 
 def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
-    """Give the text with each run of white space as one blank, words divided at line ends whole, and its REF marks moved along."""
+    """Give the text with each run of white space as one blank, words divided at line ends whole, and its REF marks moved."""
     raised = Spans((mark.start, mark.end) for mark in block.marks if mark.kind == SUP)
     places = deque(sorted({place for mark in block.marks if mark.kind == REF for place in (mark.start, mark.end)}))
     moved: dict[int, int] = {}
@@ -146,7 +152,7 @@ def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
             whole = f"{divided[0] if divided else ''}-{rest[0] if rest else ''}"
             new = "-" if words[whole] or (rest and not rest[0].islower()) else ""
         else:
-            new = "" if found.strip(" \t") and not found.isspace() or _is_between_cjk(block.text, match) else " "
+            new = "" if (found.strip(" \t") and not found.isspace()) or _is_between_cjk(block.text, match) else " "
         while places and places[0] <= match.start():
             place = places.popleft()
             moved[place] = length + place - at
@@ -161,7 +167,12 @@ def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
     text = "".join(out)
     lead = len(text) - len(text.lstrip())
     marks = [
-        replace(mark, start=max(moved[mark.start] - lead, 0), end=max(moved[mark.end] - lead, 0), is_raised=mark.is_raised or raised.touch(mark.start, mark.end))
+        replace(
+            mark,
+            start=max(moved[mark.start] - lead, 0),
+            end=max(moved[mark.end] - lead, 0),
+            is_raised=mark.is_raised or raised.touch(mark.start, mark.end),
+        )
         for mark in block.marks
         if mark.kind == REF
     ]
@@ -169,8 +180,10 @@ def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
 
 
 def _is_between_cjk(text: str, match: re.Match[str]) -> bool:
-    return "\n" in match[0] and bool(re.match(rf"[{_CJK}]", text[match.end() : match.end() + 1])) and bool(
-        re.match(rf"[{_CJK}]", text[match.start() - 1 : match.start()])
+    return (
+        "\n" in match[0]
+        and bool(re.match(rf"[{_CJK}]", text[match.end() : match.end() + 1]))
+        and bool(re.match(rf"[{_CJK}]", text[match.start() - 1 : match.start()]))
     )
 
 

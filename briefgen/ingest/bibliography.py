@@ -7,7 +7,8 @@ import re
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 
 _HEADING = re.compile(
-    r"[\W_]{0,6}(?:(?:list of )?references|works cited|bibliography|literature(?: cited)?|sources|литература|список литературы|библиография|источники|"
+    r"[\W_]{0,6}(?:(?:list of )?references|works cited|bibliography|literature(?: cited)?|sources|литература|"
+    r"список литературы|библиография|источники|"
     r"literatur(?:verzeichnis)?|quellen|bibliographie|références|referencias|bibliografía|参考文献|參考文獻)[\W_]{0,6}",
     re.IGNORECASE,
 )
@@ -48,8 +49,14 @@ def _entries(block: Block) -> list[str]:
         base = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
         entries: list[str] = []
         for line in lines:
-            is_new = len(line) - len(line.lstrip()) == base and (not entries or bool(re.search(r"[.)\]>/\w]$", entries[-1])) and bool(_YEAR.search(entries[-1])))
-            if is_new and line.strip()[:1].isupper() and (not entries or entries[-1].endswith((".", ")", "/")) or _looks_new(line)):
+            is_new = len(line) - len(line.lstrip()) == base and (
+                not entries or (bool(re.search(r"[.)\]>/\w]$", entries[-1])) and bool(_YEAR.search(entries[-1])))
+            )
+            if (
+                is_new
+                and line.strip()[:1].isupper()
+                and (not entries or entries[-1].endswith((".", ")", "/")) or _looks_new(line))
+            ):
                 entries.append(line.strip())
             elif entries:
                 entries[-1] += f" {line.strip()}"

@@ -88,7 +88,7 @@ class Spans:
 
 
 def cut(block: Block, start: int, end: int | None = None, *, line: int = 0) -> Block:
-    """Give a part of a block, its marks and anchors moved along, blank edges off. `line` is that of `start`, where it is known."""
+    """Give a part of a block, its marks and anchors moved along, blank edges off. `line` is that of `start`, if known."""
     line = line or (block.line + block.text.count("\n", 0, start) if block.line else 0)
     end = len(block.text) if end is None else end
     piece = block.text[start:end]
@@ -100,7 +100,7 @@ def cut(block: Block, start: int, end: int | None = None, *, line: int = 0) -> B
     marks = tuple(
         replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
         for mark in block.marks
-        if mark.start < end and mark.end > start or start <= mark.start == mark.end <= end
+        if (mark.start < end and mark.end > start) or start <= mark.start == mark.end <= end
     )
     anchors = tuple((max(place - start, 0), name) for place, name in block.anchors if start <= place <= end)
     return replace(block, text=block.text[start:end], marks=marks, anchors=anchors, line=line, raw="")

@@ -1,8 +1,8 @@
 """Which lines begin notes: of all runs of labels through a text, the one that explains most.
 
-A line that looks like the beginning of a note is weighed by what speaks for it (a marker with its label before it, a heading "Notes"
-above it, the words of a reference in it) and by how well its label follows the one before. The best run is found by dynamic
-programming over the last few lines, so the time is linear and one slip of numbering does not break the run.
+A line that looks like the beginning of a note is weighed by what speaks for it (a marker with its label before it, a heading
+"Notes" above it, the words of a reference in it) and by how well its label follows the one before. The best run is found by
+dynamic programming over the last few lines, so the time is linear and one slip of numbering does not break the run.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def best_chain(starts: Sequence[tuple[Start, Label, float]]) -> Chain:
 
 
 def _beginning(label: Label) -> float:
-    """A run begins with its first label, or it is part of a longer one."""
+    """Weigh a first label: a run begins with 1, or it is part of a longer one."""
     return 0.0 if label.ordinal == 1 or label.alphabet == SYMBOL else -0.2 - 0.1 * min(label.ordinal, 5)
 
 

@@ -1,10 +1,11 @@
-"""What is amiss with the notes of an article, told from the notes and markers as they were found; nothing is changed here but keys.
+"""What is amiss with the notes of an article, told from the notes and markers as found; only keys are changed here.
 
 Rules: note-doubled, note-misnumbered, note-missing, note-uncited, marker-without-note, marker-in-heading, note-empty.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,7 +39,9 @@ def report(notes: Sequence[Note], markers: Sequence[Marker]) -> list[Repair]:
         if not marker.note:
             found.append(Repair("marker-without-note", f"marker {marker.label} leads to no note, kept", marker.line))
         if marker.paragraph is None:
-            found.append(Repair("marker-in-heading", f"marker {marker.label} stands in a heading: it supports what follows", marker.line))
+            found.append(
+                Repair("marker-in-heading", f"marker {marker.label} stands in a heading: it supports what follows", marker.line)
+            )
     return found
 
 
@@ -52,7 +55,9 @@ def _numbering(notes: Sequence[Note], cited: set[str]) -> list[Repair]:
             # Each page or chapter begins anew.
             continue
         if ordinal == before and before:
-            found.append(Repair("note-doubled", f"two notes are called {note.label}: the second is {note.key}", note.line, note.page))
+            found.append(
+                Repair("note-doubled", f"two notes are called {note.label}: the second is {note.key}", note.line, note.page)
+            )
             # Given the place that is due to it, nothing is missing behind it.
             before = ordinal + 1 if note.key in cited else ordinal
             continue
@@ -87,9 +92,16 @@ def relinked(notes: Sequence[Note], markers: Sequence[Marker]) -> tuple[dict[str
     found: dict[str, str] = {}
     repairs = []
     numbered = _ordinals(notes)
-    for (before, ordinal), (note, own) in zip(numbered, numbered[1:], strict=False):
+    for (before, ordinal), (note, own) in itertools.pairwise(numbered):
         due = str(ordinal + 1)
         if own != ordinal + 1 and note.key not in cited and due in lost and before.label.isdecimal():
             found[due] = note.key
-            repairs.append(Repair("note-misnumbered", f"marker {due} is given the note called {note.label}, which stands in its place", note.line, note.page))
+            repairs.append(
+                Repair(
+                    "note-misnumbered",
+                    f"marker {due} is given the note called {note.label}, which stands in its place",
+                    note.line,
+                    note.page,
+                )
+            )
     return found, repairs

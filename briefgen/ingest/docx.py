@@ -24,7 +24,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOST_UNPACKED = 60_000_000
 _MOST_PARTS = 5_000
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels")
+_PARTS = (
+    "word/document.xml",
+    "word/footnotes.xml",
+    "word/endnotes.xml",
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/_rels/document.xml.rels",
+)
 _OTHER_RELS = ("word/_rels/footnotes.xml.rels", "word/_rels/endnotes.xml.rels")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -59,7 +66,9 @@ def _unpacked(data: bytes, path: Path) -> dict[str, ET.Element]:
                 raise DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
             return {name: _parsed(_bounded(archive, infos[name], path), path) for name in names}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise refused(path, f"the document cannot be unpacked: {str(error).lower()[:80]}", "open and save it again in Word") from error
+        raise refused(
+            path, f"the document cannot be unpacked: {str(error).lower()[:80]}", "open and save it again in Word"
+        ) from error
 
 
 def _what(infos: dict[str, zipfile.ZipInfo]) -> str:
@@ -96,7 +105,7 @@ class _Reader:
         self._path = path
         self._draft = Draft("docx", [], _head(parts.get("docProps/core.xml")))
         self._styles = _styles(parts.get("word/styles.xml"))
-        self._numbers = {kind: 0 for kind in ("footnote", "endnote")}
+        self._numbers = dict.fromkeys(("footnote", "endnote"), 0)
         self._formats = self._number_formats()
         self._cited: dict[_Note, str] = {}
         self._notes = {kind: self._note_elements(kind) for kind in ("footnote", "endnote")}
@@ -187,7 +196,7 @@ class _Runs:
         waiting = list(reversed(element))
         while waiting:
             inner = waiting.pop()
-            name = inner.tag.removeprefix(_W) if isinstance(inner.tag, str) else ""
+            name = inner.tag.removeprefix(_W)
             if name == "r":
                 self._run(inner)
             elif name == "hyperlink":
@@ -201,10 +210,14 @@ class _Runs:
     def _run(self, run: ET.Element) -> None:
         start = self._length
         settings = run.find(f"{_W}rPr")
-        raised = settings is not None and (found := settings.find(f"{_W}vertAlign")) is not None and found.get(f"{_W}val") == "superscript"
+        raised = (
+            settings is not None
+            and (found := settings.find(f"{_W}vertAlign")) is not None
+            and found.get(f"{_W}val") == "superscript"
+        )
         own = ""
         for inner in run:
-            name = inner.tag.removeprefix(_W) if isinstance(inner.tag, str) else ""
+            name = inner.tag.removeprefix(_W)
             if name == "t":
                 self._put(inner.text or "")
             elif name in {"tab", "br", "cr"}:
@@ -238,7 +251,11 @@ def _styles(root: ET.Element | None) -> dict[str, str]:
 
 
 def _targets(root: ET.Element | None) -> dict[str, str]:
-    return {one.get("Id") or "": one.get("Target") or "" for one in root or () if one.get("TargetMode") == "External"} if root is not None else {}
+    return (
+        {one.get("Id") or "": one.get("Target") or "" for one in root or () if one.get("TargetMode") == "External"}
+        if root is not None
+        else {}
+    )
 
 
 def _written(number: int, form: str) -> str:
@@ -258,7 +275,7 @@ def _written(number: int, form: str) -> str:
 
 
 def _head(core: ET.Element | None) -> Head:
-    said = {element.tag.rpartition("}")[2]: (element.text or "").strip() for element in core if isinstance(element.tag, str)} if core is not None else {}
+    said = {element.tag.rpartition("}")[2]: (element.text or "").strip() for element in core} if core is not None else {}
     # The day on which a file was made is not the day of the article.
     authors = tuple(name.strip() for name in said.get("creator", "").split(";") if name.strip())
     return Head(title=said.get("title", ""), authors=authors, language=said.get("language", "").partition("-")[0])

@@ -47,7 +47,9 @@ _KINDS = {
     ".wikitext": "wiki",
 }
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([A-Za-z0-9_.:-]{2,30})""")
-_HTML = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?<(?:!doctype html|html|head|body)\b", re.I)
+_HTML = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?<(?:!doctype html|html|head|body)\b", re.I
+)
 _TAG = re.compile(r"</(?:p|div|li|span|a|h[1-6])>", re.I)
 _WIKI_REF = re.compile(r"<ref[ >/]", re.I)
 _WIKI = re.compile(r"^==.{1,200}==\s*$|\[\[[^\]\n]{1,200}\]\]|\{\{[^}\n]{1,200}\}\}|'''", re.M)

@@ -19,14 +19,17 @@ from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
 from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
 
 NOTES_HEADING = re.compile(
-    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|sources|citations|"
+    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|"
+    r"sources|citations|"
     r"works cited|bibliography|literature|примечани[ея]|сноски|ссылки|источники|литература|список литературы|anmerkungen|"
-    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|références|notas"
+    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|"
+    r"références|notas"
     r"(?: al pie)?|referencias|note|注释|注釋|註釋|注|脚注|尾注|参考文献|參考文獻|参考资料|примітки|джерела)[\W_]{0,6}",
     re.IGNORECASE,
 )
 _REFERENCE_LIKE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bIbid|\bop\. ?cit|\bvide\b|\bsee\b|\bcf\.|\bpp?\. ?\d|[“\"«„][^\n]{3,80}[”\"»“]|Там же|См\.|同上|参见|\bebd",
+    r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bIbid|\bop\. ?cit|\bvide\b|\bsee\b|\bcf\.|\bpp?\. ?\d|"
+    r"[“\"«„][^\n]{3,80}[”\"»“]|Там же|См\.|同上|参见|\bebd",
     re.IGNORECASE,
 )
 _ITEMS = {"dot", "half", "paren", "slash", "word"}
@@ -54,10 +57,17 @@ def find_notes(draft: Draft) -> None:
 
 
 def _spots(blocks: Sequence[Block], links: Sequence[Link]) -> tuple[list[Spot], list[str]]:
-    """Give the notes that can be cited, and their keys: those just found, and those that the format tells but nothing leads to."""
+    """Give the notes that can be cited, and their keys: those just found, and those that the format tells but nothing cites."""
     cited = {mark.target for block in blocks for mark in block.marks if mark.kind == REF}
-    found = [(Spot(link.label.text, link.start.block, link.start.offset), f"{_FRESH}-{number}") for number, link in enumerate(links, start=1)]
-    told = {block.key: (Spot(block.label, index, 0), block.key) for index, block in reversed(list(enumerate(blocks))) if block.kind == NOTE}
+    found = [
+        (Spot(link.label.text, link.start.block, link.start.offset), f"{_FRESH}-{number}")
+        for number, link in enumerate(links, start=1)
+    ]
+    told = {
+        block.key: (Spot(block.label, index, 0), block.key)
+        for index, block in reversed(list(enumerate(blocks)))
+        if block.kind == NOTE
+    }
     found += [one for key, one in told.items() if key not in cited]
     found.sort(key=lambda one: (one[0].block, one[0].offset))
     return [spot for spot, _ in found], [key for _, key in found]
@@ -105,7 +115,7 @@ class _Search:
         return kept
 
     def _weigh(self, start: Start, label: Label) -> float:
-        """What speaks for a line as the beginning of a note."""
+        """Add up what speaks for a line as the beginning of a note."""
         block = self.blocks[start.block]
         seen = self._seen.get(label.text.lower())
         best = max(seen.before((start.block, start.offset)), 0.4 * seen.most) if seen else 0.0
@@ -130,9 +140,11 @@ class _Search:
         """Drop the stretches of a run (each from a first label on) that hardly any marker leads to: lists of the body."""
         stretches: list[list[Link]] = []
         for link in chain.links:
-            if not stretches or (link.label.alphabet != SYMBOL and link.label.ordinal <= stretches[-1][-1].label.ordinal - 2):
-                stretches.append([])
-            elif link.label.ordinal == 1 and link.label.alphabet != SYMBOL and stretches[-1][-1].label.ordinal == 1:
+            if (
+                not stretches
+                or (link.label.alphabet != SYMBOL and link.label.ordinal <= stretches[-1][-1].label.ordinal - 2)
+                or (link.label.ordinal == 1 and link.label.alphabet != SYMBOL and stretches[-1][-1].label.ordinal == 1)
+            ):
                 stretches.append([])
             stretches[-1].append(link)
         if len(stretches) > 1:
@@ -194,7 +206,8 @@ def _announced(blocks: Sequence[Block]) -> list[bool]:
     """Tell for each block whether a heading above it says that notes follow, and no other heading has ended that."""
     said, found = False, []
     for block in blocks:
-        words = block.text.strip()
+        # Its notes may stand right below a heading, with no blank line between.
+        words = block.text.strip().partition("\n")[0].strip() if block.kind != HEADING else block.text.strip()
         if len(words) <= 60 and NOTES_HEADING.fullmatch(words):
             said = True
         elif block.kind == HEADING:
@@ -229,7 +242,11 @@ def _spans(blocks: Sequence[Block], links: Sequence[Link], search: _Search) -> l
             continue
         pieces = [(at, link.start.body, len(blocks[at].text))]
         last = following.start.block if following else len(blocks)
-        gap = _going_on(blocks, range(at + 1, last), links[index + 1 : index + 7], marks) if following else _tail(blocks, at, search, has_many)
+        gap = (
+            _going_on(blocks, range(at + 1, last), links[index + 1 : index + 7], marks)
+            if following
+            else _tail(blocks, at, search, has_many)
+        )
         has_many = has_many or bool(gap)
         pieces += [(block, 0, len(blocks[block].text)) for block in gap]
         spans.append(pieces)
@@ -245,7 +262,9 @@ def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], ma
         block = blocks[index]
         if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE}:
             break
-        if body_marked and not (block.indent >= 2 and not awaited & marks.get(index, set()) and block.indent > blocks[gap[0] - 1].indent):
+        if body_marked and not (
+            block.indent >= 2 and not awaited & marks.get(index, set()) and block.indent > blocks[gap[0] - 1].indent
+        ):
             break
         found.append(index)
     return found
@@ -258,7 +277,7 @@ def _tail(blocks: Sequence[Block], at: int, search: _Search, has_many: bool) -> 
         block = blocks[index]
         words = block.text.strip()
         is_deeper = block.indent >= 2 and block.indent > blocks[at].indent
-        goes_on = is_deeper or (search.announced[index] and words[:1].islower()) or (has_many and words[:1] in "“\"«(")
+        goes_on = is_deeper or (search.announced[index] and words[:1].islower()) or (has_many and words[:1] in '“"«(')
         if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE} or not goes_on:
             break
         found.append(index)
@@ -294,8 +313,8 @@ def _rebuilt(
 ) -> list[Block]:
     pieces: dict[int, list[tuple[int, int, int, bool]]] = defaultdict(list)
     for number, each in enumerate(spans):
-        for order, (block, start, end) in enumerate(each):
-            pieces[block].append((start, end, number, order == 0))
+        for order, (at, start, end) in enumerate(each):
+            pieces[at].append((start, end, number, order == 0))
     marks: dict[int, list[Mark]] = defaultdict(list)
     for one in marked.found:
         place = one.candidate
@@ -314,8 +333,9 @@ def _rebuilt(
 def _parts(block: Block, pieces: Sequence[tuple[int, int, int, bool]], links: Sequence[Link]) -> Iterator[Block]:
     """Cut a block into what is left of the body and the pieces of notes in it."""
     first = min(links[number].start.offset if is_first else start for start, _, number, is_first in pieces)
-    if block.text[:first].strip():
-        yield cut(block, 0, first)
+    if before := block.text[:first].strip():
+        is_heading = len(before) <= 60 and bool(NOTES_HEADING.fullmatch(before))
+        yield replace(cut(block, 0, first), kind=HEADING if is_heading else block.kind)
     line, at = block.line, 0
     for start, end, number, _ in pieces:
         # Counted on from piece to piece: thousands of notes may stand in one block.

@@ -13,12 +13,18 @@ from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RU
 from briefgen.ingest.page import fragment, head_of, is_furniture, is_noteref, main_root, note_targets, protected
 
 _BLOCKS = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt section article aside pre figure figcaption table ul ol dl center address main "
+    "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt section article aside pre figure figcaption table ul ol dl "
+    "center address main "
     "body header footer hr caption details summary tbody thead fieldset".split()
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_ASIDE = re.compile(r"(?:^|[\s_-])(?:sidenote|marginnote|inline-?note|footnote-?(?:text|content|body)|inline-footnote|note-text)(?:$|[\s_-])", re.I)
-_SMALL = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?|references|reflist|mso-?footnote|msofootnotetext)(?:$|[\s_-])", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:sidenote|marginnote|inline-?note|footnote-?(?:text|content|body)|inline-footnote|note-text)(?:$|[\s_-])",
+    re.I,
+)
+_SMALL = re.compile(
+    r"(?:^|[\s_-])(?:footnotes?|endnotes?|references|reflist|mso-?footnote|msofootnotetext)(?:$|[\s_-])", re.IGNORECASE
+)
 _MOST_BLOCKS = 200_000
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -171,8 +177,16 @@ class _Walker:
         if text.strip():
             scope = tuple(name for _, name in self._scopes)
             block = Block(
-                text.rstrip(), kind, self._line, 0, tuple(self._marks), tuple(self._anchors), scope, level,
-                is_small=self._small > 0, label=label,
+                text.rstrip(),
+                kind,
+                self._line,
+                0,
+                tuple(self._marks),
+                tuple(self._anchors),
+                scope,
+                level,
+                is_small=self._small > 0,
+                label=label,
             )
             if self._is_kept(block, scope):
                 self._draft.blocks.append(block)
@@ -202,7 +216,7 @@ class _Walker:
         return (
             element.tag in {"span", "small"}
             and bool(_ASIDE.search(element.get("class") or ""))
-            and not element.get("id") in self._targets
+            and element.get("id") not in self._targets
             and element not in self._kept
         )
 

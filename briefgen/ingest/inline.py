@@ -1,30 +1,40 @@
 """Citations in brackets within a sentence: "(Itar-Tass, August 10)", "(See the Monitor, July 28)", "(Tsai 2003: 45)".
 
-A bracket cites when it names who and when, and nothing that tells of an event. A year that is left out is the last one in which the
-day lies before the article's own date.
+A bracket cites when it names who and when, and nothing that tells of an event. A year that is left out is the last one in
+which the day lies before the article's own date.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.ingest.article import Inline, Paragraph
 from briefgen.ingest.months import DATE, YEAR, Day, last_date
 
-_BRACKET = re.compile(r"[(（](?P<inside>[^()（）]{3,400}(?:\([^()]{0,80}\)[^()]{0,200}){0,4})[)）]|(?<![\w\]])\[(?P<square>[^\[\]()]{6,300})\](?!\()")
-_SIGNAL = re.compile(r"(?:(?:see(?:[ ]also|[ ]e\.g\.)?|cf\.?|e\.g\.,?|also|quoted in|cited in|according to|source:|см\.?(?: также)?|vgl\.|siehe|voir|véase|参见|见)[ ,:]*){1,3}", re.I)
+_BRACKET = re.compile(
+    r"[(（](?P<inside>[^()（）]{3,400}(?:\([^()]{0,80}\)[^()]{0,200}){0,4})[)）]|(?<![\w\]])\[(?P<square>[^\[\]()]{6,300})\](?!\()"
+)
+_SIGNAL = re.compile(
+    r"(?:(?:see(?:[ ]also|[ ]e\.g\.)?|cf\.?|e\.g\.,?|also|quoted in|cited in|according to|source:|см\.?(?: также)?|"
+    r"vgl\.|siehe|voir|véase|参见|见)[ ,:]*){1,3}",
+    re.I,
+)
 _ARTICLE = re.compile(r"the\s", re.I)
 _EVENT = re.compile(
-    r"\b(?:born|died|b|d|killed|signed|adopted|founded|established|elected|effective|since|until|till|from|between|before|after|by|on|in|at|during|"
-    r"as of|dated|ended|began|opened|held|expired|scheduled|approximately|about|circa|ca|c|formerly|today|yesterday|updated|posted|accessed|"
+    r"\b(?:born|died|b|d|killed|signed|adopted|founded|established|elected|effective|since|until|till|from|between|"
+    r"before|after|by|on|in|at|during|"
+    r"as of|dated|ended|began|opened|held|expired|scheduled|approximately|about|circa|ca|c|formerly|today|yesterday|"
+    r"updated|posted|accessed|"
     r"retrieved|note|box|figure|table|chapter|section|род|ум|с|до|по|в|от|geb|gest|né|née|mort|am|im|vom)\b[. ]*$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\"“«„]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|iTAR|e-)[^;:!?]{0,60}")
 _AUTHORS = re.compile(
-    r"(?P<names>[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}(?:(?:,\s|\s(?:and|&|und|et|y|и)\s|,\s(?:and|&)\s|\s)(?:(?:de|van|von|der|den|al|el|bin|la|le|du)\s){0,3}"
+    r"(?P<names>[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}(?:(?:,\s|\s(?:and|&|und|et|y|и)\s|,\s(?:and|&)\s|\s)(?:(?:de|van|von|der|"
+    r"den|al|el|bin|la|le|du)\s){0,3}"
     r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}){0,6}(?:,?\s(?:et al\.?|and others|и др\.))?)"
     r"(?:'s|’s)?,?\s[\[(]?(?P<year>(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?|n\.d\.|forthcoming)(?P<letter>[a-z])?[\])]?"
     r"(?P<locator>(?:\s?[:,]\s?(?:(?:pp?|ch|chap|sec|vol|no|с|S)\.?\s?)?[\divxlc§][\d–,\s\w.-]{0,40})?)"
@@ -45,7 +55,7 @@ def find_inline(paragraphs: Sequence[Paragraph], published: Day | None, referenc
                 found += dated
             else:
                 maybe += _author_dates(inside, index, place, known)
-    # Without a list of references one bracket that looks like author and date may be anything; several, or one with a page, are not.
+    # Without a list of references one bracket that looks like author and date may be chance; several are not.
     if known or len(maybe) >= 3 or any(one.locator for one in maybe):
         found += maybe
     return tuple(_keyed(sorted(found, key=lambda one: (one.paragraph, one.offset))))
@@ -68,7 +78,7 @@ def _pieces(inside: str) -> Iterator[tuple[int, str]]:
 
 def _dated(inside: str, paragraph: int, place: int, published: Day | None) -> Iterator[Inline]:
     """Give the works of a bracket if each of them names somebody and a day."""
-    works = []
+    works: list[Inline] = []
     pieces = list(_pieces(inside))
     for offset, piece in pieces:
         day = last_date(piece)
@@ -86,7 +96,9 @@ def _dated(inside: str, paragraph: int, place: int, published: Day | None) -> It
             return
         when, inferred = _with_year(day, published)
         works.append(
-            Inline("", piece, paragraph, place + offset, name, signal[0].strip(" ,:") if signal else "", when.edtf(), inferred, rest)
+            Inline(
+                "", piece, paragraph, place + offset, name, signal[0].strip(" ,:") if signal else "", when.edtf(), inferred, rest
+            )
         )
     yield from works
 
@@ -122,7 +134,18 @@ def _author_dates(inside: str, paragraph: int, place: int, known: dict[tuple[str
             continue
         date = match["year"] if match["year"][:4].isdecimal() else ""
         locator = match["locator"].strip(" :,")
-        yield Inline("", piece, paragraph, place + offset, match["names"], signal[0].strip(" ,:") if signal else "", date, "", locator, reference)
+        yield Inline(
+            "",
+            piece,
+            paragraph,
+            place + offset,
+            match["names"],
+            signal[0].strip(" ,:") if signal else "",
+            date,
+            "",
+            locator,
+            reference,
+        )
 
 
 def _families(names: str) -> list[str]:
@@ -157,12 +180,16 @@ def _keyed(found: Sequence[Inline]) -> Iterator[Inline]:
         yield replace(one, key=key)
 
 
-_LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia i i e g".split(), strict=True))
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia i i e g".split(),
+        strict=True,
+    )
+)
 
 
 def ascii_words(text: str) -> str:
     """Give a text in plain Latin letters, as far as there are such for it."""
-    import unicodedata
-
     latin = "".join(_LATIN.get(letter.lower(), letter).strip("-") for letter in text)
     return "".join(letter for letter in unicodedata.normalize("NFKD", latin) if letter.isascii())

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from briefgen.ingest.article import ArticleText, Head, Inline, Note
+from briefgen.ingest.article import ArticleText, Head, Inline
 from briefgen.ingest.inline import ascii_words
 from briefgen.ingest.short import works_of
 
@@ -23,24 +23,36 @@ class Work(Protocol):
     """A work that a note holds, as a parser of references gives it. `item` is CSL-JSON without an id."""
 
     @property
-    def item(self) -> Mapping[str, object]: ...
+    def item(self) -> Mapping[str, object]:
+        """CSL-JSON without an id."""
+
     @property
-    def locator(self) -> str: ...
+    def locator(self) -> str:
+        """The place in the work."""
+
     @property
-    def prefix(self) -> str: ...
+    def prefix(self) -> str:
+        """Words before it."""
+
     @property
-    def suffix(self) -> str: ...
+    def suffix(self) -> str:
+        """Words behind it."""
+
     @property
-    def ref(self) -> str: ...
+    def ref(self) -> str:
+        """How it refers back; empty for a work of its own."""
+
     @property
-    def inferred(self) -> str: ...
+    def inferred(self) -> str:
+        """Say "year" where the year was inferred."""
 
 
 class Parsed(Protocol):
     """A note as a parser of references gives it."""
 
     @property
-    def works(self) -> Sequence[Work]: ...
+    def works(self) -> Sequence[Work]:
+        """Its works, in order."""
 
 
 Parser = Callable[[str, tuple[int, ...]], Parsed]
@@ -94,10 +106,14 @@ def join(articles: Iterable[ArticleText], tables: Tables, parse: Parser | None) 
         held: dict[str, list[Citation]] = {}
         for note in article.notes:
             if note.text.strip():
-                held[note.key] = _of_note(note, ids[note.key], article, held, shelf, parse)
+                works = parse(note.plain, _day(article.head.date)).works if parse else ()
+                meant = held.get(works_of(article.notes, note.key), ()) if note.refers_to else ()
+                held[note.key] = _of_note(ids[note.key], works, meant, shelf)
                 _add(ids[note.key], note.text, held[note.key], tables, (notes, citations))
         for one in article.inline:
-            _add(ids[f"inline {one.key}"], one.text, [_of_inline(one, ids[f"inline {one.key}"], shelf)], tables, (notes, citations))
+            _add(
+                ids[f"inline {one.key}"], one.text, [_of_inline(one, ids[f"inline {one.key}"], shelf)], tables, (notes, citations)
+            )
     return Additions(tuple(notes), tuple(shelf.added(citations, declared)), tuple(citations), tuple(declared))
 
 
@@ -118,7 +134,9 @@ def note_ids(article: ArticleText) -> dict[str, str]:
     return ids
 
 
-def _add(note: str, text: str, works: Sequence[Citation], tables: Tables, out: tuple[list[tuple[str, str]], list[Citation]]) -> None:
+def _add(
+    note: str, text: str, works: Sequence[Citation], tables: Tables, out: tuple[list[tuple[str, str]], list[Citation]]
+) -> None:
     if note not in tables.notes:
         # An opened comment would swallow the notes that follow.
         tables.notes[note] = " ".join(text.replace("<!--", "< !--").split())
@@ -128,11 +146,8 @@ def _add(note: str, text: str, works: Sequence[Citation], tables: Tables, out: t
             tables.cited.add(note)
 
 
-def _of_note(
-    note: Note, name: str, article: ArticleText, held: Mapping[str, Sequence[Citation]], shelf: _Shelf, parse: Parser | None
-) -> list[Citation]:
-    works = parse(note.plain, _day(article.head.date)).works if parse else ()
-    meant = held.get(works_of(article.notes, note.key), ()) if note.refers_to else ()
+def _of_note(name: str, works: Sequence[Work], meant: Sequence[Citation], shelf: _Shelf) -> list[Citation]:
+    """Give the rows of a note; `meant` are those of the note that it refers back to."""
     found: list[Citation] = []
     for work in works:
         source = "" if work.ref or not work.item else shelf.place(dict(work.item))
@@ -154,7 +169,13 @@ def _own_item(head: Head, key: str) -> Item:
     item: Item = {"type": "article", "title": head.title} if head.title else {"type": "article"}
     if head.authors:
         item["author"] = [_name(author) for author in head.authors]
-    said = {"container-title": head.publication, "volume": head.volume, "issue": head.issue, "URL": head.url, "language": head.language}
+    said = {
+        "container-title": head.publication,
+        "volume": head.volume,
+        "issue": head.issue,
+        "URL": head.url,
+        "language": head.language,
+    }
     item |= {name: value for name, value in said.items() if value}
     if not head.title and not head.publication:
         item["title"] = key
@@ -240,7 +261,11 @@ def _family(item: Mapping[str, object]) -> str:
 
 def _key(item: Mapping[str, object]) -> str:
     """Give a key from who stands behind a work and its year: paramonov-2011."""
-    origin = _family(item) or str(item.get("container-title") or item.get("publisher") or "") or " ".join(str(item.get("title") or "").split()[:3])
+    origin = (
+        _family(item)
+        or str(item.get("container-title") or item.get("publisher") or "")
+        or " ".join(str(item.get("title") or "").split()[:3])
+    )
     words = re.sub(r"[^a-z0-9]+", "-", ascii_words(origin).lower()).strip("-")[:40].strip("-")
     if not words[:1].isalpha():
         words = f"work-{words}".strip("-")

@@ -14,7 +14,9 @@ SYMBOLS = "*∗＊†‡§¶‖#"
 _SUP = str.maketrans(SUPERSCRIPTS + "ᵃᵇᶜᵈᵉⁱ˒⁻", "0123456789abcdei,-")
 _ROMAN = re.compile(r"(?=.)(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_PREFIX = re.compile(r"(?:(?:foot|end)?notes?|fn|ftn|прим(?:ечание)?|сноска|anm(?:erkung)?|注释|注|註|nota)\.?[ _:-]?(?=[\divxlc*†‡])", re.I)
+_PREFIX = re.compile(
+    r"(?:(?:foot|end)?notes?|fn|ftn|прим(?:ечание)?|сноска|anm(?:erkung)?|注释|注|註|nota)\.?[ _:-]?(?=[\divxlc*†‡])", re.I
+)
 _RANGE = re.compile(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})")
 _MOST = 40
 """A range of more labels than this is none: [1-300] is something else."""

@@ -17,10 +17,18 @@ from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, D
 from briefgen.ingest.labels import labels_in
 from briefgen.ingest.shapes import starts_in
 
-_BACK = re.compile(r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE
+)
 _NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
-_RETURN = re.compile(r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?to:?|(?:go |return )?back(?: to (?:text|content|article|top))?|return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*", re.I)
-_WIKI_BACK = re.compile(r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])")
+_RETURN = re.compile(
+    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?to:?|(?:go |return )?back(?: to (?:text|content|article|top))?|"
+    r"return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*",
+    re.I,
+)
+_WIKI_BACK = re.compile(
+    r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])"
+)
 
 
 class Reference(NamedTuple):
@@ -65,7 +73,9 @@ def link_notes(draft: Draft) -> None:
         mark = _outer(blocks[reference.block], reference.mark, raised[reference.block])
         marks[reference.block].append(Mark(mark.start, mark.end, REF, keys[places[reference.name]], reference.label))
     pieces = _pieces(blocks, targets, {reference.block for reference in references})
-    draft.blocks = [block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))]
+    draft.blocks = [
+        block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))
+    ]
 
 
 def _places(blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
@@ -182,15 +192,22 @@ def _is_bare(text: str) -> bool:
 
 def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[int], *, is_bare: bool) -> list[int]:
     """Give the blocks behind the first that a note goes on in."""
-    found = []
+    found: list[int] = []
     spans = target.name in blocks[target.block].scope
     for index in range(target.block + 1, last):
         block = blocks[index]
         if block.kind in {HEADING, PAGE, NOTE} or (index in sources and not block.is_small and not spans):
             break
-        if target.name in block.scope or (is_bare and not found):
-            found.append(index)
-        elif not spans and last < len(blocks) and last - target.block <= 6 and not any(block in sources for block in range(target.block + 1, last)):
+        if (
+            target.name in block.scope
+            or (is_bare and not found)
+            or (
+                not spans
+                and last < len(blocks)
+                and last - target.block <= 6
+                and not any(block in sources for block in range(target.block + 1, last))
+            )
+        ):
             found.append(index)
         else:
             break
@@ -202,11 +219,17 @@ def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[in
 
 def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Block]:
     if not pieces:
-        return [replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: (mark.start, mark.end))))] if marks else [block]
+        return (
+            [replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: (mark.start, mark.end))))]
+            if marks
+            else [block]
+        )
     rebuilt = []
     if block.text[: pieces[0].start].strip():
         # A line of the body runs into its notes.
-        rebuilt.append(cut(replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start))), 0, pieces[0].start))
+        rebuilt.append(
+            cut(replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start))), 0, pieces[0].start)
+        )
     for piece in pieces:
         part = _without_returns(cut(block, piece.start, piece.end))
         label = piece.label
@@ -226,7 +249,7 @@ def _without_returns(block: Block) -> Block:
             continue
         words = block.text[mark.start : mark.end].strip()
         is_label = bool(labels_in(words.strip("[]() ."))) and not block.text[head : mark.start].strip("[(^↑ ")
-        if _RETURN.fullmatch(words) and not is_label or (words[:1] in "^↑" and len(words) < 12):
+        if (_RETURN.fullmatch(words) and not is_label) or (words[:1] in "^↑" and len(words) < 12):
             edits.append((mark.start, mark.end, ""))
     return rewrite(block, edits)
 
@@ -242,7 +265,9 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
         labels = [label.text for label in start.labels]
         if expected.lower() in {label.lower() for label in labels}:
             return cut(block, start.body), expected
-        if start.shape in {"bracket", "sup", "half", "paren", "symbol"} or (start.shape in {"dot", "bare"} and labels[0].isdecimal() and expected.isdecimal()):
+        if start.shape in {"bracket", "sup", "half", "paren", "symbol"} or (
+            start.shape in {"dot", "bare"} and labels[0].isdecimal() and expected.isdecimal()
+        ):
             return cut(block, start.body), labels[0]
     # A label that no shape knows, such as "note 3".
     bare = block.text.lstrip().lstrip("[")

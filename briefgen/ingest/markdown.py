@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import count
 
 from briefgen.ingest.article import Head
-from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, TABLE, Block, Draft, Mark, rewrite
+from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark, rewrite
 
 _DEFINITION = re.compile(r" {0,3}\\?\[\^(?P<label>[^\]\s]{1,80})\\?\]:[ \t]*(?P<rest>.*)")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*(?:\{[^}\n]{0,80}\})?[ \t]*$")
@@ -20,20 +20,31 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"(?P<lead>[ \t]{0,12})(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|aside|table|tr|td|th|tbody|thead|h[1-6]|hr|center|figure)\b[^<>]{0,400}>", re.I)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|aside|table|tr|td|th|tbody|thead|h[1-6]|hr|center|"
+    r"figure)\b[^<>]{0,400}>",
+    re.I,
+)
 _HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]{0,400}>", re.IGNORECASE)
 _SKIPPED = re.compile(r"<(?P<name>style|script)\b[^<>]{0,200}>|<!--", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_KEY = re.compile(r"^(title|author|authors|date|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M)
+_KEY = re.compile(
+    r"^(title|author|authors|date|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M
+)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,15})\b(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
 _HREF = re.compile(r"""\b(?P<key>href|id|name)\s{0,3}=\s{0,3}["']?(?P<value>[^"'\s>]{1,900})""", re.IGNORECASE)
-_LINK = re.compile(r"(?<![\\!])\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]|\n(?!\n)){1,600})\]\(\s{0,3}<?(?P<target>[^\s()<>]{0,900}(?:\([^\s()]{0,300}\)[^\s()<>]{0,300}){0,4})>?(?:\s{1,3}[\"'(][^\"\n]{0,300}[\"')])?\s{0,3}\)")
+_LINK = re.compile(
+    r"(?<![\\!])\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]|"
+    r"\n(?!\n)){1,600})\]\(\s{0,3}<?(?P<target>[^\s()<>]{0,900}(?:\([^\s()]{0,300}\)[^\s()<>]{0,300}){0,4})>?(?:\s{1,3}[\"'(][^\"\n]{0,300}[\"')])?\s{0,3}\)"
+)
 _REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]{1,80})\\?\](?!:)|\\\[\^(?P<escaped>[^\]\s]{1,80})\\?\]")
 _INLINE = re.compile(r"(?<![\\\]])\^\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]|\n(?!\n)){3,3000})\]")
 _RAISED = re.compile(r"(?<=\S)\^(?P<label>\[?[\w*†‡,]{1,12}\]?)\^")
 _CARET = re.compile(r"(?<=[\w.,;:!?)\"”’»])\^(?P<label>\d{1,3})(?![\w^])")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(?P<signs>\*{1,3})(?=[^\s*])(?P<words>[^*\n]{1,2000}(?:\n[^*\n]{1,2000}){0,20}?)(?<![\s\\])(?P=signs)(?!\*)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(?P<signs>\*{1,3})(?=[^\s*])(?P<words>[^*\n]{1,2000}(?:\n[^*\n]{1,2000}){0,20}?)(?<![\s\\])(?P=signs)(?!\*)"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,12}\d?);", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?=[\[\]().^#!_{}>+-])")
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]{1,900})>")
@@ -145,7 +156,9 @@ class _Reader:
         elif words.lstrip().startswith("|") and words.count("|") > 1:
             self.close()
             if not re.fullmatch(r"[\s|:-]{3,2000}", words):
-                self._draft.blocks += [Block(cell.strip(), PARAGRAPH, number) for cell in words.strip().strip("|").split("|") if cell.strip()]
+                self._draft.blocks += [
+                    Block(cell.strip(), PARAGRAPH, number) for cell in words.strip().strip("|").split("|") if cell.strip()
+                ]
         elif (item := _ITEM.match(words)) and (self._is_after_blank or self._kind == ITEM or words.lstrip()[:1] in "-*+"):
             self._flush()
             self._note = None
@@ -153,7 +166,9 @@ class _Reader:
             self._begin(words[item.end() :] if words.lstrip()[:1] in "-*+" else words, number, ITEM)
         else:
             self._note = None if self._is_after_blank else self._note
-            self._begin(re.sub(r"^ {0,3}(?:> ?){1,6}", "", words), number, ITEM if self._lines and self._kind == ITEM else PARAGRAPH)
+            self._begin(
+                re.sub(r"^ {0,3}(?:> ?){1,6}", "", words), number, ITEM if self._lines and self._kind == ITEM else PARAGRAPH
+            )
 
     def _begin(self, words: str, number: int, kind: str) -> None:
         if not self._lines:
@@ -199,7 +214,9 @@ def _html_parts(block: Block) -> list[Block]:
         heading = _HTML_HEADING.match(tag)
         kind, level = (HEADING, int(heading["level"])) if heading else (ITEM if re.match(r"<li\b", tag, re.I) else PARAGRAPH, 0)
         # The names of a block element stand at the head of its text.
-        if not tag.startswith("</") and (names := [match["value"] for match in _HREF.finditer(tag) if match["key"].lower() != "href"]):
+        if not tag.startswith("</") and (
+            names := [match["value"] for match in _HREF.finditer(tag) if match["key"].lower() != "href"]
+        ):
             lead += "".join(f'<a id="{name}"></a>' for name in names)
         at = end
     return parts

@@ -1,6 +1,6 @@
 """Which places in the body cite which notes, once the notes are known.
 
-Shapes compete: brackets, raised numbers, signs, bare numbers. The shape that accounts for most notes wins; others only fill its gaps.
+Shapes compete: brackets, raised numbers, signs, bare numbers. The shape that accounts for most notes wins, others fill its gaps.
 Places that might be anything (a number behind a word) count only where they fall into the order of the notes.
 """
 
@@ -92,7 +92,7 @@ def _of_shape(candidates: list[Candidate], notes: Notes, cited: set[int], *, is_
     misses = sum(None in found.notes for found in strong)
     if shape in _SURE:
         # Brackets around small numbers are markers whatever the notes say, unless most of them lead nowhere.
-        keep_strays = is_first and misses <= max(2 * len(hits), 1) or not notes.spots
+        keep_strays = (is_first and misses <= max(2 * len(hits), 1)) or not notes.spots
     else:
         keep_strays = False
         if not is_first:

@@ -7,12 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _NAMES = (
-    "january jan|january;february feb|february;march mar|march;april apr|april;may|may;june jun|june;july jul|july;august aug|august;"
-    "september sept sep|september;october oct|october;november nov|november;december dec|december",
-    "января январь янв;февраля февраль фев;марта март мар;апреля апрель апр;мая май;июня июнь;июля июль;августа август авг;"
-    "сентября сентябрь сен сент;октября октябрь окт;ноября ноябрь ноя;декабря декабрь дек",
-    "січня січень;лютого лютий;березня березень;квітня квітень;травня травень;червня червень;липня липень;серпня серпень;"
-    "вересня вересень;жовтня жовтень;листопада листопад;грудня грудень",
+    (
+        "january jan|january;february feb|february;march mar|march;april apr|april;may|may;june jun|june;july jul|july;"
+        "august aug|august;september sept sep|september;october oct|october;november nov|november;december dec|december"
+    ),
+    (
+        "января январь янв;февраля февраль фев;марта март мар;апреля апрель апр;мая май;июня июнь;июля июль;августа август авг;"
+        "сентября сентябрь сен сент;октября октябрь окт;ноября ноябрь ноя;декабря декабрь дек"
+    ),
+    (
+        "січня січень;лютого лютий;березня березень;квітня квітень;травня травень;червня червень;липня липень;серпня серпень;"
+        "вересня вересень;жовтня жовтень;листопада листопад;грудня грудень"
+    ),
     "januar jänner;februar;märz;april;mai;juni;juli;august;september;oktober okt;november;dezember dez",
     "janvier janv;février févr;mars;avril;mai;juin;juillet;août;septembre;octobre;novembre;décembre",
     "enero;febrero;marzo;abril;mayo;junio;julio;agosto;septiembre setiembre;octubre;noviembre;diciembre",
@@ -28,8 +34,10 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:1[5-9]|20)\d\d"
 DATE = re.compile(
-    rf"(?<![\w.])(?:(?P<month>{_MONTH})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?(?:,?[ ](?P<year>{_YEAR}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?(?:[ ]?[-–][ ]?\d{{1,2}}\.?)?[ ](?:de[ ])?(?P<month2>{_MONTH})\.?(?:,?[ ](?:de[ ])?(?P<year2>{_YEAR}))?"
+    rf"(?<![\w.])(?:(?P<month>{_MONTH})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?(?:[ ]?[-–][ ]?\d{{1,2}})?(?:,?[ ](?P<year>{_YEAR}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º|"
+    rf"er)?(?:[ ]?[-–][ ]?\d{{1,2}}\.?)?[ ](?:de[ ])?(?P<month2>{_MONTH})\.?(?:,?[ ](?:de[ ])?(?P<year2>{_YEAR}))?"
     rf"|(?P<day3>\d{{1,2}})\.(?P<month3>\d{{1,2}})\.(?P<year3>{_YEAR}|\d\d)"
     rf"|(?P<year4>{_YEAR})-(?P<month4>\d\d)-(?P<day4>\d\d)"
     rf"|(?:(?P<year5>{_YEAR})年)?(?P<month5>\d{{1,2}})月(?:(?P<day5>\d{{1,2}})日)?"

@@ -21,14 +21,18 @@ DROPPED = frozenset(
     "menu dialog math".split()
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|share|sharing|social|sharedaddy|addthis|related|recommended|"
-    r"newsletter|subscribe|subscription|signup|promo|advert|advertisement|ads?|banner|cookie|consent|gdpr|comments?|disqus|respond|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|share|sharing|social|sharedaddy|addthis|"
+    r"related|recommended|"
+    r"newsletter|subscribe|subscription|signup|promo|advert|advertisement|ads?|banner|cookie|consent|gdpr|comments?|"
+    r"disqus|respond|"
     r"donate|donation|paywall|masthead|site-header|site-footer|page-footer|colophon|toolbar|skip-link|screen-reader-text|sr-only|"
     r"pagination|pager|tags?-list|post-tags|author-bio|about-author|author-box|authorbox|bio|further-reading|read-more|most-read|"
     r"trending|editsection|mw-editsection|navbox|toc|catlinks|printfooter|hidden|noprint|metadata|popup|modal)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_CONTENT = re.compile(r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I)
+_CONTENT = re.compile(
+    r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I
+)
 _NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
 _SHORT = 16
 
@@ -94,7 +98,9 @@ def is_furniture(element: HtmlElement) -> bool:
         return True
     if tag in {"header", "footer", "aside"}:
         inside = element.getparent()
-        is_of_article = inside is not None and any(up.tag in {"article", "blockquote"} for up in (inside, *inside.iterancestors()))
+        is_of_article = inside is not None and any(
+            up.tag in {"article", "blockquote"} for up in (inside, *inside.iterancestors())
+        )
         return tag != "header" or not is_of_article
     if tag in {"body", "html", "main", "article", "p", "a", "sup", "li", "td", "h1", "b", "i", "em", "strong"}:
         return False
@@ -139,8 +145,16 @@ def head_of(root: HtmlElement) -> Head:
     def first(*names: str) -> str:
         return next((said[name][0] for name in names if name in said), "")
 
-    authors = said.get("citation_author") or said.get("author") or said.get("dc.creator") or said.get("article:author") or _authors(linked)
-    date = first("citation_publication_date", "citation_date", "article:published_time", "dc.date", "date", "datepublished", "pubdate")
+    authors = (
+        said.get("citation_author")
+        or said.get("author")
+        or said.get("dc.creator")
+        or said.get("article:author")
+        or _authors(linked)
+    )
+    date = first(
+        "citation_publication_date", "citation_date", "article:published_time", "dc.date", "date", "datepublished", "pubdate"
+    )
     html = root if root.tag == "html" else next(root.iter("html"), root)
     title = first("citation_title", "og:title", "dc.title") or str(linked.get("headline") or "") or _title(root)
     return Head(

@@ -6,6 +6,7 @@ What a page looks like is all that there is: raised small digits are markers, sm
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -54,6 +55,7 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Its words with a blank between them."""
         return " ".join(word.text for word in self.words)
 
 
@@ -91,7 +93,10 @@ def read_pdf(data: bytes, path: Path) -> Draft:
             draft.blocks.append(Block("", PAGE, page=number))
         kept = []
         for line in lines:
-            if _is_at_edge(line) and (_skeleton(line.text) in heads or re.fullmatch(r"[-–—|\s]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|\s]*", line.text, re.I)):
+            if _is_at_edge(line) and (
+                _skeleton(line.text) in heads
+                or re.fullmatch(r"[-–—|\s]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|\s]*", line.text, re.I)
+            ):
                 draft.furniture.append(line.text)
             else:
                 kept.append(line)
@@ -102,7 +107,12 @@ def read_pdf(data: bytes, path: Path) -> Draft:
 def _head(said: dict[str, Any]) -> Head:
     title, author = (str(said.get(key) or "").strip() for key in ("Title", "Author"))
     is_name = re.search(r"\.(?:docx?|indd|pdf|tex)$|^untitled|^microsoft word", title, re.IGNORECASE)
-    return Head(title="" if is_name else title[:300], authors=tuple(name.strip() for name in re.split(r"[;,]", author) if name.strip().lower() not in {"", "anonymous", "unknown"})[:20])
+    return Head(
+        title="" if is_name else title[:300],
+        authors=tuple(
+            name.strip() for name in re.split(r"[;,]", author) if name.strip().lower() not in {"", "anonymous", "unknown"}
+        )[:20],
+    )
 
 
 # --- words to lines -------------------------------------------------------------------------------------------------------------
@@ -112,7 +122,9 @@ def _lines(page: Any, number: int) -> list[Line]:
     """Give the lines of a page, columns one after another."""
     if len(page.chars) > _MOST_CHARACTERS:
         raise ValueError("too many characters on a page")
-    words = page.dedupe_chars().extract_words(extra_attrs=["size"], x_tolerance_ratio=0.18, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
+    words = page.dedupe_chars().extract_words(
+        extra_attrs=["size"], x_tolerance_ratio=0.18, y_tolerance=2, keep_blank_chars=False, use_text_flow=False
+    )
     height, width = float(page.height), float(page.width)
     columns = _columns(words, width)
     return [line for column in columns for line in _column_lines(column, number, height)]
@@ -159,9 +171,10 @@ def _is_on(word: dict[str, Any], row: list[dict[str, Any]]) -> bool:
     large = max(row, key=lambda other: float(other["size"]))
     tallest = max(float(word["size"]), float(large["size"]))
     overlap = min(float(word["bottom"]), float(large["bottom"])) - max(float(word["top"]), float(large["top"]))
-    return overlap > 0.4 * min(float(word["bottom"]) - float(word["top"]), float(large["bottom"]) - float(large["top"])) and abs(
-        float(word["bottom"]) - float(large["bottom"])
-    ) < 0.75 * tallest
+    return (
+        overlap > 0.4 * min(float(word["bottom"]) - float(word["top"]), float(large["bottom"]) - float(large["top"]))
+        and abs(float(word["bottom"]) - float(large["bottom"])) < 0.75 * tallest
+    )
 
 
 def _is_raised_row(above: list[dict[str, Any]], row: list[dict[str, Any]]) -> bool:
@@ -180,7 +193,11 @@ def _line(row: list[dict[str, Any]], number: int, height: float) -> Line:
     for word in row:
         own = float(word["size"])
         raised = own < 0.87 * size and float(word["bottom"]) < base - 0.12 * size
-        words += [Word(text, float(word["x0"]), float(word["x1"]), own, raised) for text in [clean(str(word["text"]))[0]] if text.strip()]
+        words += [
+            Word(text, float(word["x0"]), float(word["x1"]), own, raised)
+            for text in [clean(str(word["text"]))[0]]
+            if text.strip()
+        ]
     tops = [float(word["top"]) for word in row]
     return Line(tuple(words), min(tops), base, float(row[0]["x0"]), max(float(word["x1"]) for word in row), size, number, height)
 
@@ -212,7 +229,7 @@ def _skeleton(text: str) -> str:
 def _blocks(lines: Sequence[Line], body: float) -> Iterator[Block]:
     lines = [line for line in lines if line.words]
     held: list[Line] = []
-    gaps = [after.top - before.bottom for before, after in zip(lines, lines[1:], strict=False) if 0 <= after.top - before.bottom < body]
+    gaps = [after.top - before.bottom for before, after in itertools.pairwise(lines) if 0 <= after.top - before.bottom < body]
     usual = statistics.median(gaps) if gaps else 0.0
     left = statistics.median(line.left for line in lines) if lines else 0.0
     for line in lines:
@@ -231,7 +248,9 @@ def _begins(line: Line, held: Sequence[Line], usual: float, left: float) -> bool
     if line.top - before.bottom > usual + 0.35 * line.size:
         return True
     is_set_in = line.left > min(one.left for one in held) + 6 and before.left <= min(one.left for one in held) + 2
-    starts_raised = line.words[0].is_raised and line.words[0].text.strip("*†‡§[]()").isdigit() or bool(re.match(r"[*†‡§]|\d{1,3}$", line.words[0].text)) and line.words[0].is_raised
+    starts_raised = (line.words[0].is_raised and line.words[0].text.strip("*†‡§[]()").isdigit()) or (
+        bool(re.match(r"[*†‡§]|\d{1,3}$", line.words[0].text)) and line.words[0].is_raised
+    )
     return starts_raised or (is_set_in and len(held) > 1 and bool(re.search(r"[.!?:”\"»)\d]$", before.text)))
 
 
@@ -239,7 +258,7 @@ def _block(lines: Sequence[Line], body: float) -> Block:
     parts: list[str] = []
     marks: list[Mark] = []
     length = 0
-    for number, line in enumerate(lines):
+    for _number, line in enumerate(lines):
         for index, word in enumerate(line.words):
             before = line.words[index - 1] if index else None
             is_glued = before is not None and (word.is_raised or before.is_raised) and word.left - before.right < 0.12 * line.size
@@ -252,6 +271,10 @@ def _block(lines: Sequence[Line], body: float) -> Block:
     first = lines[0]
     is_heading = first.size > body + 0.9 and len(lines) <= 4 and length < 200
     return Block(
-        "".join(parts), HEADING if is_heading else PARAGRAPH, page=first.page, marks=tuple(marks), level=1 if is_heading else 0,
+        "".join(parts),
+        HEADING if is_heading else PARAGRAPH,
+        page=first.page,
+        marks=tuple(marks),
+        level=1 if is_heading else 0,
         is_small=first.size < body - 0.6,
     )

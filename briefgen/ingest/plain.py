@@ -9,13 +9,22 @@ from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, B
 from briefgen.ingest.finding import NOTES_HEADING
 
 RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]{0,8}){3,200}")
-PAGE_NUMBER = re.compile(r"[ \t]*(?:[-–—\[(|][ ]?)?(?:page |p\. ?|стр\. ?|seite )?(?:\d{1,4}|[ivxl]{1,7})(?:[ ]?(?:of|/)[ ]?\d{1,4})?(?:[ ]?[-–—\])|])?[ \t]*", re.I)
+PAGE_NUMBER = re.compile(
+    r"[ \t]*(?:[-–—\[(|][ ]?)?(?:page |p\. ?|стр\. ?|seite )?(?:\d{1,4}|[ivxl]{1,7})(?:[ ]?(?:of|"
+    r"/)[ ]?\d{1,4})?(?:[ ]?[-–—\])|])?[ \t]*",
+    re.I,
+)
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·—o]|--)[ \t]+(?=\S)")
-_MARKED = r"(?:\s?(?:\d{1,3}\)?|[\[(（［]\^?[\w*†‡§,–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[*†‡§]{1,3}|\d{1,3}/)){0,3}"
+_MARKED = (
+    r"(?:\s?(?:\d{1,3}\)?|[\[(（［]\^?[\w*†‡§,–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|"
+    r"[*†‡§]{1,3}|\^\d{1,3}|<\d{1,4}>|\d{1,3}/)){0,3}"
+)
 _ENDING = re.compile(rf"[.!?:;,…。！？；，、：][\"”’)»\]」』]{{0,3}}{_MARKED}$")
 _SENTENCE_END = re.compile(rf"[.!?…。！？][\"”’)»\]]{{0,3}}{_MARKED}$")
 _LABELLED = re.compile(r"\s*(?:\.\. )?[\[({]?\^?(?:[\d⁰¹²³⁴-⁹*†‡§]{1,4}|[a-z]|[ivxlc]{1,7})[\])}./ ]", re.IGNORECASE)
-_NOTE_WORD = re.compile(r"(?m)^[ \t]*\[(?:foot|end)?note\s{1,3}(?P<label>[A-Za-z]{1,4}|\d{1,5}|[*†‡§]{1,3})\s?[:.]\s?", re.IGNORECASE)
+_NOTE_WORD = re.compile(
+    r"(?m)^[ \t]*\[(?:foot|end)?note\s{1,3}(?P<label>[A-Za-z]{1,4}|\d{1,5}|[*†‡§]{1,3})\s?[:.]\s?", re.IGNORECASE
+)
 _LONGEST_NOTE = 20_000
 _SAID = "\ue000"
 """Stands where a note was taken out; the text has no such characters of its own any more."""
@@ -103,7 +112,9 @@ def _split(lines: list[str], line: int, page: int) -> list[Block]:
         for at in range(1, len(lines)):
             is_bullet = bool(_BULLET.match(lines[at])) and bool(_BULLET.match(lines[0])) and indents[at] <= indents[0]
             # Paragraphs set in by their first lines alone: few lines are, and the line before has ended.
-            is_set_in = 2 <= indents[at] - base <= 10 and indents[at - 1] == base and bool(_SENTENCE_END.search(lines[at - 1].rstrip()))
+            is_set_in = (
+                2 <= indents[at] - base <= 10 and indents[at - 1] == base and bool(_SENTENCE_END.search(lines[at - 1].rstrip()))
+            )
             is_set_in = is_set_in and not (indents[0] == base and _LABELLED.match(lines[0]))
             if is_bullet or (is_set_in and is_rarely_set_in):
                 begins.append(at)
@@ -120,7 +131,7 @@ def _block(lines: list[str], line: int, page: int) -> Block:
     kind = PARAGRAPH
     if PAGE_NUMBER.fullmatch(text) and (not stripped.isalpha()):
         kind = PAGE
-    elif NOTES_HEADING.fullmatch(stripped) and len(stripped) < 60 or _is_heading(lines):
+    elif (NOTES_HEADING.fullmatch(stripped) and len(stripped) < 60) or _is_heading(lines):
         kind = HEADING
     elif _BULLET.match(text):
         kind = ITEM
@@ -134,7 +145,12 @@ def _is_heading(lines: list[str]) -> bool:
         return False
     if words.isupper() and any(letter.isalpha() for letter in words):
         return True
-    return len(lines) == 1 and len(words) <= 90 and not _ENDING.search(words) and not re.match(r"[\[(]?[\d⁰¹²³⁴-⁹]{1,3}[\])./ ]|[⁰¹²³⁴-⁹]", words)
+    return (
+        len(lines) == 1
+        and len(words) <= 90
+        and not _ENDING.search(words)
+        and not re.match(r"[\[(]?[\d⁰¹²³⁴-⁹]{1,3}[\])./ ]|[⁰¹²³⁴-⁹]", words)
+    )
 
 
 def _edges(lines: list[str]) -> list[int]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from briefgen.ingest.article import ArticleText, Head, Marker, Repair
 from briefgen.ingest.assembling import assemble
-from briefgen.ingest.blocks import Draft
 from briefgen.ingest.bibliography import take_references
+from briefgen.ingest.blocks import Draft
 from briefgen.ingest.checks import relinked, report, with_sound_keys
 from briefgen.ingest.files import Raw, read_raw, refused
 from briefgen.ingest.finding import find_notes
@@ -59,8 +59,18 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
         paragraphs = tuple(replace(one, markers=_given(one.markers, given)) for one in paragraphs)
         markers = _given(markers, given)
     inline = find_inline(paragraphs, published(head.date), references)
-    repairs = [*(Repair(rule, said) for rule, said in raw.cleaned), *draft.repairs, *misnumbered, *report(notes, markers), *unresolved]
-    repairs += [_on_year(one.text, one.date, one.inferred, paragraphs[one.paragraph].line) for one in inline if one.inferred or one.date[:1] == "X"]
+    repairs = [
+        *(Repair(rule, said) for rule, said in raw.cleaned),
+        *draft.repairs,
+        *misnumbered,
+        *report(notes, markers),
+        *unresolved,
+    ]
+    repairs += [
+        _on_year(one.text, one.date, one.inferred, paragraphs[one.paragraph].line)
+        for one in inline
+        if one.inferred or one.date[:1] == "X"
+    ]
     return ArticleText(
         key or path.stem,
         str(path),

@@ -33,12 +33,17 @@ def record_of(
         "notes": [_note(note) for note in article.notes],
         "paragraphs": [paragraph.printed for paragraph in article.paragraphs],
         "places": [{"line": one.line or None, "page": one.page or None, "heading": one.heading} for one in article.paragraphs],
-        "headings": [{"text": one.text, "level": one.level, "before": one.before, "line": one.line or None} for one in article.headings],
+        "headings": [
+            {"text": one.text, "level": one.level, "before": one.before, "line": one.line or None} for one in article.headings
+        ],
         "markers": [_marker(marker) for marker in article.markers],
         "inline": [_inline(one) for one in article.inline],
         "references": list(article.references),
         "furniture": list(article.furniture),
-        "repairs": [{"rule": one.rule, "message": one.message, "line": one.line or None, "page": one.page or None} for one in article.repairs],
+        "repairs": [
+            {"rule": one.rule, "message": one.message, "line": one.line or None, "page": one.page or None}
+            for one in article.repairs
+        ],
     }
     found = {"sources": sources, "quantities": quantities, "dates": dates}
     return record | {name: [dict(one) for one in value] for name, value in found.items() if value is not None}

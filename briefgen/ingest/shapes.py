@@ -21,6 +21,8 @@ _START = re.compile(
     rf"""[ \t\u3000>]{{0,24}}(?:
       (?:\.\.[ ])?\\?{_OPEN}\s?\^?(?:{_WORD}[ _]?)?(?P<bracket>\#?{_LABEL})\s?\\?{_CLOSE}[ ]?[:：.]?
     | (?P<sup>[{SUPERSCRIPTS}]{{1,4}})
+    | \^(?P<caret>{_LABEL})(?!\w)
+    | <(?P<angle>\d{{1,4}})>
     | (?P<circled>[{CIRCLES}])[.、:：]?
     | [(（](?P<paren>{_LABEL})[)）](?![-\w])
     | {_WORD}[ ]?(?P<word>\d{{1,4}})[ ]?[:：.)—-]
@@ -96,8 +98,12 @@ _BRACKET = re.compile(
     r"(?P<open>\\?[\[［〔【{])(?P<inside>\^?[^\[\]［］〔〕【】{}()\n]{1,40}(?:\n[^\[\]{}()\n]{1,20})?)\\?[\]］〕】}]_?(?![(A-Za-z0-9])|"
     r"[(（](?P<paren>[^()（）\[\]\n]{1,16})[)）]"
 )
-_UNICODE_SUP = re.compile(rf"[{SUPERSCRIPTS}](?:[{SUPERSCRIPTS}˒⁻,–-]{{0,12}}[{SUPERSCRIPTS}])?|[{CIRCLES}]|[⁽][{SUPERSCRIPTS}]{{1,3}}[⁾]")
-_SYMBOL = re.compile(rf"(?<=[^\s{re.escape(SYMBOLS)}\\/_|&(\[])[ ]?(?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,4}})(?![\w{re.escape(SYMBOLS)}/])")
+_UNICODE_SUP = re.compile(
+    rf"[{SUPERSCRIPTS}](?:[{SUPERSCRIPTS}˒⁻,–-]{{0,12}}[{SUPERSCRIPTS}])?|[{CIRCLES}]|[⁽][{SUPERSCRIPTS}]{{1,3}}[⁾]"
+)
+_SYMBOL = re.compile(
+    rf"(?<=[^\s{re.escape(SYMBOLS)}\\/_|&(\[])[ ]?(?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,4}})(?![\w{re.escape(SYMBOLS)}/])"
+)
 _SLASH = re.compile(r"(?<=[\w.,;\"”’)])\s{0,2}(?<![\d/])(?P<slash>\d{1,3})/(?=[\s.,;:)]|$)")
 _BARE = re.compile(
     r"(?P<glued>(?<=[^\W\d_])|(?<=[.,;:!?…)\]\"”’'»。，；：！？」』)]))(?P<bare>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?![\w%°€$£/’]|[.,:]\d|-\w)|"
@@ -129,6 +135,9 @@ def candidates_in(block: Block, index: int) -> list[Candidate]:
     return kept
 
 
+_CARET = re.compile(r"(?<=\S)(?<!\[)\^(?P<number>\d{1,3})(?![\d^])|(?<=\S)[ ]?<(?P<angle>\d{1,4})>")
+
+
 def _raised(block: Block, index: int) -> Iterator[Candidate]:
     text = block.text
     for mark in block.marks:
@@ -136,6 +145,11 @@ def _raised(block: Block, index: int) -> Iterator[Candidate]:
             is_power = bool(_UNIT.search(text[max(0, mark.start - 6) : mark.start])) and labels[0] in {"2", "3", "6", "9", "12"}
             is_letter = labels[0].isalpha() and mark.start > 0 and text[mark.start - 1].isdigit()
             yield Candidate(index, mark.start, mark.end, labels, "sup", 0.2 if is_power or is_letter else 1.0)
+    for match in _CARET.finditer(text):
+        # 10^6 is a power.
+        weight = 0.3 if text[match.start() - 1].isdigit() else 0.8
+        shape = "angle" if match["angle"] else "caret"
+        yield Candidate(index, match.start(), match.end(), labels_in(match["angle"] or match["number"]), shape, weight)
     for match in _UNICODE_SUP.finditer(text):
         labels = labels_in(match[0].strip("⁽⁾"))
         if labels and match.start() > 0:

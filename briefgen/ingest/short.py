@@ -11,11 +11,14 @@ from dataclasses import replace
 
 from briefgen.ingest.article import Note, Repair
 
-_IBID = re.compile(r"[\"“(\[]?(?:see[ ])?(?:ibid(?:em)?|ib|id|idem|там[ ]же|ebd|ebenda|ebda|ibídem|同上|同前)\b[.,:;]?", re.IGNORECASE)
+_IBID = re.compile(
+    r"[\"“(\[]?(?:see[ ])?(?:ibid(?:em)?|ib|id|idem|там[ ]же|ebd|ebenda|ebda|ibídem|同上|同前)\b[.,:;]?", re.IGNORECASE
+)
 _BARE_ID = re.compile(r"(?:id|ib)\b(?!\.)", re.IGNORECASE)
 _SUPRA = re.compile(
     r"\b(?:supra|infra|above|see|in|at|cited in|см\.?|сноска|прим\.?|wie|siehe|oben|voir)?,?\s?(?:supra|above|oben)?,?\s?"
-    r"(?:n(?:ote)?s?|fn|footnote|endnote|сноск[аеуи]|прим(?:ечани[ею])?|anm(?:erkung)?|fu(?:ß|ss)note|note|注)\.?\s(?P<label>\d{1,4}|[ivxlc]{1,7})\b"
+    r"(?:n(?:ote)?s?|fn|footnote|endnote|сноск[аеуи]|прим(?:ечани[ею])?|anm(?:erkung)?|fu(?:ß|ss)note|note|"
+    r"注)\.?\s(?P<label>\d{1,4}|[ivxlc]{1,7})\b"
     r"(?P<above>\s?(?:above|supra|выше|oben|ci-dessus))?",
     re.IGNORECASE,
 )
@@ -34,9 +37,15 @@ def resolve(notes: Sequence[Note]) -> tuple[list[Note], list[Repair]]:
     names: dict[str, str] = {}
     for index, note in enumerate(notes):
         labels.setdefault(note.label.lower(), note.key)
-        reference, targets = _reference(note, notes[index - 1 : index] if index else (), labels, names, by_key) if _ANY.search(note.plain[:400]) else ("", ())
+        reference, targets = (
+            _reference(note, notes[index - 1 : index] if index else (), labels, names, by_key)
+            if _ANY.search(note.plain[:400])
+            else ("", ())
+        )
         if reference and not targets:
-            repairs.append(Repair("reference-unresolved", f'note {note.label}: "{note.plain[:40]}" leads to no note', note.line, note.page))
+            repairs.append(
+                Repair("reference-unresolved", f'note {note.label}: "{note.plain[:40]}" leads to no note', note.line, note.page)
+            )
         new = replace(note, reference=reference, refers_to=targets)
         resolved.append(new)
         by_key[note.key] = new
@@ -56,7 +65,9 @@ def _reference(
         if not before:
             return "ibid", ()
         return "ibid", (before[0].key,)
-    supra = [match for match in _SUPRA.finditer(text[:400]) if match["above"] or _SUPRA_WORD.search(match[0]) or _is_cross(match, text)]
+    supra = [
+        match for match in _SUPRA.finditer(text[:400]) if match["above"] or _SUPRA_WORD.search(match[0]) or _is_cross(match, text)
+    ]
     found = [labels[match["label"].lower()] for match in supra if match["label"].lower() in labels]
     if supra:
         return "supra", tuple(dict.fromkeys(key for key in found if key != note.key))

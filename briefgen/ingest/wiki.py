@@ -8,14 +8,21 @@ from dataclasses import replace
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, Block, Draft, Mark, rewrite
 
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
-_REF = re.compile(r"<ref\b(?P<attributes>[^<>/]{0,300}(?:/(?!>)[^<>/]{0,300}){0,5})(?:/>|>(?P<words>.{0,8000}?)</ref\s*>)", re.I | re.S)
-_ATTRIBUTE = re.compile(r"""\b(?P<key>name|group)\s{0,3}=\s{0,3}(?:"(?P<quoted>[^"]{1,200})"|'(?P<single>[^']{1,200})'|(?P<bare>[^\s"'/>]{1,200}))""", re.I)
+_REF = re.compile(
+    r"<ref\b(?P<attributes>[^<>/]{0,300}(?:/(?!>)[^<>/]{0,300}){0,5})(?:/>|>(?P<words>.{0,8000}?)</ref\s*>)", re.I | re.S
+)
+_ATTRIBUTE = re.compile(
+    r"""\b(?P<key>name|group)\s{0,3}=\s{0,3}(?:"(?P<quoted>[^"]{1,200})"|'(?P<single>[^']{1,200})'|(?P<bare>[^\s"'/>]{1,200}))""",
+    re.I,
+)
 _REFERENCES = re.compile(r"<references\b[^<>]{0,200}?(?:/>|>(?P<words>.{0,60000}?)</references\s*>)", re.I | re.S)
 _TEMPLATE_REF = re.compile(r"\{\{(?:efn|sfn|refn|notetag)\s{0,3}\|(?P<words>[^{}]{1,3000})\}\}", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<words>[^=\n][^\n]{0,300}?)[ \t]*(?P=signs)[ \t]*")
 _ITEM = re.compile(r"[*#:;]{1,6}[ \t]*")
 _LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?(?P<words>[^\[\]|\n]{1,400})\]\]")
-_FILE = re.compile(r"\[\[(?:file|image|файл|изображение|datei|fichier|category|категория):(?:[^\[\]]|\[\[[^\[\]]{0,300}\]\]){0,2000}\]\]", re.I)
+_FILE = re.compile(
+    r"\[\[(?:file|image|файл|изображение|datei|fichier|category|категория):(?:[^\[\]]|\[\[[^\[\]]{0,300}\]\]){0,2000}\]\]", re.I
+)
 _ADDRESS = re.compile(r"\[(?P<target>https?://[^\s\[\]]{1,900})(?:[ \t]+(?P<words>[^\[\]\n]{1,600}))?\]")
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}\b[^<>]{0,500}>", re.IGNORECASE)
 _DEEPEST = 40
@@ -93,7 +100,10 @@ class _References:
 
 
 def _said(match: re.Match[str]) -> tuple[str, str]:
-    said = {found["key"].lower(): found["quoted"] or found["single"] or found["bare"] for found in _ATTRIBUTE.finditer(match["attributes"] or "")}
+    said = {
+        found["key"].lower(): found["quoted"] or found["single"] or found["bare"]
+        for found in _ATTRIBUTE.finditer(match["attributes"] or "")
+    }
     return said.get("name", "").strip(), said.get("group", "").strip()
 
 
