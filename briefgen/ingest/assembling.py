@@ -62,8 +62,8 @@ def _notes(draft: Draft, body: Body) -> dict[str, str]:
         if block.kind == NOTE:
             pieces[block.key].append(block)
     for key, blocks in pieces.items():
-        text = _ARROWS.sub("", " ".join(_SPACE.sub(" ", _unbroken(block.raw or block.text)) for block in blocks).strip())
-        plain = _ARROWS.sub("", " ".join(_SPACE.sub(" ", _unbroken(_with_addresses(block))) for block in blocks).strip())
+        text = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(block.raw or block.text) for block in blocks)).strip())
+        plain = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(_with_addresses(block)) for block in blocks)).strip())
         first = blocks[0]
         body.notes.append(Note(key, first.label, text, plain, first.line, first.page))
     return {note.key: note.label for note in body.notes}

@@ -60,7 +60,7 @@ _BIOGRAPHY = re.compile(
     rf"This) (?:author|writer)s? )(?i:is|was|are|has been|works|serves|teaches|holds) .{{0,200}}?"
     rf"(?i:\b{_ROLE}s?\b|\bdegree\b|\buniversity\b|\binstitute\b)",
 )
-_FEW_WORDS = 20
+_NAMED = re.compile(rf"(?:(?i:about the authors?)\W{{0,3}}\s?)?(?P<name>{_PERSON})(?=\(|is |was )")
 _LONGEST_BIOGRAPHY = 900
 
 
@@ -86,6 +86,16 @@ def drop_furniture(draft: Draft) -> None:
         is_closed = False
         kept.append(block)
     draft.blocks = kept
+
+
+def named_in_biographies(furniture: list[str]) -> tuple[str, ...]:
+    """Give the names of those whom the notes on the author are about."""
+    found = []
+    for words in furniture:
+        match = _NAMED.match(words)
+        if match and _BIOGRAPHY.match(words):
+            found.append(re.sub(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s", "", match["name"].strip()))
+    return tuple(dict.fromkeys(found))[:4]
 
 
 def _closes(block: Block, is_late: bool) -> bool:

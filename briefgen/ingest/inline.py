@@ -191,5 +191,5 @@ _LATIN = dict(
 
 def ascii_words(text: str) -> str:
     """Give a text in plain Latin letters, as far as there are such for it."""
-    latin = "".join(_LATIN.get(letter.lower(), letter).strip("-") for letter in text)
+    latin = "".join(_LATIN[letter.lower()].strip("-") if letter.lower() in _LATIN else letter for letter in text)
     return "".join(letter for letter in unicodedata.normalize("NFKD", latin) if letter.isascii())

@@ -111,9 +111,10 @@ def join(articles: Iterable[ArticleText], tables: Tables, parse: Parser | None) 
                 held[note.key] = _of_note(ids[note.key], works, meant, shelf)
                 _add(ids[note.key], note.text, held[note.key], tables, (notes, citations))
         for one in article.inline:
-            _add(
-                ids[f"inline {one.key}"], one.text, [_of_inline(one, ids[f"inline {one.key}"], shelf)], tables, (notes, citations)
-            )
+            name = ids[f"inline {one.key}"]
+            # Without a year nobody could tell one work of that name from another: the note is kept, and printed as it stands.
+            works = [_of_inline(one, name, shelf)] if _day(one.date) else []
+            _add(name, one.text, works, tables, (notes, citations))
     return Additions(tuple(notes), tuple(shelf.added(citations, declared)), tuple(citations), tuple(declared))
 
 
@@ -214,8 +215,11 @@ class _Shelf:
         for mark in marks:
             if mark in self._known:
                 return self._known[mark]
-        base = _key(item)
-        found, number = base, 2
+        base = found = _key(item)
+        day = "-".join(f"{part:02}" for part in _days(item)[1:])
+        if found in self._ids and day:
+            base = found = f"{base}-{day}"
+        number = 2
         while found in self._ids:
             found, number = f"{base}-{number}", number + 1
         self._ids.add(found)
@@ -246,6 +250,14 @@ def _marks(item: Mapping[str, object]) -> list[str]:
     elif item.get("container-title"):
         found.append(f"container {_folded(item['container-title'])} {day}")
     return found
+
+
+def _days(item: Mapping[str, object]) -> tuple[int, ...]:
+    """Give a work's date as far as it is known: (1998, 7, 28)."""
+    issued = item.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    first = parts[0] if isinstance(parts, list) and parts else []
+    return tuple(part for part in first if isinstance(part, int)) if isinstance(first, list) else ()
 
 
 def _folded(value: object) -> str:

@@ -14,7 +14,7 @@ from briefgen.ingest.blocks import Draft
 from briefgen.ingest.checks import relinked, report, with_sound_keys
 from briefgen.ingest.files import Raw, read_raw, refused
 from briefgen.ingest.finding import find_notes
-from briefgen.ingest.furniture import drop_furniture
+from briefgen.ingest.furniture import drop_furniture, named_in_biographies
 from briefgen.ingest.head import read_head, tell_head
 from briefgen.ingest.inline import find_inline
 from briefgen.ingest.linked import link_notes
@@ -48,6 +48,8 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
     drop_furniture(draft)
     read_head(draft)
     body = assemble(draft)
+    if not draft.head.authors:
+        draft.head = replace(draft.head, authors=named_in_biographies(draft.furniture))
     head = tell_head(draft.head, told)
     notes, keys = with_sound_keys(body.notes)
     paragraphs = tuple(replace(one, markers=_renamed(one.markers, keys)) for one in body.paragraphs)
