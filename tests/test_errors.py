@@ -182,6 +182,11 @@ def _make_folder(brief: Brief) -> None:
     (brief.data / "facts.csv").mkdir()
 
 
+def _make_huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(60_000_000)
+
+
 def _add_note(brief: Brief) -> None:
     brief.change("notes.md", "[^first:1]", "[^first:2]: Interview.\n[^first:1]")
     brief.change("facts.csv", "first:1", "first:1;first:2")
@@ -240,6 +245,8 @@ BROKEN = {
     "bad-work": Broken(lambda brief: brief.change("sources.json", '"report"', '"raport"'), "sources.json:11"),
     "right-to-left": Broken(lambda brief: brief.add(SECTION, "\nשלום"), "", ("check", "--set", 'formats=["pdf"]')),
     "empty-section": Broken(lambda brief: brief.put(SECTION, OMIT), f"{SECTION}:5", code=0),
+    "article-format": Broken(lambda brief: (brief.root / "a.txt").write_bytes(b"\x89PNG"), "a.txt", ("ingest", "a.txt")),
+    "article-size": Broken(lambda brief: _make_huge(brief.root / "a.txt"), "a.txt", ("ingest", "a.txt")),
     "usage": Broken(lambda brief: None, "", ("check", "--fast"), 2),
     "unwritable": Broken(lambda brief: (brief.root / "file").touch(), "file/x.md", ("build", "-o", "file/x.md"), 3),
     "not-installed": Broken(lambda brief: None, "", ("new", "demo"), 3),

@@ -113,8 +113,8 @@ def join(articles: Iterable[ArticleText], tables: Tables, parse: Parser | None) 
         for one in article.inline:
             name = ids[f"inline {one.key}"]
             # Without a year nobody could tell one work of that name from another: the note is kept, and printed as it stands.
-            works = [_of_inline(one, name, shelf)] if _day(one.date) else []
-            _add(name, one.text, works, tables, (notes, citations))
+            rows = [_of_inline(one, name, shelf)] if _day(one.date) else []
+            _add(name, one.text, rows, tables, (notes, citations))
     return Additions(tuple(notes), tuple(shelf.added(citations, declared)), tuple(citations), tuple(declared))
 
 

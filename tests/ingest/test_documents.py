@@ -149,8 +149,9 @@ def test_notes_at_the_foot_of_a_pdf(harbour: Path) -> None:
     }
     (paragraph,) = article.paragraphs
     assert paragraph.text == (
-        "The harbour at Norvik was dredged in 1962, when the fishing fleet had begun to shrink. By then the town had lost a "
-        "third of its people, and the cannery closed without notice to those who worked there. A quay was built in 1985, for ferries."
+        "The harbour at Norvik was dredged in 1962, when the fishing fleet had begun to shrink. By then the town had lost "
+        "a third of its people, and the cannery closed without notice to those who worked there. A quay was built in 1985, "
+        "for ferries."
     )
     assert [(marker.label, marker.note) for marker in article.markers] == [("1", "1"), ("2", "2"), ("3", "3")]
     assert article.notes[1].refers_to == ("1",)
