@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
-from briefgen.ingest.page import fragment, head_of, is_furniture, is_noteref, main_root, note_targets, protected
+from briefgen.ingest.page import fragment, head_of, is_furniture, is_noteref, main_root, note_homes, note_targets, protected
 
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt section article aside pre figure figcaption table ul ol dl "
@@ -52,6 +52,7 @@ class _Walker:
         self._draft = draft
         targets = note_targets(body)
         self._kept = protected(body, targets)
+        self._homes = note_homes(body, targets)
         self._targets = targets
         self._main = main_root(body)
         self._parts: list[str] = []
@@ -103,6 +104,8 @@ class _Walker:
             self._begin(element, tag)
         elif tag == "br":
             self._put("\n")
+        for name in self._homes.get(element, ()):
+            self._scopes.append((element, name))
         for name in dict.fromkeys(filter(None, (element.get("id"), element.get("name") if tag == "a" else None))):
             self._anchors.append((self._length, name))
             if tag in _BLOCKS:

@@ -22,7 +22,7 @@ _BACK = re.compile(
 )
 _NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
 _RETURN = re.compile(
-    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?to:?|(?:go |return )?back(?: to (?:text|content|article|top))?|"
+    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?(?:to:?)?\s?[a-z^]?|(?:go |return )?back(?: to (?:text|content|article|top))?|"
     r"return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*",
     re.I,
 )
@@ -54,7 +54,7 @@ def link_notes(draft: Draft) -> None:
     blocks = draft.blocks
     places = _places(blocks)
     references = _references(blocks, places)
-    references = _forward(references, places, blocks)
+    references = _with_ranges(_forward(references, places, blocks), places, blocks)
     labels: dict[tuple[int, int], str] = {}
     names: dict[tuple[int, int], str] = {}
     for reference in references:
@@ -132,6 +132,25 @@ def _forward(references: list[Reference], places: dict[str, tuple[int, int]], bl
             continue
         kept.append(reference)
     return kept
+
+
+def _with_ranges(references: list[Reference], places: dict[str, tuple[int, int]], blocks: Sequence[Block]) -> list[Reference]:
+    """Add the notes between two links that a dash joins: [2]–[5]."""
+    found: list[Reference] = []
+    for reference in references:
+        before = found[-1] if found else None
+        found.append(reference)
+        if before is None or before.block != reference.block or not (before.label.isdecimal() and reference.label.isdecimal()):
+            continue
+        first, last = int(before.label), int(reference.label)
+        between = blocks[reference.block].text[before.mark.end : reference.mark.start]
+        if not re.fullmatch(r"\]?\s?[–—-]\s?\[?", between) or not 1 < last - first < 40:
+            continue
+        for number in range(first + 1, last):
+            name = re.sub(r"\d+(?=\D*$)", str(number), reference.name)
+            if name in places:
+                found.insert(-1, Reference(reference.block, reference.mark, name, str(number)))
+    return found
 
 
 def _outer(block: Block, mark: Mark, raised: Sequence[Mark]) -> Mark:
@@ -243,13 +262,20 @@ def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> li
 def _without_returns(block: Block) -> Block:
     """Take out the links that lead back into the text."""
     edits: list[tuple[int, int, str]] = []
-    head = len(block.text) - len(block.text.lstrip())
+    lead = head = len(block.text) - len(block.text.lstrip())
     for mark in sorted(block.marks, key=lambda mark: mark.start):
         if mark.kind != LINK or not mark.target.startswith("#") or (edits and mark.start < edits[-1][1]):
             continue
         words = block.text[mark.start : mark.end].strip()
-        is_label = bool(labels_in(words.strip("[]() ."))) and not block.text[head : mark.start].strip("[(^↑ ")
-        if (_RETURN.fullmatch(words) and not is_label) or (words[:1] in "^↑" and len(words) < 12):
+        is_leading = not block.text[head : mark.start].strip("[](){}^↑,.: ")
+        is_label = is_leading and head == lead and bool(labels_in(words.strip("[]() .")))
+        if is_leading:
+            head = mark.end
+        if (
+            (is_leading and not is_label)
+            or (_RETURN.fullmatch(words) and not is_label)
+            or (words[:1] in "^↑" and len(words) < 12)
+        ):
             edits.append((mark.start, mark.end, ""))
     return rewrite(block, edits)
 
@@ -272,6 +298,7 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
     # A label that no shape knows, such as "note 3".
     bare = block.text.lstrip().lstrip("[")
     rest = bare[len(expected) :].lstrip("]").lstrip(".:)")
-    if bare.lower().startswith(expected.lower()) and rest[:1].isspace():
+    has_point = len(rest) < len(bare) - len(expected)
+    if bare.lower().startswith(expected.lower()) and (rest[:1].isspace() or (has_point and rest[:1].isalpha())):
         return cut(block, len(block.text) - len(rest)), expected
     return block, ""

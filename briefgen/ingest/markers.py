@@ -15,6 +15,8 @@ from briefgen.ingest.shapes import Candidate
 
 STRONG = 0.55
 """From this weight on a place may cite a note out of turn, or a note that is not there."""
+_MOST_ALONE = 400
+_BEYOND = 10
 _SURE = {"bracket", "sup", "caret", "circled"}
 
 
@@ -97,11 +99,21 @@ def _of_shape(candidates: list[Candidate], notes: Notes, cited: set[int], *, is_
         keep_strays = False
         if not is_first:
             strong = [found for found in strong if any(note not in cited for note in found.notes if note is not None)]
-    kept = [found for found in strong if keep_strays or any(note is not None for note in found.notes)]
+    most = max((int(spot.label) for spot in notes.spots if spot.label.isdecimal()), default=_MOST_ALONE)
+    kept = [
+        found
+        for found in strong
+        if any(note is not None for note in found.notes) or (keep_strays and _is_near(found.candidate.labels, most))
+    ]
     if not is_first and shape in _SURE and not (hits - cited) and len(hits) < 2:
         kept = []
     taken = {note for found in kept for note in found.notes}
     return [*kept, *(found for found in in_order if not any(note in taken for note in found.notes))]
+
+
+def _is_near(labels: Sequence[str], most: int) -> bool:
+    """Tell whether labels could belong to a run that ends with `most`: [1920] is a year."""
+    return all(not label.isdecimal() or int(label) <= most + _BEYOND for label in labels)
 
 
 def _in_order(found: list[Found], cited: set[int]) -> list[Found]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -34,7 +35,10 @@ _CONTENT = re.compile(
     r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I
 )
 _NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
+_ONE_NOTE = re.compile(r"(?:^|[\s_-])(?:foot-?note|end-?note|note|fn)(?:$|[\s_-])", re.IGNORECASE)
 _SHORT = 16
+_NEAR = 6
+"""So many elements up from its name a note may begin."""
 
 
 def is_label(text: str) -> bool:
@@ -85,6 +89,29 @@ def protected(root: HtmlElement, targets: set[str]) -> set[HtmlElement]:
                 found.add(at)
                 at = at.getparent()
     return found
+
+
+def note_homes(root: HtmlElement, targets: set[str]) -> dict[HtmlElement, list[str]]:
+    """Give the elements that hold one note each, where its own name stands on something smaller in them."""
+    holds: dict[HtmlElement, set[str]] = {}
+    named = [
+        (element, name) for element in root.iter(etree.Element) for name in {element.get("id"), element.get("name")} & targets
+    ]
+    for element, name in named:
+        for up in islice(element.iterancestors(), _NEAR):
+            holds.setdefault(up, set()).add(name)
+    homes: dict[HtmlElement, list[str]] = {}
+    for element, name in named:
+        home = None
+        for up in islice(element.iterancestors(), _NEAR):
+            if len(holds[up]) > 1 or up.tag in {"body", "main", "article"}:
+                break
+            said = f"{up.get('class') or ''} {up.get('id') or ''}"
+            if up.tag in {"li", "aside", "tr", "dd"} or _ONE_NOTE.search(said):
+                home = up
+        if home is not None:
+            homes.setdefault(home, []).append(str(name))
+    return homes
 
 
 def is_furniture(element: HtmlElement) -> bool:

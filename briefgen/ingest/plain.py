@@ -97,6 +97,10 @@ def _page(page: str, line: int, number: int, heads: set[str], draft: Draft) -> l
                 blocks.append(Block(words, RULE, line + offset, number))
                 held = []
         elif held:
+            if len(held) > 1 and held[0].strip().isdecimal() and PAGE_NUMBER.fullmatch(held[0]) and held[1].strip()[:1].islower():
+                # The number of a page right above the paragraph that goes on there.
+                blocks.append(Block("", PAGE, line + offset - len(held), number))
+                held = held[1:]
             blocks += _split(held, line + offset - len(held), number)
             held = []
     return blocks

@@ -161,7 +161,7 @@ def _raised(block: Block, index: int) -> Iterator[Candidate]:
 @lru_cache(maxsize=2048)
 def _bared(text: str) -> str:
     """Take the brackets off a raised "[3]" or "(a)"."""
-    stripped = text.strip().strip("\\")
+    stripped = text.strip().strip("\\^")
     return stripped[1:-1] if stripped[:1] + stripped[-1:] in {"[]", "()", "{}", "［］"} else stripped
 
 
