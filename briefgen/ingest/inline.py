@@ -31,13 +31,18 @@ _EVENT = re.compile(
     r"retrieved|note|box|figure|table|chapter|section|род|ум|с|до|по|в|от|geb|gest|né|née|mort|am|im|vom)\b[. ]*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[\"“«„]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|iTAR|e-)[^;:!?]{0,60}")
+_NAME = re.compile(r"[\"“«„《]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|iTAR|e-)[^;:!?]{0,60}")
 _AUTHORS = re.compile(
-    r"(?P<names>[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}(?:(?:,\s|\s(?:and|&|und|et|y|и)\s|,\s(?:and|&)\s|\s)(?:(?:de|van|von|der|"
+    r"(?P<names>[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}(?:(?:,\s|\s(?:and|&|und|et|y|и)\s|,\s(?:and|&)\s|\s)(?:(?:of|for|the|de|van|von|der|"
     r"den|al|el|bin|la|le|du)\s){0,3}"
     r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}){0,6}(?:,?\s(?:et al\.?|and others|и др\.))?)"
     r"(?:'s|’s)?,?\s[\[(]?(?P<year>(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?|n\.d\.|forthcoming)(?P<letter>[a-z])?[\])]?"
     r"(?P<locator>(?:\s?[:,]\s?(?:(?:pp?|ch|chap|sec|vol|no|с|S)\.?\s?)?[\divxlc§][\d–,\s\w.-]{0,40})?)"
+)
+_PUBLICATION = re.compile(
+    r"\b(?:times|post|journal|review|news|daily|weekly|monthly|herald|gazette|tribune|affairs|quarterly|magazine|report|bulletin|monitor|today|press|"
+    r"economist|chronicle|telegraph|guardian|observer|mail|star|sun|globe|record|zeitung|spiegel|monde|pravda|izvestiya|ведомости|газета|журнал|вестник)\b",
+    re.IGNORECASE,
 )
 _MORE_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?(?:\s?:\s?\d[\d–-]{0,10})?")
 _WORDS = 12
@@ -94,6 +99,8 @@ def _dated(inside: str, paragraph: int, place: int, published: Day | None) -> It
             return
         if DATE.fullmatch(name) or not any(letter.isalpha() for letter in name) or (signal is None and _tells(head)):
             return
+        if day.day is None and signal is None and not _is_publication(name):
+            return
         when, inferred = _with_year(day, published)
         works.append(
             Inline(
@@ -101,6 +108,11 @@ def _dated(inside: str, paragraph: int, place: int, published: Day | None) -> It
             )
         )
     yield from works
+
+
+def _is_publication(name: str) -> bool:
+    """Tell whether a name is rather that of a publication than of a place or a law: asked where only a month is given."""
+    return not any(letter.isdigit() for letter in name) and bool(_PUBLICATION.search(name) or name[:1] in '"“«„《')
 
 
 def _tells(head: str) -> bool:

@@ -18,6 +18,10 @@ _PREFIX = re.compile(
     r"(?:(?:foot|end)?notes?|fn|ftn|прим(?:ечание)?|сноска|anm(?:erkung)?|注释|注|註|nota)\.?[ _:-]?(?=[\divxlc*†‡])", re.I
 )
 _RANGE = re.compile(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})")
+_LOCATOR = re.compile(
+    r"(?<=\d)\s?(?:[:,]\s?(?:pp?|[сc]|стр|s|ch|art|t|т|vol|para|页|第)\.?\s?\d[\d–-]{0,10}页?|:\s?\d[\d–-]{0,10})(?=\s?(?:[,;]|$))",
+    re.IGNORECASE,
+)
 _MOST = 40
 """A range of more labels than this is none: [1-300] is something else."""
 
@@ -61,12 +65,12 @@ def _roman(text: str) -> int:
 
 @lru_cache(maxsize=8192)
 def labels_in(inside: str) -> tuple[str, ...]:
-    """Give the labels within a bracket or a raised text ("3, 5-7", "note 4"), none where it holds anything else."""
+    """Give the labels within a bracket or a raised text ("3, 5-7", "note 4", "2, p. 14"), none where it holds anything else."""
     text = inside.strip().strip("\\").lstrip("^").translate(_SUP).strip()
     if not text or len(text) > 60:
         return ()
     found: list[str] = []
-    for part in re.split(r"[,;，、；]\s?|\s(?=[\d*†‡])", _PREFIX.sub("", text)):
+    for part in re.split(r"[,;，、；]\s?|\s(?=[\d*†‡])", _PREFIX.sub("", _LOCATOR.sub("", text))):
         part = part.strip()
         if bounds := _RANGE.fullmatch(part):
             first, last = int(bounds[1]), int(bounds[2])
