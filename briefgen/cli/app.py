@@ -60,8 +60,8 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
     "ingest": (
         ingest.ingest,
         (
-            "briefgen ingest article.html                what it holds and what was repaired",
-            "briefgen ingest report.pdf --json           everything, with its place",
+            "briefgen ingest article.html               what it holds, what was repaired",
+            "briefgen ingest report.pdf --json          everything, with its place",
             "briefgen ingest a.txt --article monitor,date=1998-08-11 --into data/gas",
         ),
     ),

@@ -60,7 +60,12 @@ def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = 
         _print(found)
     if taken:
         tell(f"{near(Path(into or ''))}: {plural(taken.notes, 'new note')}, {plural(taken.works, 'new work')}")
-    report(problems, f"{plural(len(found), 'article')} read" if len(wanted) > 1 else "")
+    summary = (
+        f"{plural(len(found), 'article')} read, {plural(sum(len(one.notes) for one in found), 'note')}" if len(wanted) > 1 else ""
+    )
+    report(problems, summary)
+    if summary and not problems:
+        tell(summary)
     return 1 if problems else 0
 
 

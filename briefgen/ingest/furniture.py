@@ -77,7 +77,8 @@ def drop_furniture(draft: Draft) -> None:
         if block.kind == HEADING or len(words) < 90:
             if _SECTION.fullmatch(words) or _FURTHER.fullmatch(words):
                 draft.furniture.append(words)
-                is_closed = is_closed or _closes(block, is_late)
+                # At the end of the article all that follows, up to the next heading, belongs to it.
+                is_closed = is_closed or is_late
                 continue
             is_closed = is_closed and block.kind != HEADING
         if (is_closed and not _has_marker(block)) or _is_around(block, words, is_late):
@@ -96,11 +97,6 @@ def named_in_biographies(furniture: list[str]) -> tuple[str, ...]:
         if match and _BIOGRAPHY.match(words):
             found.append(re.sub(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s", "", match["name"].strip()))
     return tuple(dict.fromkeys(found))[:4]
-
-
-def _closes(block: Block, is_late: bool) -> bool:
-    """Tell whether all that follows a line, up to the next heading, belongs to it: at the end of the article alone."""
-    return is_late
 
 
 def _lateness(blocks: list[Block]) -> list[bool]:

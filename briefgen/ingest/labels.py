@@ -22,6 +22,8 @@ _LOCATOR = re.compile(
     r"(?<=\d)\s?(?:[:,]\s?(?:pp?|[сc]|стр|s|ch|art|t|т|vol|para|页|第)\.?\s?\d[\d–-]{0,10}页?|:\s?\d[\d–-]{0,10})(?=\s?(?:[,;]|$))",
     re.IGNORECASE,
 )
+WORDED = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
+"""A label with a word in it, as links have them: "note 2"."""
 _MOST = 40
 """A range of more labels than this is none: [1-300] is something else."""
 

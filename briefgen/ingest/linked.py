@@ -14,13 +14,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, Draft, Mark, Spans, cut, rewrite
-from briefgen.ingest.labels import labels_in
+from briefgen.ingest.labels import WORDED, labels_in
 from briefgen.ingest.shapes import starts_in
 
 _BACK = re.compile(
     r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE
 )
-_NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
 _RETURN = re.compile(
     r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?(?:to:?)?\s?[a-z^]?|(?:go |return )?back(?: to (?:text|content|article|top))?|"
     r"return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*",
@@ -105,7 +104,7 @@ def _references(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> 
 def _label_of(printed: str, *, is_sure: bool) -> str:
     bare = printed.strip("[](){}^\\ ")
     labels = labels_in(bare)
-    if _NOTE_LABEL.fullmatch(bare):
+    if WORDED.fullmatch(bare):
         return bare
     if len(labels) == 1:
         return labels[0]

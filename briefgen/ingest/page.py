@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from briefgen.ingest.article import Head
-from briefgen.ingest.labels import labels_in
+from briefgen.ingest.labels import WORDED, labels_in
 
 DROPPED = frozenset(
     "script style noscript template form button input select textarea nav svg canvas iframe object embed audio video map head "
@@ -34,7 +34,6 @@ _FURNITURE = re.compile(
 _CONTENT = re.compile(
     r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I
 )
-_NOTE_LABEL = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
 _ONE_NOTE = re.compile(r"(?:^|[\s_-])(?:foot-?note|end-?note|note|fn)(?:$|[\s_-])", re.IGNORECASE)
 _SHORT = 16
 _NEAR = 6
@@ -44,7 +43,7 @@ _NEAR = 6
 def is_label(text: str) -> bool:
     """Tell whether the words of a link could be a marker: "[3]", "12", "*", "note 2"."""
     bare = text.strip().strip("[](){}^\\ \u200b")
-    return len(bare) <= _SHORT and bool(bare) and (bool(labels_in(bare)) or bool(_NOTE_LABEL.fullmatch(bare)))
+    return len(bare) <= _SHORT and bool(bare) and (bool(labels_in(bare)) or bool(WORDED.fullmatch(bare)))
 
 
 def fragment(href: str) -> str:

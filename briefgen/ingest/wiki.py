@@ -134,26 +134,22 @@ def _blocks(text: str) -> list[Block]:
 
     def flush(number: int) -> None:
         if any(words.strip() for words in held):
-            blocks.append(_finished(Block(_plain("\n".join(held)), PARAGRAPH, number - len(held))))
+            blocks.append(_with_addresses(Block(_plain("\n".join(held)), PARAGRAPH, number - len(held))))
         held.clear()
 
     for line, words in enumerate([*text.split("\n"), ""], start=1):
         heading = _HEADING.fullmatch(words.strip()) if words.startswith("=") else None
         if heading:
             flush(line)
-            blocks.append(_finished(Block(_plain(heading["words"]), HEADING, line, level=len(heading["signs"]))))
+            blocks.append(_with_addresses(Block(_plain(heading["words"]), HEADING, line, level=len(heading["signs"]))))
         elif item := _ITEM.match(words):
             flush(line)
-            blocks.append(_finished(Block(_plain(words[item.end() :]), ITEM, line)))
+            blocks.append(_with_addresses(Block(_plain(words[item.end() :]), ITEM, line)))
         elif not words.strip():
             flush(line)
         else:
             held.append(words)
     return [block for block in blocks if block.text.strip()]
-
-
-def _finished(block: Block) -> Block:
-    return _with_addresses(block)
 
 
 def _plain(text: str) -> str:

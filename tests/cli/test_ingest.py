@@ -58,7 +58,7 @@ def test_one_bad_file_does_not_stop_the_others(capsys: pytest.CaptureFixture[str
     assert printed.err == (
         "bad.txt: the file is a picture; briefgen reads no text from pictures [article-format]\n"
         "gone.txt: the file is not there [missing-file]\n"
-        "2 errors; 1 article read\n"
+        "2 errors; 1 article read, 1 note\n"
     )
 
 
