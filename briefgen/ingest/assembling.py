@@ -16,7 +16,7 @@ _BREAK = re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])|(?<=[{_CJK}])[ \
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){1,5}")
 _UNFINISHED = re.compile(r"[\w,;:–—-]$")
 _GOES_ON = re.compile(r"[\"“(]?[a-zа-яёß-öø-ÿ]")
-_ARROWS = re.compile(r"\s*(?:[↩↑⏎↵⬆⤴⇧]\ufe0e?\ufe0f?\d{0,2}\s*|\^\s*$)+$")
+_ARROWS = re.compile(r"\s*(?:\[\s?[↩↑⏎↵⬆⤴⇧^]?\ufe0e?\s?\]|[↩↑⏎↵⬆⤴⇧]\ufe0e?\ufe0f?\d{0,2}\s*|\^\s*$)+$")
 _ADDRESS = re.compile(r"https?://|mailto:|www\.")
 
 

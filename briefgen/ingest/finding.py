@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.ingest.blocks import HEADING, NOTE, PAGE, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
+from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
 from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, ROMAN, SYMBOL, Label
 from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
@@ -36,10 +36,15 @@ _ITEMS = {"dot", "half", "paren", "slash", "word"}
 _ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
 _FRESH = "note"
 _NEAR = 64
+_SHORT = 60
 
 
 def find_notes(draft: Draft) -> None:
     """Turn the notes and markers of a draft that are told by their looks into NOTE blocks and REF marks, in place."""
+    draft.blocks = [
+        replace(block, kind=HEADING, level=2) if block.kind == PARAGRAPH and _announces(block) else block
+        for block in draft.blocks
+    ]
     search = _Search(draft)
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
@@ -140,11 +145,9 @@ class _Search:
         """Drop the stretches of a run (each from a first label on) that hardly any marker leads to: lists of the body."""
         stretches: list[list[Link]] = []
         for link in chain.links:
-            if (
-                not stretches
-                or (link.label.alphabet != SYMBOL and link.label.ordinal <= stretches[-1][-1].label.ordinal - 2)
-                or (link.label.ordinal == 1 and link.label.alphabet != SYMBOL and stretches[-1][-1].label.ordinal == 1)
-            ):
+            before = stretches[-1][-1].label.ordinal if stretches else 0
+            begins_anew = link.label.ordinal < before or link.label.ordinal == before == 1
+            if not stretches or (link.label.alphabet != SYMBOL and begins_anew):
                 stretches.append([])
             stretches[-1].append(link)
         if len(stretches) > 1:
@@ -200,6 +203,11 @@ class _Places:
         first, last = bisect_right(self._places, floor), bisect_left(self._places, place)
         # The nearest will do: a label that is cited more often than this is cited.
         return max(self._weights[max(first, last - _NEAR) : last], default=0.0)
+
+
+def _announces(block: Block) -> bool:
+    words = block.text.strip()
+    return len(words) <= _SHORT and bool(NOTES_HEADING.fullmatch(words))
 
 
 def _announced(blocks: Sequence[Block]) -> list[bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -59,6 +59,10 @@ def link_notes(draft: Draft) -> None:
     for reference in references:
         labels.setdefault(places[reference.name], reference.label)
         names.setdefault(places[reference.name], reference.name)
+    for name in _alike(set(names.values()), places):
+        # A note that nothing cites, among those that are cited.
+        if places[name] not in names and places[name] > min(names):
+            names[places[name]], labels[places[name]] = name, _digits(name)
     targets = [Target(*place, names[place], labels[place]) for place in sorted(labels)]
     if not targets:
         return
@@ -71,10 +75,33 @@ def link_notes(draft: Draft) -> None:
             raised[reference.block] = sorted(marked, key=lambda mark: mark.start)
         mark = _outer(blocks[reference.block], reference.mark, raised[reference.block])
         marks[reference.block].append(Mark(mark.start, mark.end, REF, keys[places[reference.name]], reference.label))
+    for reference in _references(blocks, dict.fromkeys(_lost(blocks, places, names.values()), (0, 0))):
+        marks[reference.block].append(Mark(reference.mark.start, reference.mark.end, REF, "", reference.label))
     pieces = _pieces(blocks, targets, {reference.block for reference in references})
     draft.blocks = [
         block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))
     ]
+
+
+def _digits(name: str) -> str:
+    return "".join(re.findall(r"\d+", name)[-1:])
+
+
+def _shape(name: str) -> str:
+    return re.sub(r"\d+", "#", name)
+
+
+def _alike(names: set[str], places: dict[str, tuple[int, int]]) -> list[str]:
+    """Give the places whose names are like those of notes but for their number."""
+    shapes = {_shape(name) for name in names if _digits(name)}
+    return [name for name in places if name not in names and _shape(name) in shapes and _digits(name)]
+
+
+def _lost(blocks: Sequence[Block], places: dict[str, tuple[int, int]], names: Iterable[str]) -> set[str]:
+    """Give the names that links lead to as they lead to notes, and that are nowhere."""
+    shapes = {_shape(name) for name in names if _digits(name)}
+    led = {mark.target.partition("#")[2] for block in blocks for mark in block.marks if mark.kind == LINK}
+    return {name for name in led if name and name not in places and _shape(name) in shapes}
 
 
 def _places(blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
@@ -263,7 +290,7 @@ def _without_returns(block: Block) -> Block:
     edits: list[tuple[int, int, str]] = []
     lead = head = len(block.text) - len(block.text.lstrip())
     for mark in sorted(block.marks, key=lambda mark: mark.start):
-        if mark.kind != LINK or not mark.target.startswith("#") or (edits and mark.start < edits[-1][1]):
+        if mark.kind != LINK or "#" not in mark.target or (edits and mark.start < edits[-1][1]):
             continue
         words = block.text[mark.start : mark.end].strip()
         is_leading = not block.text[head : mark.start].strip("[](){}^↑,.: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 from briefgen.ingest.finding import NOTES_HEADING
@@ -25,6 +26,7 @@ _LABELLED = re.compile(r"\s*(?:\.\. )?[\[({]?\^?(?:[\d⁰¹²³⁴-⁹*†‡§]
 _NOTE_WORD = re.compile(
     r"(?m)^[ \t]*\[(?:foot|end)?note\s{1,3}(?P<label>[A-Za-z]{1,4}|\d{1,5}|[*†‡§]{1,3})\s?[:.]\s?", re.IGNORECASE
 )
+_HEAD = re.compile(r"\s*(?:\d{1,4}\s{3,}(?P<behind>[^\d\s][^\n]{2,80}?)|(?P<before>[^\d\s][^\n]{2,80}?)\s{3,}\d{1,4})\s*")
 _LONGEST_NOTE = 20_000
 _SAID = "\ue000"
 """Stands where a note was taken out; the text has no such characters of its own any more."""
@@ -45,9 +47,28 @@ def read_plain(text: str) -> Draft:
             draft.blocks.append(Block("", PAGE, line, number))
         draft.blocks += _page(page, line, number if len(pages) > 1 else 0, heads, draft)
         line += page.count("\n")
+    draft.blocks = _without_heads(draft.blocks, draft)
     said = iter(notes)
     draft.blocks = [next(said) if block.text == _SAID else block for block in draft.blocks]
     return draft
+
+
+def _without_heads(blocks: list[Block], draft: Draft) -> list[Block]:
+    """Turn lines that come back with another page number each time into the beginnings of pages."""
+    found = {index: head for index, block in enumerate(blocks) if (head := _running_head(block))}
+    counts = Counter(found.values())
+    kept = list(blocks)
+    for index, head in found.items():
+        if counts[head] > 1:
+            draft.furniture.append(" ".join(blocks[index].text.split()))
+            kept[index] = replace(blocks[index], text="", kind=PAGE)
+    return kept
+
+
+def _running_head(block: Block) -> str:
+    """Give the words of a line with a number at one end, far from them; empty for any other block."""
+    match = _HEAD.fullmatch(block.text) if len(block.text) < _WIDE else None
+    return " ".join((match["before"] or match["behind"]).casefold().split()) if match else ""
 
 
 def _without_notes(text: str) -> tuple[str, list[Block]]:

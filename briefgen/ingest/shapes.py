@@ -187,7 +187,7 @@ def _signs(block: Block, index: int) -> Iterator[Candidate]:
         printed = match["symbol"].replace("\\", "")
         if labels := labels_in(printed):
             # Behind a blank it is rather a bullet or a sum.
-            weight = 0.3 if match[0][0] == " " else 0.6
+            weight = 0.3 if match[0][0] == " " else 0.7
             yield Candidate(index, match.start("symbol"), match.end("symbol"), labels, "symbol", weight)
     for match in _SLASH.finditer(text):
         yield Candidate(index, match.start("slash"), match.end(), (match["slash"],), "slash", 0.6)
