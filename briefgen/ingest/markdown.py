@@ -46,7 +46,8 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])(?P<signs>\*{1,3})(?=[^\s*])(?P<words>[^*\n]{1,2000}(?:\n[^*\n]{1,2000}){0,20}?)(?<![\s\\])(?P=signs)(?!\*)"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,12}\d?);", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?=[\[\]().^#!_{}>+-])")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\n)")
+_QUOTE = re.compile(r" {0,3}(?:> ?){1,6}")
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]{1,900})>")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,600}\]\([^)\n]{0,900}\)")
 
@@ -118,7 +119,8 @@ class _Reader:
         self._is_after_blank = True
 
     def take(self, words: str, number: int) -> None:
-        """Take one line."""
+        """Take one line; that it stands in a quotation makes no difference."""
+        words = _QUOTE.sub("", words, count=1) if words.lstrip(" ")[:1] == ">" else words
         if self._fence:
             if words.strip().startswith(self._fence):
                 self._fence = ""
@@ -166,9 +168,7 @@ class _Reader:
             self._begin(words[item.end() :] if words.lstrip()[:1] in "-*+" else words, number, ITEM)
         else:
             self._note = None if self._is_after_blank else self._note
-            self._begin(
-                re.sub(r"^ {0,3}(?:> ?){1,6}", "", words), number, ITEM if self._lines and self._kind == ITEM else PARAGRAPH
-            )
+            self._begin(words, number, ITEM if self._lines and self._kind == ITEM else PARAGRAPH)
 
     def _begin(self, words: str, number: int, kind: str) -> None:
         if not self._lines:
