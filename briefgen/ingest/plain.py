@@ -20,7 +20,8 @@ _MARKED = (
     r"(?:\s?(?:\d{1,3}\)?|[\[(（［]\^?[\w*†‡§,–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|"
     r"[*†‡§]{1,3}|\^\d{1,3}|<\d{1,4}>|\d{1,3}/)){0,3}"
 )
-_ENDING = re.compile(rf"[.!?:;,…。！？；，、：][\"”’)»\]」』]{{0,3}}{_MARKED}$")
+_ENDING = re.compile(rf"[.!?:;,…。！？；，、：][\"”’)»\]」』]{{0,3}}{_MARKED}[\"”’)»]{{0,2}}$")
+_SENTENCES = re.compile(r"[.!?][^\s\w]{0,5}\s+[(\"“]?[A-ZА-Я]")
 _SENTENCE_END = re.compile(rf"[.!?…。！？][\"”’)»\]]{{0,3}}{_MARKED}$")
 _LABELLED = re.compile(r"\s*(?:\.\. )?[\[({]?\^?(?:[\d⁰¹²³⁴-⁹*†‡§]{1,4}|[a-z]|[ivxlc]{1,7})[\])}./ ]", re.IGNORECASE)
 _NOTE_WORD = re.compile(
@@ -174,6 +175,7 @@ def _is_heading(lines: list[str]) -> bool:
         len(lines) == 1
         and len(words) <= 90
         and not _ENDING.search(words)
+        and not (len(words) > 60 and _SENTENCES.search(words))
         and not re.match(r"[\[(]?[\d⁰¹²³⁴-⁹]{1,3}[\])./ ]|[⁰¹²³⁴-⁹]", words)
     )
 

@@ -173,7 +173,7 @@ def _bracketed(block: Block, index: int) -> Iterator[Candidate]:
             continue
         if match["paren"]:
             is_glued = match.start() > 0 and not block.text[match.start() - 1].isspace()
-            weight = 0.5 if is_glued and not labels[0].isalpha() else 0.3
+            weight = 0.5 if is_glued else 0.3
             yield Candidate(index, match.start(), match.end(), labels, "paren", weight)
         else:
             sure = labels[0].isdecimal() or match["inside"].startswith("^") or not labels[0].isalnum()

@@ -37,8 +37,8 @@ def read_wiki(text: str) -> Draft:
     for match in _REFERENCES.finditer(text):
         held.append(match["words"] or "")
     text = _REFERENCES.sub(lambda match: "\n" * match[0].count("\n"), text)
-    # Each marker becomes one private character, so that nothing within a note is taken for the body's.
-    text = _TEMPLATE_REF.sub(lambda match: reader.mark(match["words"], "", ""), text)
+    # Notes in templates are notes like others. Each marker becomes one private character: no words of a note reach the body.
+    text = _TEMPLATE_REF.sub(lambda match: f"<ref>{match['words']}</ref>", text)
     text = _REF.sub(lambda match: reader.read(match), text)
     for words in held:
         for match in _REF.finditer(words):
