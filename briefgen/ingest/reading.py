@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from briefgen.errors import DataError, Where, finding
 from briefgen.ingest.article import ArticleText, Head, Marker, Repair
 from briefgen.ingest.assembling import assemble
 from briefgen.ingest.bibliography import take_references
@@ -32,6 +33,10 @@ _READERS = {
 """The room and the function that read each kind; a room is imported when a file asks for it."""
 
 
+MOST_BLOCKS = 150_000
+"""A text of more paragraphs and notes than this is none that a person wrote."""
+
+
 def read_article(path: Path, *, key: str = "", told: Head | None = None) -> ArticleText:
     """Read an article. `told` is what the caller knows of it; it goes before what the text says.
 
@@ -42,6 +47,9 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
     draft = _draft(raw, path)
     if not any(block.text.strip() for block in draft.blocks):
         raise refused(path, "no text was found in the file", "is it the right one?")
+    if len(draft.blocks) > MOST_BLOCKS:
+        message = f"the file holds {len(draft.blocks)} paragraphs and notes, and no more than {MOST_BLOCKS} are read"
+        raise DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
     link_notes(draft)
     find_notes(draft)
     references = take_references(draft)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError
+from briefgen.ingest import reading
 from briefgen.ingest.files import MOST_BYTES
 from briefgen.ingest.reading import read_article
 
@@ -96,6 +97,15 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(BriefgenError, match="200 MB") as error:
         read_article(path)
     assert error.value.diagnostics[0].rule == "article-size"
+
+
+def test_more_paragraphs_than_anybody_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of a million lines is refused before they are compared with one another."""
+    monkeypatch.setattr(reading, "MOST_BLOCKS", 10)
+    path = tmp_path / "a.txt"
+    path.write_text("a\n\n" * 11, encoding="utf-8")
+    with pytest.raises(BriefgenError, match="holds 11 paragraphs and notes, and no more than 10 are read"):
+        read_article(path)
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
