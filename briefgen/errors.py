@@ -134,6 +134,11 @@ RULES: dict[str, Rule] = {
         empty_section="a section that says `missing: omit` was left out because facts are missing",
     ),
     "uncited-number": Rule(Severity.ERROR, "a number, date or comparison in the text comes from a fact", can_relax=True),
+    # articles that are read
+    **_errors(
+        article_format="an article is text, Markdown, HTML, wikitext, a Word document or a PDF, and has text in it",
+        article_size="an article is no longer than is read: 50 MB, 20 MB of text, 400 pages of PDF",
+    ),
     # the machine and the command
     **_errors(
         usage="the command was called as its help says",

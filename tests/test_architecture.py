@@ -17,12 +17,16 @@ _ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
 _BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 _HOMES = {
     "babel": ("compose/",),
+    "charset_normalizer": ("ingest/files.py",),
     "cronsim": ("regen/",),
     "jinja2": ("compose/",),
+    "lxml": ("ingest/html.py", "ingest/page.py"),
     "markdown_it": ("compose/",),
     "mdit_py_plugins": ("compose/",),
     "msgspec": ("inputs/", "proof.py"),
     "pandas": ("frames.py", "pipeline.py"),
+    "pdfminer": ("ingest/pdf.py",),
+    "pdfplumber": ("ingest/pdf.py",),
     "pyphen": ("render/pdf/",),
     "pypdf": ("proof.py",),
     "reportlab": ("render/pdf/",),

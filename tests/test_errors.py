@@ -255,6 +255,11 @@ def _change_judgement(brief: Brief) -> None:
     brief.change("facts.csv", "It will grow", "It will shrink")
 
 
+def _make_huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(60_000_000)
+
+
 def _add_note(brief: Brief) -> None:
     brief.change("notes.md", "[^first:1]", "[^first:2]: Interview.\n[^first:1]")
     brief.change("facts.csv", "first:1", "first:1;first:2")
@@ -353,6 +358,8 @@ BROKEN = {
     "right-to-left": Broken(lambda brief: brief.add(SECTION, "\nשלום"), "", ("check", "--set", 'formats=["pdf"]')),
     "empty-section": Broken(lambda brief: brief.put(SECTION, OMIT), f"{SECTION}:5", code=0),
     "uncited-number": Broken(lambda brief: brief.add(SECTION, "\nIn 1998, it met."), f"{SECTION}:6"),
+    "article-format": Broken(lambda brief: (brief.root / "a.txt").write_bytes(b"\x89PNG"), "a.txt", ("ingest", "a.txt")),
+    "article-size": Broken(lambda brief: _make_huge(brief.root / "a.txt"), "a.txt", ("ingest", "a.txt")),
     "usage": Broken(lambda brief: None, "", ("check", "--fast"), 2),
     "unwritable": Broken(lambda brief: (brief.root / "file").touch(), "file/x.md", ("build", "-o", "file/x.md"), 3),
     "busy": Broken(_hold, ".briefgen/brief.lock", ("build",), 3),

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 import briefgen
-from briefgen.cli import build, listing, new, proving, revising, schedule, status, watch
+from briefgen.cli import build, ingest, listing, new, proving, revising, schedule, status, watch
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -96,6 +96,14 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ("briefgen schedule install --systemd --print", "briefgen schedule install --cron"),
     ),
     "schedule uninstall": (schedule.uninstall, ("briefgen schedule uninstall --systemd",)),
+    "ingest": (
+        ingest.ingest,
+        (
+            "briefgen ingest article.html               what it holds, what was repaired",
+            "briefgen ingest report.pdf --json          everything, with its place",
+            "briefgen ingest a.txt --article monitor,date=1998-08-11 --into data/gas",
+        ),
+    ),
     "new": (
         new.new,
         (

@@ -1,0 +1,352 @@
+"""Finding the notes that nothing but their looks tells: which lines begin them, how far they go, and which places cite them.
+
+Takes the blocks of a draft and gives blocks in which notes are NOTE blocks and markers are REF marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
+from briefgen.ingest.chains import Chain, Link, best_chain
+from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, ROMAN, SYMBOL, Label
+from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
+from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
+
+NOTES_HEADING = re.compile(
+    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|"
+    r"sources|citations|"
+    r"works cited|bibliography|literature|примечани[ея]|сноски|ссылки|источники|литература|список литературы|anmerkungen|"
+    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|"
+    r"références|notas"
+    r"(?: al pie)?|referencias|note|注释|注釋|註釋|注|脚注|尾注|参考文献|參考文獻|参考资料|примітки|джерела)[\W_]{0,6}",
+    re.IGNORECASE,
+)
+_REFERENCE_LIKE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bIbid|\bop\. ?cit|\bvide\b|\bsee\b|\bcf\.|\bpp?\. ?\d|"
+    r"[“\"«„][^\n]{3,80}[”\"»“]|Там же|См\.|同上|参见|\bebd",
+    re.IGNORECASE,
+)
+_ITEMS = {"dot", "half", "paren", "slash", "word"}
+_ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
+_FRESH = "note"
+_NEAR = 64
+_SHORT = 60
+
+
+def find_notes(draft: Draft) -> None:
+    """Turn the notes and markers of a draft that are told by their looks into NOTE blocks and REF marks, in place."""
+    draft.blocks = [
+        replace(block, kind=HEADING, level=2) if block.kind == PARAGRAPH and _announces(block) else block
+        for block in draft.blocks
+    ]
+    search = _Search(draft)
+    chains = search.chains()
+    links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
+    spans = _spans(draft.blocks, links, search)
+    for link in links:
+        if link.start.shape == "damaged":
+            block = draft.blocks[link.start.block]
+            printed = block.text[link.start.offset : link.start.body].strip()
+            draft.repair("label-damaged", f'"{printed}" is read as the label {link.label.text}', block)
+    spots, keys = _spots(draft.blocks, links)
+    inside = _Inside(spans)
+    candidates = [one for one in search.candidates if not inside(one.block, one.start)]
+    found = choose_markers(candidates, Notes(spots)) if spots or _is_run(candidates) else []
+    draft.blocks = _rebuilt(draft.blocks, links, spans, _Marked(found, keys))
+
+
+def _spots(blocks: Sequence[Block], links: Sequence[Link]) -> tuple[list[Spot], list[str]]:
+    """Give the notes that can be cited, and their keys: those just found, and those that the format tells but nothing cites."""
+    cited = {mark.target for block in blocks for mark in block.marks if mark.kind == REF}
+    found = [
+        (Spot(link.label.text, link.start.block, link.start.offset), f"{_FRESH}-{number}")
+        for number, link in enumerate(links, start=1)
+    ]
+    told = {
+        block.key: (Spot(block.label, index, 0), block.key)
+        for index, block in reversed(list(enumerate(blocks)))
+        if block.kind == NOTE
+    }
+    found += [one for key, one in told.items() if key not in cited]
+    found.sort(key=lambda one: (one[0].block, one[0].offset))
+    return [spot for spot, _ in found], [key for _, key in found]
+
+
+class _Search:
+    """The evidence in a draft: lines that may begin notes, places that may mark them, and where notes are announced."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.blocks = draft.blocks
+        self.has_notes = any(block.kind == NOTE for block in draft.blocks)
+        self.announced = _announced(draft.blocks)
+        self.starts: list[Start] = []
+        self.candidates: list[Candidate] = []
+        for index, block in enumerate(draft.blocks):
+            if block.kind in {NOTE, RULE, PAGE}:
+                continue
+            labels: list[tuple[int, int]] = []
+            if block.kind != HEADING or block.level == 0:
+                begun = list(starts_in(block, index))
+                self.starts += begun
+                labels = [(start.offset, start.body) for start in begun]
+            taken = Spans(labels)
+            self.candidates += [one for one in candidates_in(block, index) if not taken.hold(one.start)]
+        self._seen: dict[str, _Places] = defaultdict(_Places)
+        for one in self.candidates:
+            for label in one.labels:
+                self._seen[label.lower()].add((one.block, one.start), one.weight)
+
+    def chains(self) -> list[Chain]:
+        """Give the runs of notes that hold, no line in two of them."""
+        by_alphabet: dict[str, list[tuple[Start, Label, float]]] = defaultdict(list)
+        for start in self.starts:
+            for label in start.labels:
+                by_alphabet[label.alphabet].append((start, label, self._weigh(start, label)))
+        found = [best_chain(by_alphabet[name]) for name in _ALPHABETS if by_alphabet[name]]
+        found = [self._sound(chain) for chain in found]
+        kept: list[Chain] = []
+        taken: set[tuple[int, int]] = set()
+        for chain in sorted(found, key=lambda chain: -chain.total):
+            links = tuple(link for link in chain.links if (link.start.block, link.start.offset) not in taken)
+            if links and len(links) * 2 >= len(chain.links):
+                kept.append(Chain(links, chain.total))
+                taken.update((link.start.block, link.start.offset) for link in links)
+        return kept
+
+    def _weigh(self, start: Start, label: Label) -> float:
+        """Add up what speaks for a line as the beginning of a note."""
+        block = self.blocks[start.block]
+        seen = self._seen.get(label.text.lower())
+        best = max(seen.before((start.block, start.offset)), 0.4 * seen.most) if seen else 0.0
+        total = 1.4 * best - 0.6
+        if self.announced[start.block]:
+            total += 0.6
+        if block.is_small or block.level < 0:
+            total += 0.4
+        if start.shape in _ITEMS and not self.announced[start.block]:
+            total -= 0.15
+        if _REFERENCE_LIKE.search(block.text, start.body, start.body + 300):
+            total += 0.25
+        if block.kind == HEADING:
+            total -= 0.3
+        if label.alphabet == SYMBOL and best < 0.3:
+            total -= 1.0
+        if self.has_notes and not block.is_small:
+            total -= 0.6
+        return total
+
+    def _sound(self, chain: Chain) -> Chain:
+        """Drop the stretches of a run (each from a first label on) that hardly any marker leads to: lists of the body."""
+        stretches: list[list[Link]] = []
+        for link in chain.links:
+            before = stretches[-1][-1].label.ordinal if stretches else 0
+            begins_anew = link.label.ordinal < before or link.label.ordinal == before == 1
+            if not stretches or (link.label.alphabet != SYMBOL and begins_anew):
+                stretches.append([])
+            stretches[-1].append(link)
+        if len(stretches) > 1:
+            kept = [stretch for index, stretch in enumerate(stretches) if self._is_cited(stretch, stretches, index)]
+        else:
+            kept = stretches
+        links = tuple(link for stretch in kept for link in stretch)
+        if not links:
+            return Chain((), 0.0)
+        total = chain.total if len(kept) == len(stretches) else sum(self._weigh(link.start, link.label) for link in links)
+        announced = sum(self.announced[link.start.block] for link in links)
+        cited = sum(self._best_before(link, (-1, 0)) > 0.1 for link in links)
+        holds = total > 0.25 and (cited or announced * 2 > len(links)) and (cited * 3 >= len(links) or announced)
+        return Chain(links, total) if holds else Chain((), 0.0)
+
+    def _is_cited(self, stretch: list[Link], stretches: list[list[Link]], index: int) -> bool:
+        """Whether markers stand between a stretch and the one before it, for at least a third of its notes."""
+        floor = (stretches[index - 1][-1].start.block, stretches[index - 1][-1].start.offset) if index else (-1, 0)
+        cited = sum(self._best_before(link, floor) > 0.25 for link in stretch)
+        if self.announced[stretch[0].start.block] and index == len(stretches) - 1:
+            return True
+        later = sum(self._best_before(link, (-1, 0)) > 0.25 for link in stretches[-1]) if index < len(stretches) - 1 else 0
+        is_list = index < len(stretches) - 1 and stretch[0].start.shape in _ITEMS and cited < len(stretch) and later
+        return cited * 3 >= len(stretch) and not is_list
+
+    def _best_before(self, link: Link, floor: tuple[int, int]) -> float:
+        seen = self._seen.get(link.label.text.lower())
+        return seen.between(floor, (link.start.block, link.start.offset)) if seen else 0.0
+
+
+class _Places:
+    """The places that may mark one label, in reading order, with the greatest weight up to each."""
+
+    def __init__(self) -> None:
+        self._places: list[tuple[int, int]] = []
+        self._weights: list[float] = []
+        self._so_far: list[float] = []
+
+    def add(self, place: tuple[int, int], weight: float) -> None:
+        self._places.append(place)
+        self._weights.append(weight)
+        self._so_far.append(max(weight, self.most))
+
+    @property
+    def most(self) -> float:
+        return self._so_far[-1] if self._so_far else 0.0
+
+    def before(self, place: tuple[int, int]) -> float:
+        at = bisect_left(self._places, place)
+        return self._so_far[at - 1] if at else 0.0
+
+    def between(self, floor: tuple[int, int], place: tuple[int, int]) -> float:
+        first, last = bisect_right(self._places, floor), bisect_left(self._places, place)
+        # The nearest will do: a label that is cited more often than this is cited.
+        return max(self._weights[max(first, last - _NEAR) : last], default=0.0)
+
+
+def _announces(block: Block) -> bool:
+    words = block.text.strip()
+    return len(words) <= _SHORT and bool(NOTES_HEADING.fullmatch(words))
+
+
+def _announced(blocks: Sequence[Block]) -> list[bool]:
+    """Tell for each block whether a heading above it says that notes follow, and no other heading has ended that."""
+    said, found = False, []
+    for block in blocks:
+        # Its notes may stand right below a heading, with no blank line between.
+        words = block.text.strip().partition("\n")[0].strip() if block.kind != HEADING else block.text.strip()
+        if len(words) <= 60 and NOTES_HEADING.fullmatch(words):
+            said = True
+        elif block.kind == HEADING:
+            said = False
+        found.append(said)
+    return found
+
+
+def _is_run(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether places mark notes though there are none: brackets or raised numbers that count up from 1."""
+    numbers = [int(label) for one in candidates if one.weight >= 1.0 for label in one.labels if label.isdecimal()]
+    firsts = list(dict.fromkeys(numbers))
+    return len(firsts) >= 2 and firsts[:2] == [1, 2] and all(number < 400 for number in firsts)
+
+
+# --- how far a note goes --------------------------------------------------------------------------------------------------------
+
+
+def _spans(blocks: Sequence[Block], links: Sequence[Link], search: _Search) -> list[list[tuple[int, int, int]]]:
+    """Give the pieces of each note: (block, from, to)."""
+    marks: dict[int, set[str]] = defaultdict(set)
+    for one in search.candidates:
+        if one.weight >= 0.4:
+            marks[one.block].update(label.lower() for label in one.labels)
+    spans = []
+    has_many = False
+    for index, link in enumerate(links):
+        following = links[index + 1] if index + 1 < len(links) else None
+        at = link.start.block
+        if following and following.start.block == at:
+            spans.append([(at, link.start.body, following.start.offset)])
+            continue
+        pieces = [(at, link.start.body, len(blocks[at].text))]
+        last = following.start.block if following else len(blocks)
+        gap = (
+            _going_on(blocks, range(at + 1, last), links[index + 1 : index + 7], marks)
+            if following
+            else _tail(blocks, at, search, has_many)
+        )
+        has_many = has_many or bool(gap)
+        pieces += [(block, 0, len(blocks[block].text)) for block in gap]
+        spans.append(pieces)
+    return spans
+
+
+def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], marks: dict[int, set[str]]) -> list[int]:
+    """Give the blocks between two notes that belong to the first: all of them, or those up to where the body goes on."""
+    awaited = {link.label.text.lower() for link in following}
+    body_marked = any(awaited & marks.get(index, set()) for index in gap)
+    found = []
+    for index in gap:
+        block = blocks[index]
+        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE}:
+            break
+        if body_marked and not (
+            block.indent >= 2 and not awaited & marks.get(index, set()) and block.indent > blocks[gap[0] - 1].indent
+        ):
+            break
+        found.append(index)
+    return found
+
+
+def _tail(blocks: Sequence[Block], at: int, search: _Search, has_many: bool) -> list[int]:
+    """Give the blocks behind the last note that go on with it."""
+    found = []
+    for index in range(at + 1, len(blocks)):
+        block = blocks[index]
+        words = block.text.strip()
+        is_deeper = block.indent >= 2 and block.indent > blocks[at].indent
+        goes_on = is_deeper or (search.announced[index] and words[:1].islower()) or (has_many and words[:1] in '“"«(')
+        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE} or not goes_on:
+            break
+        found.append(index)
+    return found
+
+
+class _Marked(NamedTuple):
+    """The markers found, and the key of each note that they may cite."""
+
+    found: Sequence[Found]
+    keys: Sequence[str]
+
+
+class _Inside:
+    """Tells whether a place lies within a note."""
+
+    def __init__(self, spans: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for pieces in spans:
+            for block, start, end in pieces:
+                found[block].append((start, end))
+        self._spans = {block: Spans(each) for block, each in found.items()}
+
+    def __call__(self, block: int, place: int) -> bool:
+        return block in self._spans and self._spans[block].hold(place)
+
+
+# --- the blocks anew ------------------------------------------------------------------------------------------------------------
+
+
+def _rebuilt(
+    blocks: Sequence[Block], links: Sequence[Link], spans: Sequence[Sequence[tuple[int, int, int]]], marked: _Marked
+) -> list[Block]:
+    pieces: dict[int, list[tuple[int, int, int, bool]]] = defaultdict(list)
+    for number, each in enumerate(spans):
+        for order, (at, start, end) in enumerate(each):
+            pieces[at].append((start, end, number, order == 0))
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for one in marked.found:
+        place = one.candidate
+        marks[place.block] += [
+            Mark(place.start, place.end, REF, "" if note is None else marked.keys[note], label)
+            for label, note in zip(place.labels, one.notes, strict=True)
+        ]
+    rebuilt: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index in marks:
+            block = replace(block, marks=tuple(sorted((*block.marks, *marks[index]), key=lambda mark: (mark.start, mark.end))))
+        rebuilt += _parts(block, pieces[index], links) if index in pieces else [block]
+    return rebuilt
+
+
+def _parts(block: Block, pieces: Sequence[tuple[int, int, int, bool]], links: Sequence[Link]) -> Iterator[Block]:
+    """Cut a block into what is left of the body and the pieces of notes in it."""
+    first = min(links[number].start.offset if is_first else start for start, _, number, is_first in pieces)
+    if before := block.text[:first].strip():
+        is_heading = len(before) <= 60 and bool(NOTES_HEADING.fullmatch(before))
+        yield replace(cut(block, 0, first), kind=HEADING if is_heading else block.kind)
+    line, at = block.line, 0
+    for start, end, number, _ in pieces:
+        # Counted on from piece to piece: thousands of notes may stand in one block.
+        line, at = line + block.text.count("\n", at, start) if line else 0, start
+        part = cut(block, start, end, line=line)
+        yield replace(part, kind=NOTE, key=f"{_FRESH}-{number + 1}", label=links[number].label.text)

@@ -1,0 +1,233 @@
+"""Saved web pages and XHTML into blocks, with their raised text, links and the places that links can lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
+from briefgen.ingest.page import fragment, head_of, is_furniture, is_noteref, main_root, note_homes, note_targets, protected
+
+_BLOCKS = frozenset(
+    "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt section article aside pre figure figcaption table ul ol dl "
+    "center address main "
+    "body header footer hr caption details summary tbody thead fieldset".split()
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:sidenote|marginnote|inline-?note|footnote-?(?:text|content|body)|inline-footnote|note-text)(?:$|[\s_-])",
+    re.I,
+)
+_SMALL = re.compile(
+    r"(?:^|[\s_-])(?:footnotes?|endnotes?|references|reflist|mso-?footnote|msofootnotetext)(?:$|[\s_-])", re.IGNORECASE
+)
+_MOST_BLOCKS = 200_000
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def read_html(data: bytes | str) -> Draft:
+    """Read a page. What is none is read as well as may be."""
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    text = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", data) if isinstance(data, str) else data
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return Draft("html", [])
+    body = next(root.iter("body"), root)
+    draft = Draft("html", [], head_of(root))
+    walker = _Walker(body, draft)
+    walker.walk()
+    return draft
+
+
+class _Walker:
+    """One pass over a page, without recursion: deep nesting costs nothing."""
+
+    def __init__(self, body: Any, draft: Draft) -> None:
+        self._body = body
+        self._draft = draft
+        targets = note_targets(body)
+        self._kept = protected(body, targets)
+        self._homes = note_homes(body, targets)
+        self._targets = targets
+        self._main = main_root(body)
+        self._parts: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._anchors: list[tuple[int, str]] = []
+        self._open: list[tuple[int, str, str, str]] = []
+        self._scopes: list[tuple[Any, str]] = []
+        self._lists: list[list[Any]] = []
+        self._kind: tuple[str, int, str] = (PARAGRAPH, 0, "")
+        self._links = 0
+        self._within = 0
+        self._small = 0
+        self._asides = 0
+        self._line = 0
+
+    def walk(self) -> None:
+        """Go through the page and lay down its blocks."""
+        skipped: Any = None
+        for event, element in etree.iterwalk(self._body, events=("start", "end")):
+            if not isinstance(element.tag, str):
+                continue
+            if skipped is not None:
+                if event == "end" and element is skipped:
+                    skipped = None
+                    self._say(element.tail)
+                continue
+            if event == "start":
+                if element is not self._body and element not in self._kept and is_furniture(element):
+                    skipped = element
+                    continue
+                if self._is_aside(element):
+                    self._take_aside(element)
+                    skipped = element
+                    continue
+                self._enter(element)
+            else:
+                self._leave(element)
+            if len(self._draft.blocks) > _MOST_BLOCKS:
+                break
+        self._flush()
+
+    def _enter(self, element: Any) -> None:
+        tag = element.tag
+        self._within += element is self._main
+        if tag in _BLOCKS:
+            self._flush()
+            self._line = element.sourceline or 0
+            self._begin(element, tag)
+        elif tag == "br":
+            self._put("\n")
+        for name in self._homes.get(element, ()):
+            self._scopes.append((element, name))
+        for name in dict.fromkeys(filter(None, (element.get("id"), element.get("name") if tag == "a" else None))):
+            self._anchors.append((self._length, name))
+            if tag in _BLOCKS:
+                self._scopes.append((element, name))
+        if tag in {"sup", "a"} or "vertical-align:super" in (element.get("style") or "").replace(" ", ""):
+            kind = LINK if tag == "a" else SUP
+            href = element.get("href") or ""
+            if kind == SUP or href:
+                label = "noteref" if kind == LINK and is_noteref(element) else ""
+                self._open.append((self._length, kind, href, label))
+            else:
+                self._open.append((-1, kind, "", ""))
+        self._say(element.text)
+
+    def _begin(self, element: Any, tag: str) -> None:
+        said = f"{element.get('class') or ''} {element.get('id') or ''}"
+        self._small += bool(_SMALL.search(said))
+        if tag in {"ul", "ol"}:
+            start = element.get("start") or "1"
+            self._lists.append([tag, int(start) if start.isdecimal() and len(start) < 6 else 1])
+        elif tag in _HEADINGS:
+            self._kind = (HEADING, _HEADINGS[tag], "")
+        elif tag == "li":
+            label = ""
+            if self._lists and self._lists[-1][0] == "ol":
+                value = element.get("value") or ""
+                if value.isdecimal() and len(value) < 6:
+                    self._lists[-1][1] = int(value)
+                label = str(self._lists[-1][1])
+                self._lists[-1][1] += 1
+            self._kind = (ITEM, 0, label)
+        elif tag == "hr":
+            self._draft.blocks.append(Block("", RULE, self._line))
+
+    def _leave(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            self._flush()
+            self._kind = (PARAGRAPH, 0, "") if tag in {"li", *_HEADINGS} else self._kind
+            said = f"{element.get('class') or ''} {element.get('id') or ''}"
+            self._small -= bool(_SMALL.search(said))
+            if tag in {"ul", "ol"} and self._lists:
+                self._lists.pop()
+            while self._scopes and self._scopes[-1][0] is element:
+                self._scopes.pop()
+        elif (tag in {"sup", "a"} or "vertical-align:super" in (element.get("style") or "").replace(" ", "")) and self._open:
+            start, kind, target, label = self._open.pop()
+            if 0 <= start < self._length:
+                self._marks.append(Mark(start, self._length, kind, target, label))
+                if kind == LINK:
+                    self._links += self._length - start
+        self._within -= element is self._main
+        if element is not self._body:
+            self._say(element.tail)
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            words = _SPACE.sub(" ", text)
+            if self._length and self._parts[-1].endswith((" ", "\n")):
+                words = words.lstrip(" ")
+            self._put(words)
+
+    def _put(self, words: str) -> None:
+        if words and (words.strip() or self._length):
+            self._parts.append(words)
+            self._length += len(words)
+
+    def _flush(self) -> None:
+        """Lay down the block that is under way."""
+        text = "".join(self._parts)
+        kind, level, label = self._kind
+        if text.strip():
+            scope = tuple(name for _, name in self._scopes)
+            block = Block(
+                text.rstrip(),
+                kind,
+                self._line,
+                0,
+                tuple(self._marks),
+                tuple(self._anchors),
+                scope,
+                level,
+                is_small=self._small > 0,
+                label=label,
+            )
+            if self._is_kept(block, scope):
+                self._draft.blocks.append(block)
+            else:
+                self._draft.furniture.append(" ".join(text.split()))
+            self._anchors = []
+            if kind == ITEM:
+                # What follows in the item is its second paragraph.
+                self._kind = (ITEM, 0, "")
+        elif self._anchors:
+            self._anchors = [(0, name) for _, name in self._anchors]
+        self._parts, self._marks, self._length, self._links = [], [], 0, 0
+        self._open = [(0 if start >= 0 else -1, kind_, target, label_) for start, kind_, target, label_ in self._open]
+
+    def _is_kept(self, block: Block, scope: tuple[str, ...]) -> bool:
+        names = {name for _, name in block.anchors} | set(scope)
+        if names & self._targets:
+            return True
+        if not self._within:
+            return False
+        is_linked = self._links > 0.7 * len(block.text) and len(block.text) < 200
+        has_marker = any(mark.kind == LINK and fragment(mark.target) in self._targets for mark in block.marks)
+        return not (is_linked and not has_marker and block.kind == ITEM and not self._small)
+
+    def _is_aside(self, element: Any) -> bool:
+        """Tell whether an element holds the words of a note in the middle of a line."""
+        return (
+            element.tag in {"span", "small"}
+            and bool(_ASIDE.search(element.get("class") or ""))
+            and element.get("id") not in self._targets
+            and element not in self._kept
+        )
+
+    def _take_aside(self, element: Any) -> None:
+        words = " ".join("".join(map(str, element.itertext())).split())
+        if words:
+            self._asides += 1
+            key = f"aside-{self._asides}"
+            self._marks.append(Mark(self._length, self._length, REF, key, str(self._asides)))
+            note = Block(words, NOTE, element.sourceline or 0, key=key, label=str(self._asides))
+            self._draft.blocks.append(replace(note, marks=()))

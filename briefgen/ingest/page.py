@@ -1,0 +1,234 @@
+"""What of a web page is the article: its root, what lies around it, and what it says of itself in its head.
+
+Own rules, for extractors of main text drop the anchors that tie notes to their places.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from briefgen.ingest.article import Head
+from briefgen.ingest.labels import WORDED, labels_in
+
+DROPPED = frozenset(
+    "script style noscript template form button input select textarea nav svg canvas iframe object embed audio video map head "
+    "menu dialog math".split()
+)
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|share|sharing|social|sharedaddy|addthis|"
+    r"related|recommended|"
+    r"newsletter|subscribe|subscription|signup|promo|advert|advertisement|ads?|banner|cookie|consent|gdpr|comments?|"
+    r"disqus|respond|"
+    r"donate|donation|paywall|masthead|site-header|site-footer|page-footer|colophon|toolbar|skip-link|screen-reader-text|sr-only|"
+    r"pagination|pager|tags?-list|post-tags|author-bio|about-author|author-box|authorbox|bio|further-reading|read-more|most-read|"
+    r"trending|editsection|mw-editsection|navbox|toc|catlinks|printfooter|hidden|noprint|metadata|popup|modal)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I
+)
+_ONE_NOTE = re.compile(r"(?:^|[\s_-])(?:foot-?note|end-?note|note|fn)(?:$|[\s_-])", re.IGNORECASE)
+_SHORT = 16
+_NEAR = 6
+"""So many elements up from its name a note may begin."""
+
+
+def is_label(text: str) -> bool:
+    """Tell whether the words of a link could be a marker: "[3]", "12", "*", "note 2"."""
+    bare = text.strip().strip("[](){}^\\ \u200b")
+    return len(bare) <= _SHORT and bool(bare) and (bool(labels_in(bare)) or bool(WORDED.fullmatch(bare)))
+
+
+def fragment(href: str) -> str:
+    """Give the place within a page that an address names, empty where it names none."""
+    _, sign, name = href.partition("#")
+    return name if sign else ""
+
+
+def is_noteref(element: HtmlElement) -> bool:
+    """Tell whether a link says itself that it marks a note (EPUB, DPUB-ARIA)."""
+    said = f"{element.get('role', '')} {element.get('{http://www.idpf.org/2007/ops}type', '')} {element.get('epub:type', '')}"
+    return "noteref" in said or "footnote-ref" in element.get("class", "")
+
+
+def note_targets(root: HtmlElement) -> set[str]:
+    """Give the names of the places that links with a label lead to."""
+    found = set()
+    for link in root.iter("a"):
+        name = fragment(link.get("href") or "")
+        if name and (is_noteref(link) or is_label(_words(link))):
+            found.add(name)
+    return found
+
+
+def _words(element: HtmlElement) -> str:
+    """Give the first words in an element; a link around half a page is not read to its end."""
+    parts: list[str] = []
+    for text in element.itertext():
+        parts.append(str(text))
+        if sum(map(len, parts)) > 4 * _SHORT:
+            break
+    return "".join(parts)
+
+
+def protected(root: HtmlElement, targets: set[str]) -> set[HtmlElement]:
+    """Give the elements that hold a note, and all that these stand in: never furniture."""
+    found: set[HtmlElement] = set()
+    for element in root.iter(etree.Element):
+        if element.get("id") in targets or element.get("name") in targets:
+            at: HtmlElement | None = element
+            while at is not None and at not in found:
+                found.add(at)
+                at = at.getparent()
+    return found
+
+
+def note_homes(root: HtmlElement, targets: set[str]) -> dict[HtmlElement, list[str]]:
+    """Give the elements that hold one note each, where its own name stands on something smaller in them."""
+    holds: dict[HtmlElement, set[str]] = {}
+    named = [
+        (element, name) for element in root.iter(etree.Element) for name in {element.get("id"), element.get("name")} & targets
+    ]
+    for element, name in named:
+        for up in islice(element.iterancestors(), _NEAR):
+            holds.setdefault(up, set()).add(name)
+    homes: dict[HtmlElement, list[str]] = {}
+    for element, name in named:
+        home = None
+        for up in islice(element.iterancestors(), _NEAR):
+            if len(holds[up]) > 1 or up.tag in {"body", "main", "article"}:
+                break
+            said = f"{up.get('class') or ''} {up.get('id') or ''}"
+            if up.tag in {"li", "aside", "tr", "dd"} or _ONE_NOTE.search(said):
+                home = up
+        if home is not None:
+            homes.setdefault(home, []).append(str(name))
+    return homes
+
+
+def is_furniture(element: HtmlElement) -> bool:
+    """Tell whether an element is around the article, not of it."""
+    tag = element.tag
+    if tag in DROPPED:
+        return True
+    if "display:none" in (element.get("style") or "").replace(" ", "") or element.get("hidden") is not None:
+        return True
+    if element.get("role") in {"navigation", "banner", "complementary", "contentinfo", "search", "dialog"}:
+        return True
+    if tag in {"header", "footer", "aside"}:
+        inside = element.getparent()
+        is_of_article = inside is not None and any(
+            up.tag in {"article", "blockquote"} for up in (inside, *inside.iterancestors())
+        )
+        return tag != "header" or not is_of_article
+    if tag in {"body", "html", "main", "article", "p", "a", "sup", "li", "td", "h1", "b", "i", "em", "strong"}:
+        return False
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_FURNITURE.search(said)) and not _CONTENT.search(said)
+
+
+def main_root(body: HtmlElement) -> HtmlElement:
+    """Give the element that holds the article: the one named as such with most of the page's paragraphs in it, else the body."""
+    whole = _weight(body)
+    best, most = body, 0.0
+    for element in body.iter("article", "main", "div", "section"):
+        tag, said = element.tag, f"{element.get('id') or ''} {element.get('itemprop') or ''} {element.get('role') or ''}"
+        if tag in {"article", "main"} or re.search(r"articleBody|\bmain\b|^content\b|mw-content-text", said):
+            share = _weight(element) / whole if whole else 0.0
+            # The innermost of those that hold nearly the same.
+            if share > 0.5 and share >= most * 0.95:
+                best, most = element, max(share, most)
+    return best
+
+
+def _weight(element: HtmlElement) -> int:
+    return sum(len("".join(map(str, paragraph.itertext()))) for paragraph in element.iter("p", "blockquote")) or len(
+        "".join(map(str, element.itertext()))
+    )
+
+
+# --- what the page says of itself -----------------------------------------------------------------------------------------------
+
+_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+
+
+def head_of(root: HtmlElement) -> Head:
+    """Read title, authors, publication and date from the head of a page."""
+    said: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and (content := (meta.get("content") or "").strip()) and len(content) < 500:
+            said.setdefault(name, []).append(content)
+    linked = next(_linked_data(root), {})
+
+    def first(*names: str) -> str:
+        return next((said[name][0] for name in names if name in said), "")
+
+    authors = (
+        said.get("citation_author")
+        or said.get("author")
+        or said.get("dc.creator")
+        or said.get("article:author")
+        or _authors(linked)
+    )
+    date = first(
+        "citation_publication_date", "citation_date", "article:published_time", "dc.date", "date", "datepublished", "pubdate"
+    )
+    html = root if root.tag == "html" else next(root.iter("html"), root)
+    title = first("citation_title", "og:title", "dc.title") or str(linked.get("headline") or "") or _title(root)
+    return Head(
+        title=" ".join(title.split()),
+        authors=tuple(" ".join(name.split()) for name in authors if not name.startswith("http")),
+        publication=first("citation_journal_title", "og:site_name", "dc.publisher", "citation_publisher"),
+        date=_edtf(date or str(linked.get("datePublished") or "") or _time(root)),
+        volume=first("citation_volume"),
+        issue=first("citation_issue"),
+        url=next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), "") or first("og:url"),
+        language=(html.get("lang") or "").partition("-")[0].lower(),
+    )
+
+
+def _title(root: HtmlElement) -> str:
+    for tag in ("h1", "title"):
+        for element in root.iter(tag):
+            if words := " ".join("".join(map(str, element.itertext())).split()):
+                return re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", words)[0] if tag == "title" else words
+    return ""
+
+
+def _time(root: HtmlElement) -> str:
+    return next((element.get("datetime") or "" for element in root.iter("time") if element.get("datetime")), "")
+
+
+def _edtf(text: str) -> str:
+    match = _DATE.match(text.strip())
+    if not match or (match[2] and not 1 <= int(match[2]) <= 12) or (match[3] and not 1 <= int(match[3]) <= 31):
+        return ""
+    return "-".join(f"{int(part):0{2 if index else 4}}" for index, part in enumerate(match.groups()) if part)
+
+
+def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in root.iter("script"):
+        if script.get("type") != "application/ld+json" or len(script.text or "") > 200_000:
+            continue
+        try:
+            value = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        items = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
+        if isinstance(items, list):
+            yield from (item for item in items if isinstance(item, dict) and "Article" in str(item.get("@type")))
+
+
+def _authors(linked: dict[str, Any]) -> list[str]:
+    value = linked.get("author") or []
+    people = value if isinstance(value, list) else [value]
+    names = (person.get("name") if isinstance(person, dict) else person for person in people)
+    return [name for name in names if isinstance(name, str)]

@@ -1,0 +1,214 @@
+"""Taking articles in: reading them, and adding what they hold to the tables of a brief, all files at once or none.
+
+The files of a brief are only added to, so that nothing that somebody has looked at changes. What must
+not live here: how an article is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.core.dates import parse_period
+from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
+from briefgen.ingest.article import ArticleText, Head
+from briefgen.ingest.joining import Additions, Citation, Item, Parser, Tables, join
+from briefgen.ingest.reading import read_article
+from briefgen.inputs.config import read_brief
+from briefgen.inputs.facts import ID
+from briefgen.inputs.files import read_text
+from briefgen.inputs.notes import read_notes
+from briefgen.inputs.sources import read_citations, read_sources
+from briefgen.output import write_all
+
+_TOLD = ("title", "author", "publication", "date", "volume", "issue", "url", "language")
+_COLUMNS = ("note", "position", "source", "locator", "prefix", "suffix", "inferred", "consulted")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An article to be read: its file, its key in a brief, and what the user tells of it."""
+
+    path: Path
+    key: str
+    told: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What taking in articles wrote: how many notes and works were new, and the files that changed."""
+
+    notes: int
+    works: int
+    files: tuple[Path, ...]
+
+
+def wanted(paths: Sequence[Path], told: Sequence[str]) -> tuple[Wanted, ...]:
+    """Pair files with what is told of them, in order: "monitor,date=1998-08-11".
+
+    Raises:
+        UsageError: more is told than there are files, something told cannot be understood, or two articles have one key.
+    """
+    if len(told) > len(paths):
+        raise UsageError(
+            finding("usage", f"--article is given {len(told)} times for {len(paths)} files", hint="one for each FILE, in order")
+        )
+    found: list[Wanted] = []
+    taken: set[str] = set()
+    for index, path in enumerate(paths):
+        key, head = _parse_told(told[index]) if index < len(told) else ("", None)
+        if key in taken:
+            raise UsageError(finding("usage", f'two articles are called "{key}"', hint="give each a name of its own"))
+        base = key or _slug(path.stem)
+        name, number = base, 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        found.append(Wanted(path, name, head))
+    return tuple(found)
+
+
+def read_articles(articles: Iterable[Wanted]) -> Iterator[tuple[ArticleText | None, tuple[Diagnostic, ...]]]:
+    """Read articles one by one; one that cannot be read gives None and why, and the others go on."""
+    for one in articles:
+        try:
+            yield read_article(one.path, key=one.key, told=one.told), ()
+        except BriefgenError as error:
+            yield None, error.diagnostics
+
+
+def take_in(articles: Sequence[ArticleText], folder: Path, parse: Parser | None = None) -> TakenIn:
+    """Add articles to the tables of a brief.
+
+    Raises:
+        UsageError: there is no brief in that folder.
+        DataError: its tables cannot be read; nothing is written.
+        OutputError: a file cannot be written.
+    """
+    if not (folder / "brief.toml").is_file():
+        raise UsageError(finding("unknown-brief", "there is no brief in this folder: no brief.toml", Where(str(folder))))
+    additions = join(articles, _tables(folder), parse)
+    files = _files(folder, additions)
+    write_all(files)
+    return TakenIn(len(additions.notes), len(additions.works), tuple(files))
+
+
+# --- what is told of an article -------------------------------------------------------------------------------------------------
+
+
+def _parse_told(typed: str) -> tuple[str, Head]:
+    key, *settings = (part.strip() for part in typed.split(","))
+    if not ID.fullmatch(key):
+        raise UsageError(
+            finding("usage", f'--article "{typed}" begins with no key', hint="for example: --article monitor,date=1998-08-11")
+        )
+    said: dict[str, str] = {}
+    last = ""
+    for setting in settings:
+        name, sign, value = setting.partition("=")
+        if sign and name in _TOLD:
+            said[name], last = value.strip(), name
+        elif last and not sign:
+            # A comma within a title.
+            said[last] += f", {setting}"
+        else:
+            raise UsageError(
+                finding("usage", f'--article "{typed}": "{setting}" is none of {", ".join(_TOLD)}', hint="write NAME=VALUE")
+            )
+    if "date" in said:
+        try:
+            parse_period(said["date"])
+        except ValueError as error:
+            raise UsageError(finding("bad-date", f"--article: {error}")) from None
+    authors = tuple(name.strip() for name in said.pop("author", "").split(";") if name.strip())
+    return key, Head(**dict(said.items()), authors=authors)  # type: ignore[arg-type]
+
+
+def _slug(stem: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    return words if words[:1].isalpha() else f"article-{words}".strip("-")
+
+
+# --- the files of a brief -------------------------------------------------------------------------------------------------------
+
+
+def _tables(folder: Path) -> Tables:
+    findings = Findings()
+    brief = read_brief(folder / "brief.toml", (), findings)
+    notes = read_notes(folder / "notes.md", findings) if (folder / "notes.md").exists() else []
+    sources = read_sources(folder / "sources.json", findings) if (folder / "sources.json").exists() else []
+    citations = read_citations(folder / "citations.csv", findings) if (folder / "citations.csv").exists() else []
+    errors = [item for item in findings if item.rule not in {"empty-file", "missing-key"}]
+    if errors or brief is None:
+        raise (DataError if brief else ConfigError)(*errors)
+    return Tables(
+        {note.id: note.text for note in notes},
+        [dict(source.item) for source in sources],
+        {citation.note for citation in citations},
+        set(brief.articles),
+    )
+
+
+def _files(folder: Path, additions: Additions) -> dict[Path, bytes]:
+    """Give the files that change, each what it was with more behind it."""
+    makers: tuple[tuple[str, bool, Callable[[str], str]], ...] = (
+        ("notes.md", bool(additions.notes), lambda text: _with_notes(text, additions.notes)),
+        ("sources.json", bool(additions.works), lambda text: _with_works(text, additions.works)),
+        ("citations.csv", bool(additions.citations), lambda text: _with_rows(text, additions.citations)),
+        ("brief.toml", bool(additions.articles), lambda text: _with_articles(text, additions.articles)),
+    )
+    return {folder / name: make(_text(folder / name)).encode() for name, is_needed, make in makers if is_needed}
+
+
+def _text(path: Path) -> str:
+    findings = Findings()
+    text = read_text(path, findings) if path.exists() else ""
+    findings.stop_on_errors(DataError)
+    return text or ""
+
+
+def _with_notes(text: str, notes: Sequence[tuple[str, str]]) -> str:
+    return _ended(text, "\n\n") + "\n\n".join(f"[^{name}]: {words}" for name, words in notes) + "\n"
+
+
+def _with_works(text: str, works: Sequence[Item]) -> str:
+    written = ",\n".join(
+        "\n".join(f"  {line}" for line in json.dumps(work, ensure_ascii=False, indent=2).split("\n")) for work in works
+    )
+    kept = text.rstrip().removesuffix("]").rstrip()
+    if not kept:
+        return f"[\n{written}\n]\n"
+    return f"{kept}{'' if kept.endswith('[') else ','}\n{written}\n]\n"
+
+
+def _with_rows(text: str, citations: Sequence[Citation]) -> str:
+    out = io.StringIO()
+    head = next(csv.reader([text.split("\n", 1)[0]]), []) if text.strip() else list(_COLUMNS)
+    writer = csv.DictWriter(out, head, extrasaction="ignore", lineterminator="\n")
+    if not text.strip():
+        writer.writeheader()
+    for row in citations:
+        cells = {name: getattr(row, name, "") for name in _COLUMNS}
+        writer.writerow({name: cells.get(name, "") for name in head})
+    return _ended(text, "\n") + out.getvalue()
+
+
+def _with_articles(text: str, articles: Sequence[tuple[str, str, str, bool]]) -> str:
+    parts = []
+    for key, source, date, is_told in articles:
+        lines = [f"[articles.{key}]", f'source = "{source}"']
+        if date:
+            lines.append(f'date = "{date}"')
+        if is_told:
+            lines.append("inferred = true  # the date was given when the article was taken in")
+        parts.append("\n".join(lines))
+    return _ended(text, "\n\n") + "\n\n".join(parts) + "\n"
+
+
+def _ended(text: str, end: str) -> str:
+    return text.rstrip("\n") + end if text.strip() else ""
