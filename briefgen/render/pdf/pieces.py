@@ -1,0 +1,239 @@
+"""What text is made of on its way to the page: looks, parts in one look, words. What must not live here: runs, lines, drawing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from briefgen.render.pdf.hyphens import points
+from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN, Face
+
+_CORE = re.compile(r"(\W*)([^\W\d_]{6,60})\W*")
+"""A word that may be parted: letters with what stands around them, quotation marks or the marker of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece of text is printed.
+
+    `link` is a URL or, after #, an anchor of the document; `anchor` names this place; `note` is the number of a note's marker.
+    """
+
+    face: Face
+    size: float
+    color: str
+    rise: float = 0.0
+    link: str = ""
+    anchor: str = ""
+    note: int = 0
+
+
+class Part(NamedTuple):
+    """A piece of a word or a line in one look. `said` is what is read in its place, None where that is the text itself."""
+
+    look: Look
+    text: str
+    said: str | None = None
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        return self.look.face.width(self.text, self.look.size)
+
+
+class Hyphenation(NamedTuple):
+    """Where words of a language may be parted. A language without patterns parts none."""
+
+    language: str = ""
+
+    def points(self, word: str, *, names: bool) -> Sequence[int]:
+        """Give the places where `word`, letters alone, may be parted, the first first.
+
+        Names break badly, so a capitalised word stays whole unless `names` are allowed; in German every noun is one.
+        """
+        if word.isupper() or (word[0].isupper() and not names and not self.language.startswith("de")):
+            return ()
+        return points(self.language, word)
+
+
+class Cut(NamedTuple):
+    """A place where a word may be parted: after how many letters, and the widths before it, with a hyphen, and after it."""
+
+    at: int
+    before: float
+    after: float
+
+
+class Word:
+    """What a line takes as a whole; one object stands for the word wherever it looks the same, so none is ever changed.
+
+    parts       what it is made of
+    space       the width of the space behind it, 0 where the next word joins on; space_look is how that is printed
+    is_whole    words that are not hyphenated
+    ends_line   stands for a line break
+    penalty     what it costs to end a line behind it
+    gaps        how many no-break spaces in it can stretch
+    notes       the numbers of the notes whose markers it ends in
+    leads       whether it leads to another place or is led to
+    """
+
+    # Hundreds of thousands of these are looked at: slots by hand, because a dataclass is three times slower to make.
+    __slots__ = (
+        "_cuts",
+        "_halves",
+        "advance",
+        "ends_line",
+        "gaps",
+        "is_whole",
+        "leads",
+        "notes",
+        "parts",
+        "penalty",
+        "space",
+        "space_look",
+        "width",
+    )
+
+    def __init__(self, parts: Sequence[Part], space: float = 0.0, is_whole: bool = False, *, ends_line: bool = False) -> None:
+        self.parts = tuple(parts)
+        self.space = space
+        self.space_look = self.parts[-1].look if self.parts else None
+        self.is_whole = is_whole
+        self.ends_line = ends_line
+        self.penalty = 0.0
+        self.width = sum([part.look.face.width(part.text, part.look.size) for part in self.parts])
+        self.advance = self.width + space
+        self.gaps = sum([part.text.count(NO_BREAK) for part in self.parts])
+        self.leads = any(part.look.link or part.look.anchor for part in self.parts)
+        self.notes = tuple([part.look.note for part in self.parts if part.look.note])
+        self._cuts: dict[tuple[Hyphenation, bool], list[Cut]] = {}
+        self._halves: dict[tuple[int, str], tuple[Word, Word]] = {}
+
+    def __repr__(self) -> str:
+        return f"<Word {self.text!r}>"
+
+    @property
+    def text(self) -> str:
+        """The letters, with U+FFFC for those of note markers."""
+        return letters_of(self.parts)
+
+    def with_space(self, look: Look) -> Word:
+        """Give the word with a space of a look behind it."""
+        other = self._like(self.parts, look.face.space * look.size)
+        other.space_look = look
+        return other
+
+    def scaled(self, factor: float) -> Word:
+        """Give the word `factor` times as large."""
+
+        def larger(look: Look) -> Look:
+            return replace(look, size=look.size * factor, rise=look.rise * factor)
+
+        other = self._like([Part(larger(part.look), part.text) for part in self.parts], self.space * factor)
+        other.space_look = larger(self.space_look) if self.space_look else None
+        other.ends_line = self.ends_line
+        return other
+
+    def _like(self, parts: Sequence[Part], space: float) -> Word:
+        other = Word(parts, space, self.is_whole)
+        other.space_look, other.penalty = self.space_look, self.penalty
+        return other
+
+    # --- parting
+
+    def cuts(self, hyphenation: Hyphenation, *, names: bool) -> list[Cut]:
+        """Give the places where the word may be hyphenated, in order."""
+        if self.is_whole:
+            return []
+        key = hyphenation, names
+        if key not in self._cuts:
+            core = _CORE.fullmatch(self.text)
+            found = hyphenation.points(core[2], names=names) if core else ()
+            self._cuts[key] = [self._cut(len(core[1]) + point) for point in found] if core else []
+        return self._cuts[key]
+
+    def _cut(self, at: int) -> Cut:
+        head, tail = self.halves(at, SOFT_HYPHEN)
+        return Cut(at, head.width, tail.width)
+
+    def halves(self, at: int, joint: str = "") -> tuple[Word, Word]:
+        """Give the word before and after `at` letters; `joint` is put behind the first."""
+        key = at, joint
+        if key not in self._halves:
+            before, after = cut_parts(self.parts, at)
+            if joint:
+                before, after = _hyphenated(before, after, joint)
+            self._halves[key] = Word(before), self._like(after, self.space)
+        return self._halves[key]
+
+    def untied(self) -> list[Word]:
+        """Give the word parted at its no-break spaces: better than inside what they hold together."""
+        words: list[Word] = []
+        gathered: list[Part] = []
+        for part in self.parts:
+            first, *others = part.text.split(NO_BREAK)
+            gathered += [Part(part.look, first)] if first else []
+            for text in others:
+                if gathered:
+                    words.append(Word(gathered).with_space(part.look))
+                gathered = [Part(part.look, text)] if text else []
+        return [*words, self._like(gathered, self.space)] if gathered else words
+
+    def chopped(self, width: float) -> list[Word]:
+        """Give the word in pieces of as many letters as `width` holds, each at least one: for words wider than a line."""
+        pieces: list[list[Part]] = [[]]
+        room = width
+        for part in self.parts:
+            for text, is_new in _fitting(part, room, width):
+                if is_new:
+                    pieces.append([])
+                    room = width
+                pieces[-1].append(Part(part.look, text))
+                room -= part.look.face.width(text, part.look.size)
+        words = [Word(piece, is_whole=True) for piece in pieces if piece]
+        return [*words[:-1], words[-1]._like(words[-1].parts, self.space)] if words else []
+
+
+def _fitting(part: Part, room: float, width: float) -> Iterator[tuple[str, bool]]:
+    """Give the text of a part in pieces, the first for what is left of a line, and whether each begins a line."""
+    face, size, text = part.look.face, part.look.size, part.text
+    start, used, is_new = 0, 0.0, False
+    for at, character in enumerate(text):
+        wide = face.width(character, size)
+        if used + wide > room and (used or not is_new):
+            piece, room = text[start:at], width
+            if piece:
+                yield piece, is_new
+            start, used, is_new = at, 0.0, True
+        used += wide
+    yield text[start:], is_new
+
+
+def cut_parts(parts: Sequence[Part], at: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Give the parts before and after `at` characters."""
+    before: list[Part] = []
+    for index, part in enumerate(parts):
+        if at < len(part.text):
+            split = [part._replace(text=part.text[:at])] if at else []
+            return (*before, *split), (part._replace(text=part.text[at:]), *parts[index + 1 :])
+        before.append(part)
+        at -= len(part.text)
+    return tuple(before), ()
+
+
+def _hyphenated(before: Sequence[Part], after: Sequence[Part], joint: str) -> tuple[Sequence[Part], Sequence[Part]]:
+    """Give both sides of a hyphen: the first is read as the whole word, the other as nothing, so that none is read in two."""
+    last, first = before[-1], after[0]
+    if last.look != first.look:
+        return (*before[:-1], Part(last.look, last.text + joint)), after
+    said = last.text + first.text if last.said is None else last.said
+    return (*before[:-1], Part(last.look, last.text + joint, said)), (Part(first.look, first.text, ""), *after[1:])
+
+
+def letters_of(parts: Sequence[Part]) -> str:
+    """Give the letters of parts, with U+FFFC for those of note markers."""
+    if len(parts) == 1 and not parts[0].look.rise:
+        return parts[0].text
+    return "".join(["\ufffc" * len(part.text) if part.look.rise else part.text for part in parts])
