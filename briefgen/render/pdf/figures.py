@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.core.document import ChartSpec
 from briefgen.render.charts import draw_chart
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.pen import Pen
+from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.typefaces import text_width
 from briefgen.render.pdf.words import Wording
 from briefgen.render.scene import Scene
@@ -19,6 +20,7 @@ class Drawing(Flow):
 
     scene: Scene
     highest: float
+    element: Element | None = field(default=None, kw_only=True)
 
     def _scale(self, width: float) -> float:
         return min(1.0, width / max(self.scene.width, 1.0), self.highest / max(self.scene.height, 1.0))
@@ -29,7 +31,15 @@ class Drawing(Flow):
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Draw the scene at the left edge."""
-        pen.scene(self.scene, left, top, self._scale(width))
+        scale = self._scale(width)
+        if self.element is None:
+            with pen.furniture():
+                pen.scene(self.scene, left, top, scale)
+            return
+        right, bottom = left + self.scene.width * scale, top - self.scene.height * scale
+        self.element.attributes = f"<</O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
+        with pen.within(self.element):
+            pen.scene(self.scene, left, top, scale)
 
 
 def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) -> Drawing:
