@@ -26,6 +26,7 @@ _HOMES = {
     "reportlab": ("render/pdf/",),
     "rich": ("cli/",),
     "typer": ("cli/",),
+    "uharfbuzz": ("render/pdf/",),
 }
 """The one room of each library. pipeline names pandas for the sake of types alone."""
 _LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline")

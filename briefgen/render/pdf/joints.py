@@ -27,29 +27,24 @@ _IN_IDEOGRAPHS = re.compile(
 AT_HYPHEN, AT_JOINT, AT_IDEOGRAPH = 50.0, 30.0, 0.0
 """What it costs to end a line behind a typed hyphen, at a joint of an address, between ideographs."""
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Januar Februar März Mai Juni Juli Oktober Dezember".split()
 )
-_NAMED = (
-    "Figures?|Tables?|Chapters?|Sections?|Articles?|Annex|Appendix|Part|Notes?|Box|Volume|Resolution|page|pages|paragraphs?|"
-    "Abbildung|Tabelle|Kapitel|Abschnitt|Artikel|Anhang|Teil|Band|Seiten?"
+_NAMED = frozenset(
+    "figure figures table tables chapter chapters section sections article articles annex appendix part note notes box volume "
+    "resolution page pages paragraph paragraphs abbildung tabelle kapitel abschnitt artikel anhang teil band seite seiten "
+    "p. pp. para. paras. no. nos. vol. vols. ch. chs. sec. secs. art. arts. fig. figs. tab. n. nn. c. ca. s. nr. abs. bd. kap. "
+    "abb. ziff. rn. rz. § §§ us$ $ € £ ¥ usd eur gbp rub cny rmb chf jpy".split()
 )
-_SHORTENED = "pp?|paras?|nos?|vols?|chs?|secs?|arts?|figs?|tabs?|nn?|c|ca|S|Nr|Abs|Bd|Kap|Abb|Ziff|Rn|Rz"
-_CURRENCIES = "US\\$|[$€£¥]|USD|EUR|GBP|RUB|CNY|RMB|CHF|JPY"
-_UNITS = (
-    "%|percent|per cent|Prozent|thousand|million|billion|trillion|Mio\\.|Mrd\\.|Millionen|Milliarden|"
-    "[kcm]?m|k?t|[km]?g|[kMGT]Wh?|km²|m²|°C|hours?|days?|weeks?|months?|years?|€|US\\$"
+"""What goes before its number: parts of a document, their abbreviations, currencies."""
+_UNITS = frozenset(
+    "% percent per prozent thousand million billion trillion mio mrd millionen milliarden m km cm mm t kt g kg mg w kw mw gw tw "
+    "wh kwh mwh gwh twh km² m² °c hour hours day days week weeks month months year years € us$".split()
 )
-_TIED = re.compile(
-    # a word and its number; a number or a day and what it counts; initials and their name; a dash and what stands before it
-    rf"(?:\b(?:{_NAMED}|{_MONTHS}|(?:{_SHORTENED})\.)|(?:^|(?<=[\s(]))(?:{_CURRENCIES})|§§?) (?=\d)"
-    rf"|(?<=\d) (?=(?:{_UNITS}|{_MONTHS})(?!\w))"
-    r"|(?-i:(?<=\b[A-ZÀ-ÞА-Я]\.) (?=[A-ZÀ-ÞА-Я]))"
-    r"| (?=[–—] )",
-    re.I,
-)
-_MAY_TIE = re.compile(r"\d|\b\w\. | [–—] ")
+"""What goes behind its number."""
+_CANDIDATE = re.compile(r"(?<=[\d.]) (?=\w|[%€°])| (?=\d|[–—] )")
+_AROUND = "()[]“”‘’'\"«»„,;:!?"
 
 
 def tied(texts: Sequence[str]) -> Sequence[str]:
@@ -58,12 +53,27 @@ def tied(texts: Sequence[str]) -> Sequence[str]:
     "p. 5", "Figure 2", "40 percent", "14 July" and "A. Titoff" stay together, across texts too: a value is a text of its own.
     """
     whole = "".join(texts)
-    if not _MAY_TIE.search(whole):
+    places = [at for match in _CANDIDATE.finditer(whole) if _holds(whole, at := match.start())]
+    if not places:
         return texts
-    changed = _TIED.sub(lambda match: match[0][:-1] + NO_BREAK, whole)
-    if changed == whole:
-        return texts
+    pieces = [whole[start + 1 : end] for start, end in pairwise([-1, *places, len(whole)])]
+    changed = NO_BREAK.join(pieces)
     return [changed[start:end] for start, end in pairwise(accumulate(map(len, texts), initial=0))]
+
+
+def _holds(text: str, at: int) -> bool:
+    """Say whether what stands on either side of a space belongs together."""
+    before, after = text[at - 1 : at], text[at + 1]
+    if after in "–—":
+        return bool(before)
+    word = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at].strip(_AROUND)
+    if after.isdigit():
+        return word.lower() in _NAMED or (word in _MONTHS and not text[at + 3 : at + 4].isdigit())
+    if before == ".":
+        return len(word) == 2 and word[0].isupper() and after.isupper()
+    end = text.find(" ", at + 1)
+    following = text[at + 1 : end if end >= 0 else len(text)].split("\n")[0].strip(_AROUND)
+    return following in _MONTHS or following.rstrip(".").lower() in _UNITS
 
 
 def breaks(letters: str) -> Sequence[tuple[int, float]]:

@@ -24,7 +24,7 @@ _STUB = 4_000.0
 """What a last line of no length costs; one of a `_SHORT` part of the measure costs nothing."""
 _SHORT = 0.16
 _LADDER = 2
-"""The most lines in a row that may end in a hyphen."""
+"""The most lines in a row that may end in a hyphen, but where words are wider than lines and there is no other way."""
 _HOPELESS = 1e4
 """The badness from which lines are equally bad, so that one of them does not outweigh the rest of the paragraph."""
 _DECENT = 1
@@ -97,7 +97,7 @@ def total_fit(points: Points, manner: Manner) -> list[int] | None:
                 continue
             at = reached[end]
             for kind, way in ways.items():
-                more, following = _joined(points, kind, end, fit)
+                more, following = _joined(points, manner, kind, (end, fit))
                 total = way[0] + cost + more
                 if total < inf and (following not in at or total < at[following][0]):
                     at[following] = total, start, kind
@@ -109,7 +109,7 @@ def demerits(points: Points, manner: Manner, ends: Iterable[int]) -> float:
     start, kind, total = 0, _DECENT, 0.0
     for end in ends:
         cost, fit = line_cost(points, manner, start, end)
-        more, kind = _joined(points, kind, end, fit)
+        more, kind = _joined(points, manner, kind, (end, fit))
         total += cost + more
         start = end
     return total
@@ -145,15 +145,15 @@ def line_cost(points: Points, manner: Manner, start: int, end: int) -> tuple[flo
     return cost, 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
 
 
-def _joined(points: Points, kind: _Kind, end: int, fit: int) -> tuple[float, _Kind]:
-    """Give what a line costs for the line before it, and its kind."""
-    ladder, before = divmod(kind, 4)
+def _joined(points: Points, manner: Manner, kind: _Kind, line: tuple[int, int]) -> tuple[float, _Kind]:
+    """Give what a line that ends at a point, so tight, costs for the kind of the line before it; and its own kind."""
+    (end, fit), (ladder, before) = line, divmod(kind, 4)
     more = _UNLIKE if abs(fit - before) > 1 else 0.0
     if not points.hyphens[end]:
         return more, fit
-    if ladder >= _LADDER:
+    if ladder >= _LADDER and manner.tolerance < inf:
         return inf, fit
-    return more + (_DOUBLE_HYPHEN if ladder else 0.0), 4 * (ladder + 1) + fit
+    return more + (_DOUBLE_HYPHEN if ladder else 0.0), 4 * min(ladder + 1, _LADDER) + fit
 
 
 class _Reach:
@@ -187,9 +187,10 @@ class _Reach:
 def _reaches(points: Points, manner: Manner) -> list[_Reach]:
     """Part the points into those between words and those with a hyphen, for which less looseness is borne."""
     every = range(1, len(points.ends))
-    plain = _Reach(points, manner, [at for at in every if not points.hyphens[at]], manner.tolerance)
+    tolerance, for_hyphens = (inf, inf) if manner.is_even else (manner.tolerance, manner.parted)
+    plain = _Reach(points, manner, [at for at in every if not points.hyphens[at]], tolerance)
     parted = [at for at in every if points.hyphens[at]]
-    return [plain, _Reach(points, manner, parted, manner.parted)] if parted else [plain]
+    return [plain, _Reach(points, manner, parted, for_hyphens)] if parted else [plain]
 
 
 def _traced(reached: Sequence[dict[_Kind, _State]]) -> list[int]:

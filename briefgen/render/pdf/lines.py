@@ -6,7 +6,7 @@ First without hyphens; then with them; then at any price, where a line that woul
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ __all__ = ["Hyphenation", "Line", "fill", "least_width"]
 
 _STRETCH, _SHRINK = 0.16, 0.065
 """By how many ems a space grows with ease, and the most by which it shrinks."""
-_PLAIN, _LOOSE, _PARTED = 1.5, 2.4, 1.0
+_PLAIN, _LOOSE, _PARTED = 1.5, 2.4, 1.5
 """How many times as much is borne: where no word is parted, where some are, and on a line that ends in a hyphen."""
 _MOST = 1.1
 """The widest that a space may grow by, in ems; a line that would need more is left ragged."""
@@ -79,12 +79,8 @@ class Line:
     @property
     def raised_width(self) -> float:
         """The width of the note markers that end the line."""
-        width = 0.0
-        for part in reversed(self.parts):
-            if part.look.rise <= 0:
-                break
-            width += part.width
-        return width
+        parts = [part for word in self.words[-1:] for part in word.parts]
+        return sum(part.width for part in takewhile(lambda part: part.look.rise > 0, reversed(parts)))
 
     def spans(self, left: float = 0.0) -> Iterator[tuple[Look, float, float]]:
         """Give each piece of one look with where it begins and ends when the line begins at `left`."""
@@ -200,7 +196,7 @@ class _Paragraph(NamedTuple):
                     gaps.append(count)
                     gaps_after.append(count)
                     penalties.append(AT_HYPHEN)
-                    flags.append(not is_wide)
+                    flags.append(True)
             places.append(_Place(index))
             ends.append(used + word.width)
             used += word.advance

@@ -162,9 +162,8 @@ class Word:
         """Give the word before and after `at` letters; `joint` is put behind the first."""
         key = at, joint
         if key not in self._halves:
-            before, after = cut_parts(self.parts, at)
-            if joint:
-                before, after = _hyphenated(before, after, joint)
+            sides = cut_parts(self.parts, at)
+            before, after = _hyphenated(*sides, joint) if joint else sides
             self._halves[key] = Word(before), self._like(after, self.space)
         return self._halves[key]
 
@@ -198,17 +197,27 @@ class Word:
 
 def _fitting(part: Part, room: float, width: float) -> Iterator[tuple[str, bool]]:
     """Give the text of a part in pieces, the first for what is left of a line, and whether each begins a line."""
+    start, is_new = 0, False
+    while start < len(part.text):
+        count = _count(part, start, room)
+        if count or is_new or room == width:
+            piece = part.text[start : start + max(count, 1)]
+            yield piece, is_new
+            start += len(piece)
+        room, is_new = width, True
+
+
+def _count(part: Part, start: int, room: float) -> int:
+    """Give how many letters of a part fit a room."""
     face, size, text = part.look.face, part.look.size, part.text
-    start, used, is_new = 0, 0.0, False
-    for at, character in enumerate(text):
-        wide = face.width(character, size)
-        if used + wide > room and (used or not is_new):
-            piece, room = text[start:at], width
-            if piece:
-                yield piece, is_new
-            start, used, is_new = at, 0.0, True
-        used += wide
-    yield text[start:], is_new
+    used, end = 0.0, start
+    while end < len(text) and used <= room:
+        used += face.width(text[end], size)
+        end += 1
+    # Kerning moves letters apart, too.
+    while end > start and face.width(text[start:end], size) > room:
+        end -= 1
+    return end - start
 
 
 def cut_parts(parts: Sequence[Part], at: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
