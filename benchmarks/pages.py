@@ -1,4 +1,4 @@
-"""Long documents: CPU seconds, peak memory and size, beside Typst setting the same words, notes, tables and charts in the same run.
+"""Long documents: CPU seconds, peak memory and size, beside Typst setting the same words, notes and charts in the same run.
 
 usage: python benchmarks/pages.py [--pages 8 100 1000] [--rounds 3]
 
@@ -60,8 +60,8 @@ from briefgen.core.document import (
 
 WORDS = (
     "between the two states cooperation remained cautious while trade in arms grew and fell again with the embargo of the union "
-    "measures of confidence along the common border went further than military technical programmes analysts describe a partnership "
-    "of convenience whose limits are set by distrust over licences copies prices and the transfer of technology exercises inspections "
+    "measures of confidence along the border went further than military programmes analysts describe a partnership of convenience "
+    "whose limits are set by distrust over licences copies prices and transfer of technology exercises inspections "
     "visits agreements treaties officers delegations factories exports revenue budgets reforms doctrine deterrence modernisation"
 ).split()
 A_PAGE = 3.75
@@ -166,7 +166,8 @@ def typst(pages: int, folder: Path) -> str:
     from briefgen.render.svg import measure_svg, render_svg
 
     out = [
-        '#set document(title: "A long report")\n#set page("a4", margin: (x: 69pt, top: 74pt, bottom: 72pt), numbering: "1 of 1",\n',
+        '#set document(title: "A long report")\n',
+        '#set page("a4", margin: (x: 69pt, top: 74pt, bottom: 72pt), numbering: "1 of 1",\n',
         "  header: context { let h = query(heading.where(level: 1).before(here())); if h.len() > 0 { h.last().body } })\n",
         '#set text(font: "Libertinus Serif", size: 10.5pt, lang: "en", region: "GB")\n#set par(justify: true)\n',
         "#show figure: set figure(placement: auto)\n= A long report\n#outline(depth: 2)\n",
@@ -188,15 +189,13 @@ def typst(pages: int, folder: Path) -> str:
             name = f"chart-{index // 40 + 1}.svg"
             scene = draw_chart(chart(index // 40 + 1), width=456, measure=measure_svg)
             (folder / name).write_text(render_svg(scene, title="Trade", description="Trade", language="en"), encoding="utf-8")
-            alt = "Bars of trade by year, which grow from left to right."
-            out.append(
-                f'\n#figure(image("{name}", width: 100%, alt: "{alt}"), caption: [Trade grew in period {index // 40 + 1}. Source: customs statistics.])\n'
-            )
+            image = f'image("{name}", width: 100%, alt: "Bars of trade by year, which grow from left to right.")'
+            caption = f"Trade grew in period {index // 40 + 1}. Source: customs statistics."
+            out.append(f"\n#figure({image}, caption: [{caption}])\n")
         if index % 40 == 31:
             cells = ", ".join(f"[{cell}]" for row in rows(index // 40) for cell in row)
-            out.append(
-                f"\n#figure(table(columns: 3, table.header([Programme], [1997], [2010]), {cells}), caption: [Programmes, US\\$ million])\n"
-            )
+            made = f"table(columns: 3, table.header([Programme], [1997], [2010]), {cells})"
+            out.append(f"\n#figure({made}, caption: [Programmes, US\\$ million])\n")
     out.append("\n= Sources\n" + "\n".join(f"\nAuthor {n}. _Report on the state of cooperation {n}_\n" for n in range(60)))
     return "".join(out)
 
@@ -289,9 +288,8 @@ def main() -> None:
         for engine, measured in figures.items():
             file = folder / f"{engine}-{pages}.pdf"
             took, peak = (statistics.median(column) for column in zip(*measured, strict=True))
-            print(
-                f"| {pages} | {engine} | {check(file, count)} | {count} | {took:.2f} | {peak:.0f} | {file.stat().st_size / 1000:.0f} |"
-            )
+            size = file.stat().st_size / 1000
+            print(f"| {pages} | {engine} | {check(file, count)} | {count} | {took:.2f} | {peak:.0f} | {size:.0f} |")
 
 
 if __name__ == "__main__":

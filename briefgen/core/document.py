@@ -281,11 +281,7 @@ class EntryGroup:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that travels inside the PDF: the data behind the brief, say.
-
-    `name` has no folders and is unique; `media_type` is as in text/csv. `relationship` says what it is to the brief, in the words
-    of PDF/A-3: Source, Data, Alternative, Supplement or Unspecified.
-    """
+    """A file inside the PDF. `relationship` is one of PDF/A-3: Source, Data, Alternative, Supplement, Unspecified."""
 
     name: str
     media_type: str

@@ -72,7 +72,7 @@ class Archive(PDFDocument):
         return found
 
     def written(self, root: int, info: int) -> bytes:
-        """Give the file. `root` and `info` are the numbers of the catalog and the metadata; its identity hangs on all it holds."""
+        """Give the file. `root` and `info` are the numbers of the catalog and the metadata; its identity is a digest of all."""
         found = self._realised()
         plain = sorted(number for number, content in found.items() if not content.endswith(b"endstream"))
         pieces, offsets, length = [_HEAD], dict[int, tuple[int, int, int]](), len(_HEAD)

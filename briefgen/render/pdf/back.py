@@ -1,4 +1,4 @@
-"""What stands at the foot of the pages and behind the text: notes and sources. What must not live here: how citations are worded."""
+"""What stands below and behind the text: notes and sources. What must not live here: how citations are worded."""
 
 from __future__ import annotations
 
