@@ -26,7 +26,8 @@ def fonts(reader: PdfReader) -> dict[str, DictionaryObject]:
 
 def letters(font: DictionaryObject) -> dict[str, str]:
     """Give the table of a font from codes to letters."""
-    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", font["/ToUnicode"].get_data().decode())  # type: ignore[attr-defined]
+    table = font["/ToUnicode"].get_data().decode().partition("endcodespacerange")[2]  # type: ignore[attr-defined]
+    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", table)
     return {code: bytes.fromhex(letter).decode("utf-16-be") for code, letter in rows}
 
 
@@ -35,16 +36,15 @@ def test_a_face_is_embedded_once_with_what_is_used(read: Setter) -> None:
     found = fonts(read(Paragraph((Text("An office of "), Text("AVA", italic=True)))))
     assert set(found) == {"BriefgenSerif-Regular", "BriefgenSerif-Italic", "BriefgenSans-Regular"}
     font = found["BriefgenSerif-Regular"]
-    assert re.fullmatch(r"/[A-Z]{6}\+BriefgenSerif-Regular", font["/BaseFont"])
-    assert (font["/Subtype"], font["/Encoding"]) == ("/Type0", "/Identity-H")
+    assert re.fullmatch(r"/[A-Z]{6}\+BriefgenSerif-Regular", str(font["/BaseFont"]))
+    assert [str(font[key]) for key in ("/Subtype", "/Encoding")] == ["/Type0", "/Identity-H"]
     assert sorted(letters(font).values()) == sorted([" ", "A", "n", "o", "ffi", "c", "e", "f"])
 
 
 def test_widths_and_program_agree(read: Setter) -> None:
     """What the file says of a glyph's width is what the font program says. Source: ISO 19005-2, 6.2.11.5."""
-    descendant = fonts(read(Paragraph((Text("Whitsun office, 1997"),))))["BriefgenSerif-Regular"]["/DescendantFonts"][
-        0
-    ].get_object()
+    font = fonts(read(Paragraph((Text("Whitsun office, 1997"),))))["BriefgenSerif-Regular"]
+    descendant = font["/DescendantFonts"][0].get_object()  # type: ignore[index]
     program = TTFont(BytesIO(descendant["/FontDescriptor"]["/FontFile2"].get_data()))
     places = descendant["/CIDToGIDMap"].get_data()
     advances = [advance for advance, _ in program["hmtx"].metrics.values()]
@@ -102,7 +102,7 @@ def test_a_cut_face_holds_the_glyphs_asked_for_and_no_tables_for_shaping() -> No
     assert len(zlib.compress(program)) < 3_000
 
 
-@pytest.mark.parametrize("word", ["characteristically", "asymmetrical."])
+@pytest.mark.parametrize("word", ["characteristically", "internationalisation,"])
 def test_a_parted_word_is_read_as_a_whole(document: Callable[..., Document], read: Setter, word: str) -> None:
     """Its first half says all of it, the second nothing; a reader that knows no more sees a soft hyphen."""
     block = Paragraph((Text(f"They are {word} " * 12),))
