@@ -60,7 +60,7 @@ from briefgen.core.document import (
 
 WORDS = (
     "between the two states cooperation remained cautious while trade in arms grew and fell again with the embargo of the union "
-    "measures of confidence along the border went further than military programmes analysts describe a partnership of convenience "
+    "measures of confidence along the border went further than programmes analysts describe a partnership of convenience "
     "whose limits are set by distrust over licences copies prices and transfer of technology exercises inspections "
     "visits agreements treaties officers delegations factories exports revenue budgets reforms doctrine deterrence modernisation"
 ).split()

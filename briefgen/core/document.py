@@ -292,10 +292,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words that renderers print of their own accord, in the brief's language.
-
-    `page_of`, `figure` and `table` hold places to fill: {page}, {pages}; {number}; {number}.
-    """
+    """The words that renderers print of their own accord. `page_of`, `figure` and `table` hold {page}, {pages} and {number}."""
 
     contents: str = "Contents"
     notes: str = "Notes"
