@@ -178,15 +178,16 @@ def _rendered(workspace: Workspace, request: Request, progress: Callable[[str], 
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        files |= _files(kind, path, document, loaded.config, request.as_of)
+        files |= _files(kind, path, document, loaded, request.as_of)
     return files, loaded
 
 
-def _files(kind: str, path: Path, document: Document, brief: Brief, day: date) -> dict[Path, bytes]:
+def _files(kind: str, path: Path, document: Document, loaded: Loaded, day: date) -> dict[Path, bytes]:
     if kind == "pdf":
         from briefgen.render.pdf import render_pdf
 
-        return {path: render_pdf(document, page=brief.page, created=day)}
+        brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
+        return {path: render_pdf(document, page=brief.page, created=day, house=brief.house, places=places)}
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"

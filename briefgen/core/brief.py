@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.core.house import House
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
 from briefgen.errors import Severity, Where
@@ -37,6 +38,7 @@ class Brief:
     formats: tuple[str, ...] = FORMATS
     page: str = "A4"
     marking: str = ""
+    house: House = field(default_factory=House)
     units: Units = field(default_factory=Units)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     places: Mapping[str, Where] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from briefgen.core.units import Units
 from briefgen.errors import RULES, Findings, Severity, Where, nearest
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
+from briefgen.inputs.house import read_house
 from briefgen.inputs.toml import key_lines, parse_toml, parse_value
 
 _KEYS: dict[str, Any] = {
@@ -35,6 +36,7 @@ _KEYS: dict[str, Any] = {
     "articles": dict[str, Any],
     "units": dict[str, Any],
     "checks": dict[str, Any],
+    "house": dict[str, Any],
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
 _MUST_BE_SAID = ("title", "sections", "articles")
@@ -89,6 +91,7 @@ class _Reader:
             where=Where(str(self._path)),
             page={name.lower(): name for name in PAGES}.get(values.get("page", "A4").lower(), "A4"),
             units=units,
+            house=read_house(values.get("house", {}), self._path.parent, self._where, self._findings),
             severities=severities,
             places={key: self._where(key) for key in table},
             **simple,

@@ -8,34 +8,54 @@ pen                draws on the canvas                page                      
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.core.document import Attachment, Document
-from briefgen.errors import RenderError
+from briefgen.core.house import House
+from briefgen.errors import Findings, RenderError, Where
 from briefgen.render.pdf.archive import Archive
+from briefgen.render.pdf.house import colors, page_of, typecase
 from briefgen.render.pdf.page import Furniture
 from briefgen.render.pdf.paging import paginate
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.press import Press, new_canvas
+from briefgen.render.pdf.setter import Setter
 from briefgen.render.pdf.story import Story
-from briefgen.render.pdf.style import PAGES
 from briefgen.render.pdf.tags import Tags
 
 __all__ = ["render_pdf"]
 
+HOUSE = House()
+"""The look that briefgen ships."""
+NOWHERE: Mapping[str, Where] = {}
+"""No fact stands anywhere: a document that was not made from a ledger."""
 
-def render_pdf(document: Document, *, page: str = "A4", created: datetime.date, attachments: Sequence[Attachment] = ()) -> bytes:
+
+def render_pdf(  # noqa: PLR0913  # all but the document have a default or a name
+    document: Document,
+    *,
+    page: str = "A4",
+    created: datetime.date,
+    attachments: Sequence[Attachment] = (),
+    house: House = HOUSE,
+    places: Mapping[str, Where] = NOWHERE,
+) -> bytes:
     """Set a document on A4 or Letter and give the file; the same document gives the same bytes.
 
     The file is tagged for PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached. `created` is the date in its metadata.
+    `house` is the look that is asked for; `places` tells where each fact stands, for what is found wrong with its words.
 
     Raises:
-        RenderError: with every character that the faces cannot print, each with the words around it.
+        RenderError: with every character that the faces cannot print, each with the words around it, and every face of the house
+            that cannot be used.
         KeyError: the page is neither A4 nor Letter.
         ValueError: two attachments have the same name.
     """
-    size = PAGES[page.lower()]
-    story = Story(document, size)
+    size = page_of(page, house)
+    findings = Findings()
+    type = typecase(house, findings)
+    story = Story(document, size, type, places)
+    story.wording.findings.extend(findings)
     flows = story.flows()
     for words in Furniture(document, size).words:
         story.wording.plain(words)
@@ -45,7 +65,7 @@ def render_pdf(document: Document, *, page: str = "A4", created: datetime.date, 
         anchor: number for number, sheet in enumerate(sheets, 1) for placed in sheet.text for anchor in placed.flow.anchors()
     }
     archive = Archive()
-    pen = Pen(new_canvas(archive, size), anchors, story.words_at(), Tags(story.root))
+    pen = Pen(new_canvas(archive, size), anchors, story.words_at(), Tags(story.root), setter=Setter(type, colors(house)))
     press = Press(document, size, pen, story.notes, archive)
     press.draw(sheets)
     return press.written(created, attachments)

@@ -12,7 +12,6 @@ from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.room import Foot, NoteSize
 from briefgen.render.pdf.style import ACCENT, ENTRY, HEADINGS, INDENT, NOTE
 from briefgen.render.pdf.tags import Element
-from briefgen.render.pdf.typefaces import text_width
 from briefgen.render.pdf.words import Wording, mark_anchor, note_anchor
 
 _GAP = 7.0
@@ -40,7 +39,7 @@ class Footnotes:
 
 def set_notes(listed: Sequence[tuple[Note, Element]], wording: Wording, width: float, hyphenation: Hyphenation) -> Footnotes:
     """Set notes beside their numbers, which lead back to their first markers; their words take `width`."""
-    indent = max((text_width(str(note.number), _NUMBER.size, False) for note, _ in listed), default=0.0) + _GAP
+    indent = max((wording.type.width(str(note.number), _NUMBER.size, False) for note, _ in listed), default=0.0) + _GAP
     flows: dict[int, Flow] = {}
     for note, element in listed:
         words = wording.words((Text(str(note.number), link=f"#{mark_anchor(note.number)}"),), _NUMBER)

@@ -9,7 +9,6 @@ from briefgen.render.charts import draw_chart
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.tags import Element
-from briefgen.render.pdf.typefaces import text_width
 from briefgen.render.pdf.words import Wording
 from briefgen.render.scene import Scene
 
@@ -51,4 +50,4 @@ def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) ->
     for point in (point for series in chart.series for point in series.points):
         wording.plain(point.label, point.facts)
         wording.plain(point.display, point.facts)
-    return Drawing(draw_chart(chart, width=width, measure=text_width), highest, before=6.0, after=5.0)
+    return Drawing(draw_chart(chart, width=width, measure=wording.type.width), highest, before=6.0, after=5.0)

@@ -11,7 +11,6 @@ from briefgen.render.pdf.paging import Sheet
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.style import FURNITURE, HAIRLINE, MARKING, PUBLISHER, Page, TextStyle
 from briefgen.render.pdf.tags import FOOTER, HEADER
-from briefgen.render.pdf.typefaces import text_width
 from briefgen.render.pdf.words import printed
 
 _BETWEEN = 24.0
@@ -42,27 +41,22 @@ class Furniture:
         with pen.furniture(HEADER):
             taken = pen.words(marking, (right, head), MARKING) + _BETWEEN if marking else 0.0
             if number == 1:
-                pen.words(_cut(self.document.publisher, page.measure - taken, PUBLISHER), (left, head), PUBLISHER)
+                pen.words(_cut(pen, self.document.publisher, page.measure - taken, PUBLISHER), (left, head), PUBLISHER)
             else:
-                pen.words(_cut(section, page.measure - taken, FURNITURE), (left, head), FURNITURE)
+                pen.words(_cut(pen, section, page.measure - taken, FURNITURE), (left, head), FURNITURE)
                 pen.rectangle(left, head - 8.0, page.measure, 0.5, HAIRLINE)
         with pen.furniture(FOOTER):
             half = pen.words(printed(self.number(number, count)), (middle, foot), replace(FURNITURE, align="center")) / 2
             pen.words(
-                _cut(plain_text(self.document.title), page.measure / 2 - half - _BETWEEN, FURNITURE), (left, foot), FURNITURE
+                _cut(pen, plain_text(self.document.title), page.measure / 2 - half - _BETWEEN, FURNITURE), (left, foot), FURNITURE
             )
             if marking:
                 pen.words(marking, (right, foot), MARKING)
 
 
-def _cut(text: str, width: float, style: TextStyle) -> str:
+def _cut(pen: Pen, text: str, width: float, style: TextStyle) -> str:
     """Give as much of `text` as fits, with an ellipsis where that is not all."""
-    text = printed(text)
-    if text_width(text, style.size, style.bold) <= width:
-        return text
-    while text and text_width(text + "…", style.size, style.bold) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    return pen.setter.type.cut(printed(text), width, style.size, style.bold)
 
 
 def sections(sheets: Sequence[Sheet]) -> Iterator[str]:

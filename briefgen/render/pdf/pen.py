@@ -116,10 +116,13 @@ class Pen:
 
     # --- shapes
 
+    def _rgb(self, color: str) -> tuple[float, float, float]:
+        return _rgb(self.setter.colors.get(color, color))
+
     def rectangle(self, left: float, bottom: float, width: float, height: float, fill: str) -> None:
         """Fill a rectangle."""
         with self.furniture():
-            self.canvas.setFillColorRGB(*_rgb(fill))
+            self.canvas.setFillColorRGB(*self._rgb(fill))
             self.canvas.rect(left, bottom, width, height, stroke=0, fill=1)
 
     def dots(self, left: float, right: float, base: float, color: str) -> None:
@@ -129,7 +132,7 @@ class Pen:
             return
         with self.furniture():
             self.canvas.saveState()
-            self.canvas.setStrokeColorRGB(*_rgb(color))
+            self.canvas.setStrokeColorRGB(*self._rgb(color))
             self.canvas.setLineWidth(0.7)
             self.canvas.setLineCap(1)
             self.canvas.setDash([0, 4])
@@ -149,7 +152,7 @@ class Pen:
         canvas = self.canvas
         match shape:
             case Polyline():
-                canvas.setStrokeColorRGB(*_rgb(shape.color))
+                canvas.setStrokeColorRGB(*self._rgb(shape.color))
                 canvas.setLineWidth(shape.width)
                 canvas.setLineCap(0)
                 canvas.setLineJoin(1)
@@ -172,9 +175,9 @@ class Pen:
 
     def _paint(self, shape: Rect | Circle) -> None:
         if shape.fill:
-            self.canvas.setFillColorRGB(*_rgb(shape.fill))
+            self.canvas.setFillColorRGB(*self._rgb(shape.fill))
         if shape.stroke:
-            self.canvas.setStrokeColorRGB(*_rgb(shape.stroke))
+            self.canvas.setStrokeColorRGB(*self._rgb(shape.stroke))
             self.canvas.setLineWidth(shape.stroke_width)
             self.canvas.setDash([])
 

@@ -47,7 +47,7 @@ class Setter:
 
     def __init__(self, type: Typecase = SHIPPED, colors: Mapping[str, str] | None = None) -> None:
         self.type = type
-        self._colors = colors or {}
+        self.colors = colors or {}
         self._faces: dict[Face, Embedded] = {}
 
     def lines(self, placed: Sequence[Placed], teller: Teller) -> str:
@@ -97,7 +97,7 @@ class Setter:
 
     def color(self, color: str) -> str:
         """Give the operator that fills with a colour."""
-        return _fill(self._colors.get(color, color))
+        return _fill(self.colors.get(color, color))
 
     def embed(self, document: PDFDocument) -> None:
         """Enter every face that was used into the file."""

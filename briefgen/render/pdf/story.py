@@ -34,6 +34,7 @@ from briefgen.core.document import (
     plain_text,
     walk,
 )
+from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
 from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
@@ -63,7 +64,7 @@ from briefgen.render.pdf.style import (
 )
 from briefgen.render.pdf.tables import Row, fitted
 from briefgen.render.pdf.tags import Element
-from briefgen.render.pdf.typefaces import text_width
+from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 from briefgen.render.pdf.words import Wording, clean, mark_anchor, note_anchor
 
 _BULLETS = ("•", "–", "·")
@@ -90,10 +91,16 @@ class Setting:
 
 @dataclass(slots=True)
 class Story:
-    """Sets one document on one size of page. `root` is the structure tree; `notes` are set once the text has been."""
+    """Sets one document on one size of page.
+
+    `type` holds its faces, and `places` tells where a fact stands. `root` is the structure tree; `notes` are set once the text
+    has been.
+    """
 
     document: Document
     page: Page
+    type: Typecase = SHIPPED
+    places: Mapping[str, Where] = field(default_factory=dict)
     root: Element = field(default_factory=lambda: Element("Document"))
     notes: Footnotes = field(default_factory=Footnotes)
     wording: Wording = field(init=False)
@@ -105,7 +112,7 @@ class Story:
     def __post_init__(self) -> None:
         self.hyphenation = Hyphenation(self.document.language)
         self._listed = {note.number: note for note in self.document.notes}
-        self.wording = Wording(set(_anchors(self.document)), frozenset(self._listed))
+        self.wording = Wording(set(_anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
 
     def flows(self) -> list[Flow]:
         """Set the whole document; then `notes` holds the notes that its text calls.
@@ -219,7 +226,7 @@ class Story:
         text = ITEM if setting.text is BODY else setting.text
         bullet = _BULLETS[min(setting.depth, len(_BULLETS) - 1)]
         marks = [f"{listing.start + index}." if listing.ordered else bullet for index in range(len(listing.items))]
-        indent = max([STEP, *(text_width(mark, text.size, False) + 6.0 for mark in marks)])
+        indent = max([STEP, *(self.wording.type.width(mark, text.size, False) + 6.0 for mark in marks)])
         label_style = replace(text, align="left", color=ACCENT, after=0.0)
         numbering = "Decimal" if listing.ordered else "Disc"
         whole = setting.element.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")

@@ -6,7 +6,7 @@ once a process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -98,6 +98,21 @@ class Typecase:
     def width(self, text: str, size: float, bold: bool) -> float:
         """Give the width of a line of the sans: the measure of drawings. A character that no face has is an em wide."""
         return sum(one.width(part, size) if one else len(part) * size for one, part in self.line(text, bold))
+
+    def cut(self, text: str, width: float, size: float, bold: bool) -> str:
+        """Give as much of a line of the sans as fits a width, with an ellipsis where that is not all."""
+        if self.width(text, size, bold) <= width:
+            return text
+        return _cut_to(text, lambda beginning: self.width(beginning + "…", size, bold) <= width).rstrip() + "…"
+
+
+def _cut_to(text: str, fits: Callable[[str], bool]) -> str:
+    """Give the longest beginning of a text that fits."""
+    least, most = 0, len(text)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(text[:middle]) else (least, middle - 1)
+    return text[:least]
 
 
 def _shipped(family: Family, bold: bool, italic: bool) -> FontFile:
