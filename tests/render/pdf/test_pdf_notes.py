@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, cast
 
 import pytest
@@ -30,7 +31,6 @@ from briefgen.core.document import (
     Table,
     TableSpec,
     Text,
-    TitleBlock,
     map_runs,
 )
 from briefgen.render.pdf import render_pdf
@@ -167,7 +167,7 @@ def _words(runs: Runs) -> list[str]:
 def _check_places(sheet: Sheet, page: Page, width: float) -> None:
     tops = [(placed.top, placed.top + placed.flow.height(page.measure - placed.flow.inset)) for placed in sheet.text]
     tops += [(placed.top, placed.top + placed.flow.height(width)) for placed in sheet.notes]
-    assert all(after[0] >= before[1] - 1e-3 for before, after in zip(tops, tops[1:], strict=False))
+    assert all(after[0] >= before[1] - 1e-3 for before, after in pairwise(tops))
     assert tops[-1][1] <= page.room + 1e-3
 
 
