@@ -16,6 +16,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
 _BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 _HOMES = {
+    "PIL": ("render/pdf/",),
     "babel": ("compose/",),
     "jinja2": ("compose/",),
     "markdown_it": ("compose/",),
@@ -96,7 +97,7 @@ def test_each_library_has_its_room() -> None:
             if library in sys.stdlib_module_names or library == "briefgen":
                 continue
             assert _name(room).startswith(_HOMES.get(library, ())), f"{_name(room)} imports {library}"
-            used.add(library)
+            used.add({"PIL": "pillow"}.get(library, library))
     asked = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     assert {re.split("[^a-z0-9-]", name)[0].replace("-py", "").replace("-", "_") for name in asked} == {
         name.replace("_py", "") for name in used

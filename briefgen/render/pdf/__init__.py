@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from briefgen.core.document import Attachment, Document
 from briefgen.core.house import House
 from briefgen.errors import Findings, RenderError, Where
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.house import colors, page_of, typecase
+from briefgen.render.pdf.images import read_picture
 from briefgen.render.pdf.page import Furniture
 from briefgen.render.pdf.paging import paginate
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.press import Press, new_canvas
 from briefgen.render.pdf.setter import Setter
-from briefgen.render.pdf.story import Story
+from briefgen.render.pdf.story import LOGO, Story
 from briefgen.render.pdf.tags import Tags
 
 __all__ = ["render_pdf"]
@@ -47,14 +49,15 @@ def render_pdf(  # noqa: PLR0913  # all but the document have a default or a nam
 
     Raises:
         RenderError: with every character that the faces cannot print, each with the words around it, and every face of the house
-            that cannot be used.
+            that cannot be used, or a logo that cannot.
         KeyError: the page is neither A4 nor Letter.
         ValueError: two attachments have the same name.
     """
     size = page_of(page, house)
     findings = Findings()
     type = typecase(house, findings)
-    story = Story(document, size, type, places)
+    logo = read_picture(Path(house.logo), LOGO, findings) if house.logo else None
+    story = Story(document, size, type, places, logo)
     story.wording.findings.extend(findings)
     flows = story.flows()
     for words in Furniture(document, size).words:

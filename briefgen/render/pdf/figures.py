@@ -36,7 +36,7 @@ class Drawing(Flow):
                 pen.scene(self.scene, left, top, scale)
             return
         right, bottom = left + self.scene.width * scale, top - self.scene.height * scale
-        self.element.attributes = f"<</O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
+        self.element.bound(left, bottom, right, top)
         with pen.within(self.element):
             pen.scene(self.scene, left, top, scale)
 

@@ -21,9 +21,10 @@ _ALLEY = 26.0
 """The distance between two columns of contents."""
 
 
-def title_block(document: Document, prose: Setter, width: float, element: Element) -> Flow:
-    """Set the title, the subtitle, the authors and the dates."""
-    flows: list[Flow] = [Bar(ACCENT, 3.0, 54.0, after=14.0), _title(prose(document.title, TITLE, element.add("Title")), width)]
+def title_block(document: Document, prose: Setter, width: float, element: Element, *, logo: Flow | None = None) -> Flow:
+    """Set the title, the subtitle, the authors and the dates, below the logo of the house."""
+    flows: list[Flow] = [logo] if logo else []
+    flows += [Bar(ACCENT, 3.0, 54.0, after=14.0), _title(prose(document.title, TITLE, element.add("Title")), width)]
     if document.subtitle:
         flows.append(prose(document.subtitle, DECK, element.add("Subtitle")))
     if document.authors or document.publisher:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.links import Link, Place, Rectangle, Ways
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.setter import Placed, Setter
@@ -25,6 +27,16 @@ def _rgb(color: str) -> tuple[float, float, float]:
     return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
+class Drawn(Protocol):
+    """A picture that can be entered into a file."""
+
+    def enter(self, archive: Archive) -> int:
+        """Enter it; give its number."""
+
+    def __hash__(self) -> int:
+        """Tell it from others."""
+
+
 @dataclass(slots=True)
 class Pen:
     """A pen over one document. `pages` says on which page an anchor stands, counted from 1; `words_at` what stands there."""
@@ -35,6 +47,7 @@ class Pen:
     tags: Tags = field(default_factory=Tags)
     ways: Ways = field(default_factory=Ways)
     setter: Setter = field(default_factory=Setter)
+    pictures: dict[Drawn, str] = field(default_factory=dict)
     _is_marking: bool = field(default=False, init=False)
     _unended: dict[int, tuple[str, Element]] = field(default_factory=dict, init=False)
 
@@ -124,6 +137,12 @@ class Pen:
         with self.furniture():
             self.canvas.setFillColorRGB(*self._rgb(fill))
             self.canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+
+    def picture(self, picture: Drawn, place: tuple[float, float], size: tuple[float, float]) -> None:
+        """Draw a picture with its lower left corner at a place."""
+        name = self.pictures.setdefault(picture, f"Im{len(self.pictures) + 1}")
+        code = f"q {size[0]:.2f} 0 0 {size[1]:.2f} {place[0]:.2f} {place[1]:.2f} cm /{name} Do Q"
+        self.canvas._code.append(code)  # type: ignore[attr-defined]
 
     def dots(self, left: float, right: float, base: float, color: str) -> None:
         """Draw a leader of dots between two places, on a grid that is the same for all lines of a page."""

@@ -122,7 +122,9 @@ class Press:
         archive.put(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode("ascii"), above)
 
     def _resources(self) -> bytes:
-        return f"<</Font {self.archive.fonts}/ProcSet[/PDF/Text/ImageC]>>".encode("ascii")
+        pictures = "".join(f"/{name} {picture.enter(self.archive)} 0 R" for picture, name in self.pen.pictures.items())
+        drawn = f"/XObject<<{pictures}>>" if pictures else ""
+        return f"<</Font {self.archive.fonts}{drawn}/ProcSet[/PDF/Text/ImageC/ImageB]>>".encode("ascii")
 
 
 def _packet(archive: Archive, metadata: Metadata) -> int:

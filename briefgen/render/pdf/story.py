@@ -41,6 +41,7 @@ from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
 from briefgen.render.pdf.figures import drawing
 from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.front import contents, title_block
+from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.style import (
     ACCENT,
@@ -67,6 +68,8 @@ from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 from briefgen.render.pdf.words import Wording, clean, mark_anchor, note_anchor
 
+LOGO = (170.0, 48.0)
+"""The widest and the highest that a logo is printed, in points."""
 _BULLETS = ("•", "–", "·")
 NOTES_ANCHOR, SOURCES_ANCHOR = "notes:", "sources:"
 """Where the renderer's own headings stand; no anchor of a document holds a colon."""
@@ -93,14 +96,15 @@ class Setting:
 class Story:
     """Sets one document on one size of page.
 
-    `type` holds its faces, and `places` tells where a fact stands. `root` is the structure tree; `notes` are set once the text
-    has been.
+    `type` holds its faces, `places` tells where a fact stands, and `logo` is the picture of the title block. `root` is the
+    structure tree; `notes` are set once the text has been.
     """
 
     document: Document
     page: Page
     type: Typecase = SHIPPED
     places: Mapping[str, Where] = field(default_factory=dict)
+    logo: Picture | None = None
     root: Element = field(default_factory=lambda: Element("Document"))
     notes: Footnotes = field(default_factory=Footnotes)
     wording: Wording = field(init=False)
@@ -195,7 +199,7 @@ class Story:
             case Figure():
                 return [self._figure(block, setting)]
             case TitleBlock():
-                return [title_block(self.document, self._prose, setting.width, element)]
+                return [title_block(self.document, self._prose, setting.width, element, logo=self._logo(element))]
             case Contents():
                 return self._contents(element)
             case Notes():
@@ -308,6 +312,13 @@ class Story:
         return tuple(row)
 
     # --- front and back
+
+    def _logo(self, element: Element) -> Flow | None:
+        """Set the picture of the house; it is read as the name of the house, which it stands for."""
+        if self.logo is None:
+            return None
+        words = clean(self.document.publisher)
+        return Logo(self.logo, LOGO, element=element.add("Figure", alt=words) if words else None, after=10.0)
 
     def _contents(self, element: Element) -> list[Flow]:
         found = list(self._headings())

@@ -50,6 +50,10 @@ class Element:
         self.kids.append(child)
         return child
 
+    def bound(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Say which rectangle of the page a figure takes."""
+        self.attributes = f"<</O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
+
     def walk(self) -> Iterator[Element]:
         """Give this element and all below it, in reading order."""
         waiting = [self]

@@ -90,7 +90,7 @@ def text_of(
 
 def kids(element: Any) -> list[Any]:
     """Give what is directly under an element: elements, numbers of pieces, references to pieces and annotations."""
-    inner = element["/K"] if "/K" in element else []
+    inner = element["/K"] if "/K" in element else []  # noqa: SIM401  # get does not follow references
     return [kid.get_object() for kid in inner] if isinstance(inner, list) else [inner]
 
 
