@@ -7,7 +7,7 @@ written: a hyphen at the end of a line is a soft hyphen to those who read. Sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import md5
 from itertools import islice
 
@@ -25,9 +25,9 @@ _SYMBOLIC, _SLANTED, _SERIF = 4, 64, 2
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
+/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> def
+/CMapName /%s def
+/CMapType %d def
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange
@@ -82,9 +82,6 @@ class Embedded:
         """Give the code by which a glyph stands for a letter, None where it can have none."""
         if self._letters.setdefault(glyph, letter) == letter:
             return glyph
-        if self.face.is_compact:
-            # There a code is the number of a glyph, whatever it stands for.
-            return None
         code = self._own.get((glyph, letter)) or self._count + len(self._own)
         if code > _LAST_CODE:
             return None
@@ -106,14 +103,16 @@ class Embedded:
             "Type": pdfdoc.PDFName("Font"),
             "Subtype": pdfdoc.PDFName("CIDFontType0" if self.face.is_compact else "CIDFontType2"),
             "BaseFont": pdfdoc.PDFName(name),
-            "CIDSystemInfo": pdfdoc.PDFDictionary(
-                {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-            ),
+            "CIDSystemInfo": _identity(),
             "FontDescriptor": reference("descriptor", self._descriptor(name, reference("program", self._program(program)))),
             "DW": 0,
-            "W": pdfdoc.PDFArray(self._widths()),
+            "W": pdfdoc.PDFArray(self._widths(places)),
         }
-        if places is not None:
+        encoding: object = pdfdoc.PDFName("Identity-H")
+        if self.face.is_compact:
+            # Such a font knows its glyphs by their places, so the codes are told apart from them.
+            encoding = reference("encoding", self._encoding(places))
+        else:
             table = bytearray(2 * (self._count + len(self._own)))
             for code, glyph in self._glyphs():
                 table[2 * code : 2 * code + 2] = places[glyph].to_bytes(2, "big")
@@ -122,7 +121,7 @@ class Embedded:
             "Type": pdfdoc.PDFName("Font"),
             "Subtype": pdfdoc.PDFName("Type0"),
             "BaseFont": pdfdoc.PDFName(name),
-            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "Encoding": encoding,
             "DescendantFonts": pdfdoc.PDFArray([reference("descendant", pdfdoc.PDFDictionary(descendant))]),
             "ToUnicode": reference("letters", _stream(self._unicode().encode())),
         }
@@ -161,12 +160,12 @@ class Embedded:
             return _stream(program, {"Subtype": pdfdoc.PDFName("CIDFontType0C")})
         return _stream(program, {"Length1": len(program)})
 
-    def _widths(self) -> list[object]:
-        """Give the widths of all codes, those that follow one another together."""
+    def _widths(self, places: Mapping[int, int]) -> list[object]:
+        """Give the widths of all glyphs by their codes or, in a compact font, their places; neighbours together."""
         widths: list[object] = []
         previous = -2
-        for code, glyph in self._glyphs():
-            width = self.face.widths[glyph]
+        known = {places[glyph] if self.face.is_compact else code: self.face.widths[glyph] for code, glyph in self._glyphs()}
+        for code, width in sorted(known.items()):
             if code == previous + 1:
                 widths[-1].sequence.append(width)  # type: ignore[attr-defined]
             else:
@@ -174,14 +173,36 @@ class Embedded:
             previous = code
         return widths
 
+    def _encoding(self, places: Mapping[int, int]) -> pdfdoc.PDFStream:
+        """Give the table from codes to the places of glyphs."""
+        rows = [f"<{code:04X}> {places[glyph]}" for code, glyph in self._glyphs()]
+        says = {
+            "Type": pdfdoc.PDFName("CMap"),
+            "CMapName": pdfdoc.PDFName("Briefgen-Codes"),
+            "CIDSystemInfo": _identity(),
+            "WMode": 0,
+        }
+        return _stream(_table("Briefgen-Codes", "Identity", rows, "cidchar").encode(), says)
+
     def _unicode(self) -> str:
         """Give the table that says which letters a code stands for."""
         said = [*sorted(self._letters.items()), *((code, letter) for (_, letter), code in self._own.items())]
-        rows = iter([f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in said])
-        blocks = []
-        while block := list(islice(rows, _MAPPED_AT_ONCE)):
-            blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        return _CMAP % "\n".join(blocks)
+        rows = [f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in said]
+        return _table("Adobe-Identity-UCS", "UCS", rows, "bfchar")
+
+
+def _table(name: str, ordering: str, rows: Sequence[str], kind: str) -> str:
+    """Give a table from codes to something. Source: Adobe Technical Note 5014, CMap and CIDFont files."""
+    left = iter(rows)
+    blocks = []
+    while block := list(islice(left, _MAPPED_AT_ONCE)):
+        blocks += [f"{len(block)} begin{kind}", *block, f"end{kind}"]
+    return _CMAP % (ordering, name, 2 if kind == "bfchar" else 1, "\n".join(blocks))
+
+
+def _identity() -> pdfdoc.PDFDictionary:
+    said = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+    return pdfdoc.PDFDictionary(said)
 
 
 def spoken(code: str, text: str) -> str:

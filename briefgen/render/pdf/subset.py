@@ -14,16 +14,16 @@ _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "OS/2", "STAT
 
 
 class Cut(NamedTuple):
-    """A font program, and where the glyphs of the whole font stand in it; None where they keep their places."""
+    """A font program, and where the glyphs of the whole font stand in it."""
 
     program: bytes
-    places: Mapping[int, int] | None
+    places: Mapping[int, int]
 
 
 def cut(face: Face, glyphs: Iterable[int]) -> Cut:
     """Give the program of a face with only `glyphs` in it, a variable font at its place on the axes.
 
-    Outlines of the Compact Font Format come as that alone, numbered by their places.
+    Outlines of the Compact Font Format come as that alone, known by their places.
     """
     wanted = hb.SubsetInput()
     wanted.glyph_set.update([0, *glyphs])
@@ -34,9 +34,8 @@ def cut(face: Face, glyphs: Iterable[int]) -> Cut:
         for tag, value in face.axes:
             wanted.pin_axis_location(face.font_face, tag, value)
     if face.is_compact:
-        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2
-        made = hb.SubsetPlan(face.font_face, wanted).execute()
-        return Cut(bytes(made.reference_table("CFF ").data), None)
+        wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.DESUBROUTINIZE
     plan = hb.SubsetPlan(face.font_face, wanted)
     places = dict(plan.old_to_new_glyph_mapping.items())
-    return Cut(bytes(plan.execute().blob.data), places)
+    made = plan.execute()
+    return Cut(bytes((made.reference_table("CFF ") if face.is_compact else made.blob).data), places)
