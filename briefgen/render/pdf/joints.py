@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from briefgen.render.pdf.shaping import NO_BREAK
@@ -17,12 +18,18 @@ _IDEOGRAPH = (
 _HIGH_IDEOGRAPH = "\U00020000-\U0003ffff"
 _NO_START = "、。，．：；？！）」』】〉》”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ・〕］｝"
 _NO_END = "（「『【〈《“‘〔［｛"
-_SOME_IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}{_HIGH_IDEOGRAPH}]")
-_IN_IDEOGRAPHS = re.compile(
-    f"(?<=[{_IDEOGRAPH}{_HIGH_IDEOGRAPH}])(?<![{_NO_END}])(?![{_NO_START}\\W])|"
-    f"(?<=\\w)(?=[{_IDEOGRAPH}{_HIGH_IDEOGRAPH}])(?![{_NO_START}])"
-)
-"""Between any two ideographs but where a bracket would lose what it holds. Source: JIS X 4051, the rules that forbid."""
+_FIRST_IDEOGRAPH = "\u2e80"
+
+
+@cache
+def _in_ideographs() -> re.Pattern[str]:
+    """Give the places between any two ideographs but where a bracket or a stop would lose what it belongs to.
+
+    Source: JIS X 4051, the rules that forbid. Compiled when the first ideograph is met: that takes longer than most paragraphs.
+    """
+    some = f"[{_IDEOGRAPH}{_HIGH_IDEOGRAPH}]"
+    return re.compile(rf"(?<={some})(?<![{_NO_END}])(?![{_NO_START}\W])|(?<=\w)(?={some})(?![{_NO_START}])")
+
 
 AT_HYPHEN, AT_JOINT, AT_IDEOGRAPH = 50.0, 30.0, 0.0
 """What it costs to end a line behind a typed hyphen, at a joint of an address, between ideographs."""
@@ -78,8 +85,8 @@ def _holds(text: str, at: int) -> bool:
 
 def breaks(letters: str) -> Sequence[tuple[int, float]]:
     """Give the places inside `letters` where a line may end, and what each costs."""
-    if _SOME_IDEOGRAPH.search(letters):
-        pattern, cost = _IN_IDEOGRAPHS, AT_IDEOGRAPH
+    if not letters.isascii() and max(letters) >= _FIRST_IDEOGRAPH and _in_ideographs().search(letters):
+        pattern, cost = _in_ideographs(), AT_IDEOGRAPH
     elif _ADDRESS.search(letters):
         pattern, cost = _IN_ADDRESS, AT_JOINT
     elif letters.isalpha():
