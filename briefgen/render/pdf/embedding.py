@@ -68,15 +68,22 @@ class Embedded:
         if NO_BREAK in text:
             return STRETCHES.join(self.codes[piece] if piece else "" for piece in text.split(NO_BREAK))
         shaped = self.face.shaped(text)
+        letters = self._letters
+        for glyph, letter in zip(shaped.glyphs, shaped.letters, strict=True):
+            if not letter or letters.setdefault(glyph, letter) != letter:
+                return self._enter_apart(text, shaped)
+        return _plain(self.face, text)
+
+    def _enter_apart(self, text: str, shaped: Shaped) -> str:
+        """Give the code of a word in which a glyph stands for another letter than before, or for none by itself."""
         whole: list[str] = []
         for letter in shaped.letters:
             # Where one letter is drawn with several glyphs, each of them stands for it, and the text is said apart.
             whole.append(letter or whole[-1])
         codes = [self._code(glyph, letter) for glyph, letter in zip(shaped.glyphs, whole, strict=True)]
-        code = _strings([f"{glyph if one is None else one:04X}" for one, glyph in zip(codes, shaped.glyphs, strict=True)], shaped)
-        if None not in codes and len(whole) == sum(map(bool, shaped.letters)):
-            return code
-        return spoken(code, text)
+        known = [glyph if code is None else code for code, glyph in zip(codes, shaped.glyphs, strict=True)]
+        code = _strings(known, shaped)
+        return code if None not in codes and all(shaped.letters) else spoken(code, text)
 
     def _code(self, glyph: int, letter: str) -> int | None:
         """Give the code by which a glyph stands for a letter, None where it can have none."""
@@ -215,10 +222,19 @@ def _stream(content: bytes, says: dict[str, object] | None = None) -> pdfdoc.PDF
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(says or {}), content, [pdfdoc.PDFZCompress])
 
 
-def _strings(codes: Sequence[str], shaped: Shaped) -> str:
+def _plain(face: Face, text: str) -> str:
+    """Give the code of a word whose glyphs stand for their letters: the same in every document."""
+    code = face.codes.get(text)
+    if code is None:
+        shaped = face.shaped(text)
+        code = face.codes[text] = _strings(shaped.glyphs, shaped)
+    return code
+
+
+def _strings(codes: Sequence[int], shaped: Shaped) -> str:
     """Give codes with the distances between them, each of which moves what follows to the left."""
     if not (shaped.kerns or shaped.shifts or shaped.lifts):
-        return "".join(codes)
+        return ("%04X" * len(codes)) % tuple(codes)
     none = (0.0,) * len(codes)
     out: list[str] = []
     distance = height = 0.0
@@ -229,7 +245,7 @@ def _strings(codes: Sequence[str], shaped: Shaped) -> str:
         if lift != height:
             height = lift
             out.append(LIFTED % lift)
-        out.append(code)
+        out.append(f"{code:04X}")
         distance = kern + shift
     if height:
         out.append(LIFTED % 0.0)

@@ -96,20 +96,35 @@ class Word:
         "width",
     )
 
-    def __init__(self, parts: Sequence[Part], space: float = 0.0, is_whole: bool = False, *, ends_line: bool = False) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        space: float = 0.0,
+        is_whole: bool = False,
+        *,
+        ends_line: bool = False,
+        look: Look | None = None,
+    ) -> None:
         self.parts = tuple(parts)
         self.space = space
-        self.space_look = self.parts[-1].look if self.parts else None
+        self.space_look = look or (self.parts[-1].look if self.parts else None)
         self.is_whole = is_whole
         self.ends_line = ends_line
-        self.penalty = 0.0
-        self.width = sum([part.look.face.width(part.text, part.look.size) for part in self.parts])
+        self.penalty = self.width = 0.0
+        self.gaps = 0
+        self.notes: tuple[int, ...] = ()
+        self.leads = False
+        for one, text, _ in self.parts:
+            self.width += one.face.width(text, one.size)
+            if NO_BREAK in text:
+                self.gaps += text.count(NO_BREAK)
+            if one.note:
+                self.notes += (one.note,)
+            if one.link or one.anchor:
+                self.leads = True
         self.advance = self.width + space
-        self.gaps = sum([part.text.count(NO_BREAK) for part in self.parts])
-        self.leads = any(part.look.link or part.look.anchor for part in self.parts)
-        self.notes = tuple([part.look.note for part in self.parts if part.look.note])
-        self._cuts: dict[tuple[Hyphenation, bool], list[Cut]] = {}
-        self._halves: dict[tuple[int, str], tuple[Word, Word]] = {}
+        self._cuts: dict[tuple[Hyphenation, bool], list[Cut]] | None = None
+        self._halves: dict[tuple[int, str], tuple[Word, Word]] | None = None
 
     def __repr__(self) -> str:
         return f"<Word {self.text!r}>"
@@ -121,9 +136,7 @@ class Word:
 
     def with_space(self, look: Look) -> Word:
         """Give the word with a space of a look behind it."""
-        other = self._like(self.parts, look.face.space * look.size)
-        other.space_look = look
-        return other
+        return self._like(self.parts, look.face.space * look.size, look)
 
     def scaled(self, factor: float) -> Word:
         """Give the word `factor` times as large."""
@@ -131,14 +144,14 @@ class Word:
         def larger(look: Look) -> Look:
             return replace(look, size=look.size * factor, rise=look.rise * factor)
 
-        other = self._like([Part(larger(part.look), part.text) for part in self.parts], self.space * factor)
-        other.space_look = larger(self.space_look) if self.space_look else None
+        parts = [Part(larger(part.look), part.text) for part in self.parts]
+        other = self._like(parts, self.space * factor, larger(self.space_look) if self.space_look else None)
         other.ends_line = self.ends_line
         return other
 
-    def _like(self, parts: Sequence[Part], space: float) -> Word:
-        other = Word(parts, space, self.is_whole)
-        other.space_look, other.penalty = self.space_look, self.penalty
+    def _like(self, parts: Sequence[Part], space: float, look: Look | None = None) -> Word:
+        other = Word(parts, space, self.is_whole, look=look or self.space_look)
+        other.penalty = self.penalty
         return other
 
     # --- parting
@@ -148,6 +161,8 @@ class Word:
         if self.is_whole:
             return []
         key = hyphenation, names
+        if self._cuts is None:
+            self._cuts = {}
         if key not in self._cuts:
             core = _CORE.fullmatch(self.text)
             found = hyphenation.points(core[2], names=names) if core else ()
@@ -161,6 +176,8 @@ class Word:
     def halves(self, at: int, joint: str = "") -> tuple[Word, Word]:
         """Give the word before and after `at` letters; `joint` is put behind the first."""
         key = at, joint
+        if self._halves is None:
+            self._halves = {}
         if key not in self._halves:
             sides = cut_parts(self.parts, at)
             before, after = _hyphenated(*sides, joint) if joint else sides

@@ -76,7 +76,10 @@ class Face:
             self._font.set_variations(dict(axes))
         self._scale = 1000 / self.font_face.upem
         self._glyphs: dict[str, int] = {}
+        self._known: set[str] = set()
         self._shaped: dict[str, Shaped] = {}
+        self.codes: dict[str, str] = {}
+        """What sets a word in a PDF, kept for those who embed the face."""
         self.widths = _Widths(self._font, self._scale)
 
     @cached_property
@@ -90,13 +93,15 @@ class Face:
 
     def has(self, text: str) -> bool:
         """Say whether the face has every character of `text`."""
-        return all(map(self._glyph, text))
+        return self._known.issuperset(text) or all(map(self._glyph, text))
 
     def _glyph(self, character: str) -> int:
         """Give the glyph of a character, 0 where there is none."""
         glyph = self._glyphs.get(character)
         if glyph is None:
             glyph = self._glyphs[character] = self._nominal(_DRAWN_AS.get(character, character))
+            if glyph:
+                self._known.add(character)
         return glyph
 
     def _nominal(self, character: str) -> int:
@@ -121,6 +126,7 @@ class Face:
         if found is None:
             if len(self._shaped) >= _MOST:
                 self._shaped.clear()
+                self.codes.clear()
             found = self._shaped[text] = self._shape(text)
         return found
 

@@ -143,7 +143,7 @@ class Wording:
     def _parts(self, chunk: str, piece: _Piece) -> list[Part]:
         """Give what stands between two spaces in parts that one face prints."""
         look = piece.look
-        shown = chunk.translate(_SET_AS)
+        shown = chunk if chunk.isascii() else chunk.translate(_SET_AS)
         if not chunk or look.face.has(shown):
             return [Part(look, chunk)] if chunk else []
         parts, done = [], 0
@@ -214,9 +214,7 @@ def _joined(parts: Sequence[Part], look: Look | None = None) -> list[Word]:
         words.append(_word(before, is_whole=True))
         words[-1].penalty = cost
         done = at
-    words.append(_word(rest, is_whole=bool(words)))
-    if look is not None:
-        words[-1] = words[-1].with_space(look)
+    words.append(_word(rest, is_whole=bool(words), look=look))
     return words
 
 
@@ -228,8 +226,9 @@ def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(Part(look, "".join(part.text for part in group)) for look, group in groups)
 
 
-def _word(parts: Sequence[Part], *, is_whole: bool) -> Word:
-    return Word([Part(part.look, part.text.translate(_SET_AS)) for part in parts], is_whole=is_whole)
+def _word(parts: Sequence[Part], *, is_whole: bool, look: Look | None = None) -> Word:
+    shown = [part if part.text.isascii() else Part(part.look, part.text.translate(_SET_AS)) for part in parts]
+    return Word(shown, look.face.space * look.size if look else 0.0, is_whole, look=look)
 
 
 def _named(character: str) -> str:
