@@ -164,27 +164,32 @@ class Prose(Flow):
         """Part between lines, leaving none alone and, where there is a choice, no hyphen at the end of a page."""
         lines = self.lines(width)
         count = self._fitting(width, room)
-        if count >= len(lines):
+        if count == len(lines):
             return self, None
+        if not count and must:
+            count = max(1, min(int((room.height + CLOSE) / self.style.leading), len(lines)))
+            count = max(1, self._most(width, room, count, loosely=True))
+        return (self._slice(width, 0, count), self._slice(width, count, len(lines))) if count else (None, self)
+
+    def _fitting(self, width: float, room: Room) -> int:
+        """Give how many lines may stand here. A note is parted only where nothing fits otherwise, or to save a gap."""
+        most = min(len(self.lines(width)), max(0, int((room.height + CLOSE) / self.style.leading)))
+        if not self.calls(width):
+            return self._legal(width, most)
+        loose = self._most(width, room, most, loosely=True)
+        whole = self._legal(width, self._most(width, room, loose, loosely=False))
+        loose = self._legal(width, loose)
+        return loose if not whole or loose - whole >= _GAP else whole
+
+    def _legal(self, width: float, count: int) -> int:
+        """Give how many of the first lines may stand alone, at most `count`; 0 where none may."""
+        lines = self.lines(width)
+        if count >= len(lines):
+            return len(lines)
         count = min(count, len(lines) - _LEAST) if len(lines) > _TOGETHER else 0
         if count > _LEAST and lines[count - 1].ends_in_hyphen:
             count -= 1
-        if count < _LEAST:
-            if not must:
-                return None, self
-            count = count or max(1, min(int((room.height + CLOSE) / self.style.leading), len(lines)))
-            count = max(1, self._most(width, room, count, loosely=True))
-        return self._slice(width, 0, count), self._slice(width, count, len(lines))
-
-    def _fitting(self, width: float, room: Room) -> int:
-        """Give how many lines fit with their notes. A note is parted only where that saves a gap."""
-        lines = self.lines(width)
-        most = min(len(lines), max(0, int((room.height + CLOSE) / self.style.leading)))
-        if self._set is None or self._set.calls is None or self.is_repeated:
-            return most
-        loose = self._most(width, room, most, loosely=True)
-        whole = self._most(width, room, loose, loosely=False)
-        return loose if whole < _LEAST or loose - whole >= _GAP else whole
+        return count if count >= _LEAST else 0
 
     def _most(self, width: float, room: Room, most: int, *, loosely: bool) -> int:
         """Give the greatest number of lines, no more than `most`, that fit with their notes."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.render.pdf.tags import Element, text_string
+from briefgen.render.pdf.tags import Element, text_string, whole
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -119,4 +119,4 @@ def _uri(address: str) -> str:
 
 
 def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+    return "".join(f"%{byte:02X}" for byte in whole(character).encode())

@@ -20,7 +20,7 @@ from briefgen.render.pdf.page import Furniture, sections
 from briefgen.render.pdf.paging import Sheet
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.style import FURNITURE, INDENT, Page
-from briefgen.render.pdf.tags import text_string, tree, written
+from briefgen.render.pdf.tags import text_string, tree, whole, written
 from briefgen.render.pdf.words import clean
 
 _RULE = 60.0
@@ -79,10 +79,10 @@ class Press:
     def _metadata(self, created: datetime.date, part: int) -> Metadata:
         document = self.document
         return Metadata(
-            title=clean(plain_text(document.title)),
-            author=clean("; ".join(document.authors) or document.publisher),
-            subject=clean(document.description),
-            keywords=clean(", ".join(document.keywords)),
+            title=whole(clean(plain_text(document.title))),
+            author=whole(clean("; ".join(document.authors) or document.publisher)),
+            subject=whole(clean(document.description)),
+            keywords=whole(clean(", ".join(document.keywords))),
             language=document.language,
             created=created,
             part=part,

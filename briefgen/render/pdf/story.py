@@ -288,7 +288,9 @@ class Story:
         whole = setting.element.add("Table")
         titled = self._titled(self.document.labels.table, spec.number, spec.caption, whole.add("Caption"))
         _anchor(titled, spec.anchor)
-        head = self._row([column.title for column in spec.columns], spec, whole.add("THead").add("TR"), _ALL)
+        # A head without a body is no head: so PDF/UA has it.
+        above_rows = whole.add("THead") if spec.rows else whole
+        head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
         body, heads = whole.add("TBody"), _row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
         grids = fitted(head, rows, setting.width)

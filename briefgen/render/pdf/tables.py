@@ -249,14 +249,25 @@ def _groups(columns: Sequence[_Column], gutters: Sequence[float], factor: float,
     widest = max(least[1:], default=0.0)
     if sum(least) <= width or len(columns) <= 2 or least[0] + widest > width:
         return [(0, list(range(len(columns))))]
+    groups = _packed(least, width)
+    # As many parts as that, but about as wide as one another.
+    for share in range(20, 41):
+        evener = _packed(least, width * share / 40)
+        if len(evener) == len(groups):
+            return list(enumerate(evener))
+    return list(enumerate(groups))
+
+
+def _packed(least: Sequence[float], width: float) -> list[list[int]]:
+    """Give the indexes of columns in groups that fit `width`, each beginning with the first column."""
     groups, used = [[0]], least[0]
     for index, one in enumerate(least[1:], 1):
-        if used + one > width:
+        if used + one > width and len(groups[-1]) > 1:
             groups.append([0])
             used = least[0]
         groups[-1].append(index)
         used += one
-    return list(enumerate(groups))
+    return groups
 
 
 def _grid(columns: Sequence[_Column], factor: float, gutter: float, width: float, *, is_first: bool) -> Grid:

@@ -171,8 +171,12 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
 def text_string(text: str) -> str:
-    """Give text as a string of the file. A surrogate without its other half is written as U+FFFD."""
+    """Give text as a string of the file."""
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
-    whole = text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")
-    return f"<FEFF{whole.encode('utf-16-be').hex()}>"
+    return f"<FEFF{whole(text).encode('utf-16-be').hex()}>"
+
+
+def whole(text: str) -> str:
+    """Give text with U+FFFD in place of surrogates that miss their other half."""
+    return text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")

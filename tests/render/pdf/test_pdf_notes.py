@@ -277,6 +277,14 @@ def test_a_line_moves_with_its_note_or_its_note_is_parted(lines: int) -> None:
         assert all(sheet.bottom(page.measure) <= (sheet.notes[0].top if sheet.notes else page.room) + CLOSE for sheet in sheets)
 
 
+def test_a_short_paragraph_stands_with_the_beginning_of_a_long_note() -> None:
+    """Three lines are not sent to the next page because the note that the last of them calls does not fit whole."""
+    maker = Maker()
+    first, *_ = check_notes(Document((Text("A brief"),), (Paragraph(maker.runs(30, 1, 2000)),), notes=tuple(maker.notes)), A4)
+    assert len(first.text) == len(first.notes) == 1
+    assert first.notes[0].flow.height(A4.measure) > A4.room / 2
+
+
 def test_the_place_for_notes_prints_none_that_a_page_has() -> None:
     """A document that asks for its notes at the end gets them at the feet of its pages all the same."""
     document = Document((Text("T"),), (Paragraph((Text("A."), NoteMark(1))), Notes()), notes=(Note(1, (Text("Once."),)),))
