@@ -43,6 +43,7 @@ from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.front import contents, title_block
 from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
+from briefgen.render.pdf.places import anchors, words_at
 from briefgen.render.pdf.style import (
     ACCENT,
     BAR,
@@ -66,7 +67,7 @@ from briefgen.render.pdf.style import (
 from briefgen.render.pdf.tables import Row, fitted
 from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
-from briefgen.render.pdf.words import Wording, clean, mark_anchor, note_anchor
+from briefgen.render.pdf.words import Wording, clean
 
 LOGO = (170.0, 48.0)
 """The widest and the highest that a logo is printed, in points."""
@@ -116,7 +117,7 @@ class Story:
     def __post_init__(self) -> None:
         self.hyphenation = Hyphenation(self.document.language)
         self._listed = {note.number: note for note in self.document.notes}
-        self.wording = Wording(set(_anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
+        self.wording = Wording(set(anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
 
     def flows(self) -> list[Flow]:
         """Set the whole document; then `notes` holds the notes that its text calls.
@@ -141,21 +142,7 @@ class Story:
 
     def words_at(self) -> dict[str, str]:
         """Give what stands at the places that a link may lead to, in words."""
-        found = {heading.anchor: plain_text(heading.runs) for heading in self._headings()}
-        for block in walk(self.document.blocks):
-            match block:
-                case Heading(_, runs, anchor):
-                    found[anchor] = plain_text(runs)
-                case Table(spec):
-                    found[spec.anchor] = plain_text(spec.caption)
-                case Figure(chart):
-                    found[chart.anchor] = plain_text(chart.headline)
-                case _:
-                    pass
-        for note in self.document.notes:
-            found[note_anchor(note.number)] = plain_text(note.runs)
-            found[mark_anchor(note.number)] = self.document.labels.back
-        return {anchor: clean(words) for anchor, words in found.items()}
+        return words_at(self.document, self._headings())
 
     def _at_margin(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block of the outermost level: text stands in; headings of sections, figures, tables and boxes do not."""
@@ -385,18 +372,3 @@ def _anchor(flows: Sequence[Flow], anchor: str) -> None:
     """Name the first of what stands over a figure or table."""
     if flows and isinstance(flows[0], Prose):
         flows[0].anchor = anchor
-
-
-def _anchors(document: Document) -> list[str]:
-    anchors = []
-    for block in walk(document.blocks):
-        match block:
-            case Heading(anchor=anchor):
-                anchors.append(anchor)
-            case Table(spec) if spec.number is not None or spec.caption:
-                anchors.append(spec.anchor)
-            case Figure(chart):
-                anchors.append(chart.anchor)
-            case _:
-                pass
-    return anchors
