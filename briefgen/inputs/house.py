@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,13 @@ class _Reader:
 
     def __init__(self, folder: Path, where: Callable[[str], Where], findings: Findings) -> None:
         self._folder = folder
-        self._where = where
+        self._place = where
         self._findings = findings
+
+    def _where(self, key: str) -> Where:
+        """Tell the place of a key: inside { } it is that of the table."""
+        found = self._place(key)
+        return found if found.line else replace(found, line=self._place(key.rpartition(".")[0]).line)
 
     def house(self, said: Mapping[str, Any]) -> House:
         values: dict[str, Any] = {}

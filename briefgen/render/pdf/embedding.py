@@ -13,6 +13,7 @@ from itertools import islice
 
 from reportlab.pdfbase import pdfdoc
 
+from briefgen.render.pdf.compact import Outline, keyed
 from briefgen.render.pdf.shaping import NO_BREAK, Face, Shaped
 from briefgen.render.pdf.subset import cut
 
@@ -25,9 +26,9 @@ _SYMBOLIC, _SLANTED, _SERIF = 4, 64, 2
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> def
-/CMapName /%s def
-/CMapType %d def
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange
@@ -101,6 +102,8 @@ class Embedded:
         """Enter the face into the file, under its name on the pages."""
         name = f"{self._tag()}+{self.face.name}"
         program, places = cut(self.face, self._letters)
+        if self.face.is_compact:
+            program = self._keyed(program, places)
         key = f"face{self.resource}"
 
         def reference(part: str, thing: object) -> object:
@@ -113,13 +116,9 @@ class Embedded:
             "CIDSystemInfo": _identity(),
             "FontDescriptor": reference("descriptor", self._descriptor(name, reference("program", self._program(program)))),
             "DW": 0,
-            "W": pdfdoc.PDFArray(self._widths(places)),
+            "W": pdfdoc.PDFArray(self._widths()),
         }
-        encoding: object = pdfdoc.PDFName("Identity-H")
-        if self.face.is_compact:
-            # Such a font knows its glyphs by their places, so the codes are told apart from them.
-            encoding = reference("encoding", self._encoding(places))
-        else:
+        if not self.face.is_compact:
             table = bytearray(2 * (self._count + len(self._own)))
             for code, glyph in self._glyphs():
                 table[2 * code : 2 * code + 2] = places[glyph].to_bytes(2, "big")
@@ -128,7 +127,7 @@ class Embedded:
             "Type": pdfdoc.PDFName("Font"),
             "Subtype": pdfdoc.PDFName("Type0"),
             "BaseFont": pdfdoc.PDFName(name),
-            "Encoding": encoding,
+            "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([reference("descendant", pdfdoc.PDFDictionary(descendant))]),
             "ToUnicode": reference("letters", _stream(self._unicode().encode())),
         }
@@ -139,6 +138,13 @@ class Embedded:
         """Give each code that was used with its glyph, in order."""
         yield from ((glyph, glyph) for glyph in sorted(self._letters))
         yield from ((code, glyph) for (glyph, _), code in self._own.items())
+
+    def _keyed(self, program: bytes, places: Mapping[int, int]) -> bytes:
+        """Give a compact program that knows its glyphs by their codes."""
+        units = self.face.font_face.upem
+        glyphs = dict([(0, 0), *self._glyphs()])
+        outlines = [Outline(code, places[glyph], round(self.face.widths[glyph] * units / 1000)) for code, glyph in glyphs.items()]
+        return keyed(program, self.face.name, outlines, units)
 
     def _tag(self) -> str:
         digest = md5(repr(sorted(self._letters)).encode(), usedforsecurity=False).digest()
@@ -167,12 +173,12 @@ class Embedded:
             return _stream(program, {"Subtype": pdfdoc.PDFName("CIDFontType0C")})
         return _stream(program, {"Length1": len(program)})
 
-    def _widths(self, places: Mapping[int, int]) -> list[object]:
-        """Give the widths of all glyphs by their codes or, in a compact font, their places; neighbours together."""
+    def _widths(self) -> list[object]:
+        """Give the widths of all codes, neighbours together."""
         widths: list[object] = []
         previous = -2
-        known = {places[glyph] if self.face.is_compact else code: self.face.widths[glyph] for code, glyph in self._glyphs()}
-        for code, width in sorted(known.items()):
+        for code, glyph in self._glyphs():
+            width = self.face.widths[glyph]
             if code == previous + 1:
                 widths[-1].sequence.append(width)  # type: ignore[attr-defined]
             else:
@@ -180,31 +186,15 @@ class Embedded:
             previous = code
         return widths
 
-    def _encoding(self, places: Mapping[int, int]) -> pdfdoc.PDFStream:
-        """Give the table from codes to the places of glyphs."""
-        rows = [f"<{code:04X}> {places[glyph]}" for code, glyph in self._glyphs()]
-        says = {
-            "Type": pdfdoc.PDFName("CMap"),
-            "CMapName": pdfdoc.PDFName("Briefgen-Codes"),
-            "CIDSystemInfo": _identity(),
-            "WMode": 0,
-        }
-        return _stream(_table("Briefgen-Codes", "Identity", rows, "cidchar").encode(), says)
-
     def _unicode(self) -> str:
         """Give the table that says which letters a code stands for."""
         said = [*sorted(self._letters.items()), *((code, letter) for (_, letter), code in self._own.items())]
         rows = [f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in said]
-        return _table("Adobe-Identity-UCS", "UCS", rows, "bfchar")
-
-
-def _table(name: str, ordering: str, rows: Sequence[str], kind: str) -> str:
-    """Give a table from codes to something. Source: Adobe Technical Note 5014, CMap and CIDFont files."""
-    left = iter(rows)
-    blocks = []
-    while block := list(islice(left, _MAPPED_AT_ONCE)):
-        blocks += [f"{len(block)} begin{kind}", *block, f"end{kind}"]
-    return _CMAP % (ordering, name, 2 if kind == "bfchar" else 1, "\n".join(blocks))
+        left = iter(rows)
+        blocks = []
+        while block := list(islice(left, _MAPPED_AT_ONCE)):
+            blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        return _CMAP % "\n".join(blocks)
 
 
 def _identity() -> pdfdoc.PDFDictionary:
