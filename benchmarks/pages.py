@@ -167,9 +167,9 @@ def typst(pages: int, folder: Path) -> str:
 
     out = [
         '#set document(title: "A long report")\n',
-        '#set page("a4", margin: (x: 69pt, top: 74pt, bottom: 72pt), numbering: "1 of 1",\n',
+        '#set page("a4", margin: (left: 141pt, right: 69pt, top: 74pt, bottom: 72pt), numbering: "1 of 1",\n',
         "  header: context { let h = query(heading.where(level: 1).before(here())); if h.len() > 0 { h.last().body } })\n",
-        '#set text(font: "Libertinus Serif", size: 10.5pt, lang: "en", region: "GB")\n#set par(justify: true)\n',
+        '#set text(font: "Libertinus Serif", size: 10.5pt, lang: "en", region: "GB")\n#set par(justify: true, leading: 8pt)\n',
         "#show figure: set figure(placement: auto)\n= A long report\n#outline(depth: 2)\n",
     ]
     for index, sentences in enumerate(paragraphs(pages)):

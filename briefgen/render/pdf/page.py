@@ -60,12 +60,12 @@ def _cut(pen: Pen, text: str, width: float, style: TextStyle) -> str:
 
 
 def sections(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Give the section that each page begins in: the one whose heading opens the text, else the one that goes on."""
+    """Give the section that each page begins in: the one whose heading opens the text, else the one that goes on, else the first."""
     current = ""
     for sheet in sheets:
         began = [title for placed in sheet.text if (title := _section(placed.flow))]
         first = next((placed.flow for placed in sheet.text if not placed.flow.floats), None)
-        yield began[0] if began and _section(first) else current
+        yield began[0] if began and (_section(first) or not current) else current
         current = began[-1] if began else current
 
 

@@ -1,4 +1,4 @@
-"""The places of a document that links may lead to: their names, and what stands there. What must not live here: where they are."""
+"""The places of a document that links may lead to: names, and what stands there. What must not live here: where they are."""
 
 from __future__ import annotations
 
