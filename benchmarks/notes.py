@@ -56,7 +56,7 @@ def main() -> None:
         plans = [plan(chance, notes.KINDS) for _ in range(asked.blocks)]
         document, page = notes.made(plans, figure), PAGES[chance.choice(("a4", "letter"))]
         sheets = notes.check_notes(document, page)
-        free = [(sheet.notes[0].top - 15.0 if sheet.notes else page.room) - sheet.bottom(page.measure) for sheet in sheets[:-1]]
+        free = [(sheet.notes[0].top - 12.0 if sheet.notes else page.room) - sheet.bottom(page.measure) for sheet in sheets[:-1]]
         parted = sum(sheet.goes_on for sheet in sheets)
         print(
             f"{len(sheets)} pages, {len(document.notes)} notes on the pages of their markers, {parted} going on over a page; "

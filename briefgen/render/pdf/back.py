@@ -16,7 +16,7 @@ from briefgen.render.pdf.words import Wording, mark_anchor, note_anchor
 
 _GAP = 7.0
 """The distance from the number of a note to its words."""
-_ABOVE = 15.0
+_ABOVE = 12.0
 """The distance from the text to the notes."""
 _NUMBER = replace(NOTE, family="sans", size=NOTE.size - 0.6, color=ACCENT)
 

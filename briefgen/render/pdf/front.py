@@ -24,7 +24,7 @@ _ALLEY = 26.0
 def title_block(document: Document, prose: Setter, width: float, element: Element, *, logo: Flow | None = None) -> Flow:
     """Set the title, the subtitle, the authors and the dates, below the logo of the house."""
     flows: list[Flow] = [logo] if logo else []
-    flows += [Bar(ACCENT, 3.0, 54.0, after=14.0), _title(prose(document.title, TITLE, element.add("Title")), width)]
+    flows += [Bar(ACCENT, 3.0, 54.0, after=12.0), _title(prose(document.title, TITLE, element.add("Title")), width)]
     if document.subtitle:
         flows.append(prose(document.subtitle, DECK, element.add("Subtitle")))
     if document.authors or document.publisher:
@@ -35,7 +35,7 @@ def title_block(document: Document, prose: Setter, width: float, element: Elemen
         said = "  ·  ".join(f"{label} {value}".strip().replace(" ", "\u00a0") for label, value in document.dates)
         flows.append(prose((Text(said),), replace(IMPRINT, color=MUTED), element.add("P")))
     flows.append(Bar(before=12.0))
-    return Stack(flows, after=16.0)
+    return Stack(flows, after=14.0)
 
 
 def _title(plain: Prose, width: float) -> Prose:

@@ -60,7 +60,7 @@ def _cut(pen: Pen, text: str, width: float, style: TextStyle) -> str:
 
 
 def sections(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Give the section that each page begins in: the one whose heading opens the text, else the one that goes on, else the first."""
+    """Give the section of each page: the one whose heading opens the text, else the one that goes on, else the first on it."""
     current = ""
     for sheet in sheets:
         began = [title for placed in sheet.text if (title := _section(placed.flow))]
