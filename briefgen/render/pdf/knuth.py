@@ -20,7 +20,7 @@ _FINAL_HYPHEN = 5_000.0
 """What a hyphen before the last line costs."""
 _UNLIKE = 10_000.0
 """What a loose line beside a tight one costs."""
-_STUB = 4_000.0
+_STUB = 9_000.0
 """What a last line of no length costs; one of a `_SHORT` part of the measure costs nothing."""
 _SHORT = 0.16
 _LADDER = 2

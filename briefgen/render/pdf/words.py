@@ -125,7 +125,7 @@ class Wording:
             return [*gathered, *self._parts(first, piece)]
         last = others.pop()
         if gathered:
-            words += _joined([*gathered, *self._parts(first, piece)], look)
+            words += _joined([*gathered, *self._parts(first, piece)], look, is_whole=piece.run.code)
         elif first:
             others.insert(0, first)
         known = self._known.setdefault(look, {})
@@ -133,7 +133,7 @@ class Wording:
             found = known.get(chunk)
             if found is None:
                 parts = self._parts(chunk, piece)
-                found = _joined(parts, look)
+                found = _joined(parts, look, is_whole=piece.run.code)
                 if all(part.look is look for part in parts):
                     # What another face prints is looked at anew each time: it may have to be reported.
                     known[chunk] = found
@@ -201,10 +201,10 @@ def _style(run: Text, style: TextStyle) -> tuple[Family, bool, bool]:
     return "sans" if run.code else style.family, run.bold or style.bold, run.italic != style.italic
 
 
-def _joined(parts: Sequence[Part], look: Look | None = None) -> list[Word]:
+def _joined(parts: Sequence[Part], look: Look | None = None, *, is_whole: bool = False) -> list[Word]:
     """Give what stands between two spaces as one word or, where a line may end inside it, as several that join on.
 
-    The space behind it is printed in `look`; without one there is none.
+    The space behind it is printed in `look`; without one there is none. Words of code are whole: a hyphen would be one of theirs.
     """
     if not parts:
         return []
@@ -214,7 +214,7 @@ def _joined(parts: Sequence[Part], look: Look | None = None) -> list[Word]:
         words.append(_word(before, is_whole=True))
         words[-1].penalty = cost
         done = at
-    words.append(_word(rest, is_whole=bool(words), look=look))
+    words.append(_word(rest, is_whole=is_whole or bool(words), look=look))
     return words
 
 
