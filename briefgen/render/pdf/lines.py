@@ -34,16 +34,18 @@ class Line:
     words           what stands on it
     width           what it takes with its spaces stretched
     stretch         by how many points each space is
+    hang            how far it begins left of its place: quotation marks stand out, as stops do at the right
     goes_on         whether it ends at a space and the paragraph goes on: the space is written too, for those who read the text
     is_overfull     whether it is wider than its measure: only where a single letter is
     """
 
-    __slots__ = ("goes_on", "is_overfull", "stretch", "width", "words")
+    __slots__ = ("goes_on", "hang", "is_overfull", "stretch", "width", "words")
 
     def __init__(self, words: Sequence[Word], width: float, stretch: float = 0.0, *, measure: float = inf) -> None:
         self.words = words
         self.width = width
         self.stretch = stretch
+        self.hang = 0.0
         self.goes_on = False
         self.is_overfull = width > measure + CLOSE
 
@@ -83,7 +85,8 @@ class Line:
         return sum(part.width for part in takewhile(lambda part: part.look.rise > 0, reversed(parts)))
 
     def spans(self, left: float = 0.0) -> Iterator[tuple[Look, float, float]]:
-        """Give each piece of one look with where it begins and ends when the line begins at `left`."""
+        """Give each piece of one look with where it begins and ends when the place of the line is at `left`."""
+        left -= self.hang
         for look, pieces in groupby(
             (part for index, word in enumerate(self.words) for part in self._pieces(index, word)), lambda part: part.look
         ):
@@ -124,6 +127,11 @@ class _Paragraph(NamedTuple):
     hyphenation: Hyphenation
     first: float
     rest: float
+
+    @property
+    def is_hung(self) -> bool:
+        """Whether stops and quotation marks stand out at the edges."""
+        return self.style.align == "justify"
 
     @property
     def least(self) -> float:
@@ -180,10 +188,11 @@ class _Paragraph(NamedTuple):
 
         `hyphens` is 0 for none but words wider than a line, 2 for all; names are parted where nothing else helps.
         """
-        words, least, last = self.words, self.least + CLOSE, len(self.words) - 1
+        words, least, last, is_hung = self.words, self.least + CLOSE, len(self.words) - 1, self.is_hung
         if not hyphens and max([word.width for word in words]) <= least:
-            return _between_words(words)
-        places, points = [_Place(-1)], Points([0.0], [0.0], [0], [0], [0.0], [False])
+            return _between_words(words, is_hung=is_hung)
+        before = [word.before for word in words] if is_hung else [0.0] * len(words)
+        places, points = [_Place(-1)], Points([0.0], before[:1], [0], [0], [0.0], [False])
         ends, starts, gaps, gaps_after, penalties, flags = points
         used, count = 0.0, 0
         for index, word in enumerate(words):
@@ -191,16 +200,16 @@ class _Paragraph(NamedTuple):
             if is_wide or (hyphens and index < last):
                 for cut in word.cuts(self.hyphenation, names=is_wide or hyphens > 1):
                     places.append(_Place(index, cut.at))
-                    ends.append(used + cut.before)
+                    ends.append(used + cut.before - (cut.behind if is_hung else 0.0))
                     starts.append(used + word.width - cut.after)
                     gaps.append(count)
                     gaps_after.append(count)
                     penalties.append(AT_HYPHEN)
                     flags.append(True)
             places.append(_Place(index))
-            ends.append(used + word.width)
+            ends.append(used + word.width - (word.behind if is_hung else 0.0))
             used += word.advance
-            starts.append(used)
+            starts.append(used + (before[index + 1] if index < last else 0.0))
             count += word.gaps
             gaps.append(count)
             count += word.space > 0
@@ -234,22 +243,27 @@ class _Paragraph(NamedTuple):
         """Give a line, justified where the style asks for it and it does not gape."""
         width = sum([word.advance for word in words]) - words[-1].space
         gaps = sum([word.gaps + bool(word.space) for word in words]) - bool(words[-1].space)
+        hang = words[0].before if self.is_hung else 0.0
+        width -= hang + (words[-1].behind if self.is_hung and not is_last else 0.0)
         extra, stretch = measure - width, 0.0
         is_filled = self.style.align == "justify" and gaps and not (is_last and extra >= 0)
         if is_filled and extra <= gaps * _MOST * self.style.size:
             width, stretch = measure, extra / gaps
         line = Line(words, width, stretch, measure=measure)
+        line.hang = hang
         line.goes_on = not is_last and words[-1].space > 0
         return line
 
 
-def _between_words(words: Sequence[Word]) -> tuple[Sequence[_Place], Points]:
+def _between_words(words: Sequence[Word], *, is_hung: bool) -> tuple[Sequence[_Place], Points]:
     """Give the places between words."""
+    before = [*(word.before for word in words), 0.0] if is_hung else [0.0] * (len(words) + 1)
+    behind = [word.behind for word in words] if is_hung else before
     starts = [0.0, *accumulate([word.advance for word in words])]
     gaps_after = [0, *accumulate([word.gaps + (word.space > 0) for word in words])]
     points = Points(
-        [0.0, *(start - word.space for start, word in zip(starts[1:], words, strict=True))],
-        starts,
+        [0.0, *(start - word.space - out for start, word, out in zip(starts[1:], words, behind, strict=False))],
+        [start + out for start, out in zip(starts, before, strict=True)],
         [0, *(count - (word.space > 0) for count, word in zip(gaps_after[1:], words, strict=True))],
         gaps_after,
         [0.0, *(word.penalty for word in words)],

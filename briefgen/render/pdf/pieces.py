@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.render.pdf.hyphens import points
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN, Face
 
+_OUT_LEFT = {"“": 0.5, "‘": 0.5, "„": 0.5, "«": 0.3}
+_OUT_RIGHT = {
+    ".": 0.7,
+    ",": 0.7,
+    "-": 0.55,
+    SOFT_HYPHEN: 0.55,
+    "–": 0.3,
+    ":": 0.3,
+    ";": 0.3,
+    "”": 0.5,
+    "’": 0.5,
+    "“": 0.5,
+    "»": 0.3,
+}
+"""How much of its width a character stands out at the edge of justified text, so that the edge looks straight."""
 _CORE = re.compile(r"(\W*)([^\W\d_]{6,60})\W*")
 """A word that may be parted: letters with what stands around them, quotation marks or the marker of a note."""
 
@@ -59,11 +74,15 @@ class Hyphenation(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A place where a word may be parted: after how many letters, and the widths before it, with a hyphen, and after it."""
+    """A place where a word may be parted: after how many letters, and the widths before it, with a hyphen, and after it.
+
+    `behind` is how far the hyphen stands out at the edge of justified text.
+    """
 
     at: int
     before: float
     after: float
+    behind: float
 
 
 class Word:
@@ -81,6 +100,8 @@ class Word:
 
     # Hundreds of thousands of these are looked at: slots by hand, because a dataclass is three times slower to make.
     __slots__ = (
+        "_before",
+        "_behind",
         "_cuts",
         "_halves",
         "advance",
@@ -125,6 +146,8 @@ class Word:
         self.advance = self.width + space
         self._cuts: dict[tuple[Hyphenation, bool], list[Cut]] | None = None
         self._halves: dict[tuple[int, str], tuple[Word, Word]] | None = None
+        self._before: float | None = None
+        self._behind: float | None = None
 
     def __repr__(self) -> str:
         return f"<Word {self.text!r}>"
@@ -133,6 +156,20 @@ class Word:
     def text(self) -> str:
         """The letters, with U+FFFC for those of note markers."""
         return letters_of(self.parts)
+
+    @property
+    def before(self) -> float:
+        """How far the word stands out on the left when a line begins with it: quotation marks do, and the letters align."""
+        if self._before is None:
+            self._before = _overhang(self.parts[0], 0, _OUT_LEFT) if self.parts else 0.0
+        return self._before
+
+    @property
+    def behind(self) -> float:
+        """How far it stands out on the right when a line ends with it: stops and hyphens do."""
+        if self._behind is None:
+            self._behind = _overhang(self.parts[-1], -1, _OUT_RIGHT) if self.parts else 0.0
+        return self._behind
 
     def with_space(self, look: Look) -> Word:
         """Give the word with a space of a look behind it."""
@@ -171,7 +208,7 @@ class Word:
 
     def _cut(self, at: int) -> Cut:
         head, tail = self.halves(at, SOFT_HYPHEN)
-        return Cut(at, head.width, tail.width)
+        return Cut(at, head.width, tail.width, head.behind)
 
     def halves(self, at: int, joint: str = "") -> tuple[Word, Word]:
         """Give the word before and after `at` letters; `joint` is put behind the first."""
@@ -210,6 +247,11 @@ class Word:
                 room -= part.look.face.width(text, part.look.size)
         words = [Word(piece, is_whole=True) for piece in pieces if piece]
         return [*words[:-1], words[-1]._like(words[-1].parts, self.space)] if words else []
+
+
+def _overhang(part: Part, at: int, shares: Mapping[str, float]) -> float:
+    share = shares.get(part.text[at]) if part.text and not part.look.rise else None
+    return share * part.look.face.width(part.text[at], part.look.size) if share else 0.0
 
 
 def _fitting(part: Part, room: float, width: float) -> Iterator[tuple[str, bool]]:

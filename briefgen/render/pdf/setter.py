@@ -55,7 +55,7 @@ class Setter:
         text = _Text(self)
         begun: tuple[str, int] | None = None
         for left, base, line in placed:
-            text.begin(left, base, line.stretch)
+            text.begin(left - line.hang, base, line.stretch)
             last = len(line.words) - 1
             for index, word in enumerate(line.words):
                 for look, piece, said in word.parts:

@@ -44,7 +44,10 @@ def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(text: str, widt
     for index, line in enumerate(lines):
         assert not line.is_overfull
         assert line.width <= width - (style.hang if index else 0) + 1e-6
-        assert list(line.spans())[-1][2] == pytest.approx(line.width)
+        # Stops and quotation marks stand out at the edges of justified text.
+        out = line.words[-1].behind if style.align == "justify" and index + 1 < len(lines) else 0.0
+        spans = list(line.spans())
+        assert (spans[0][1], spans[-1][2]) == pytest.approx((-line.hang, line.width + out))
     assert letters("".join(line.text for line in lines)) == letters(text)
 
 
@@ -73,9 +76,21 @@ def test_a_no_break_space_grows_with_the_others() -> None:
     lines = lines_of("We hold that roughly 40 percent of all that was sold went there and only there, as we said above it.", 190)
     line = next(line for line in lines if "40\u00a0percent" in line.text)
     gaps = line.text.count(" ") + line.text.count("\u00a0")
-    natural = sum(word.advance for word in line.words) - line.words[-1].space
+    natural = sum(word.advance for word in line.words) - line.words[-1].space - line.words[-1].behind
     assert line.stretch != 0.0
     assert natural + gaps * line.stretch == pytest.approx(190.0)
+
+
+def test_stops_and_quotation_marks_stand_out_of_justified_text() -> None:
+    """By a part of their width, so that the letters make the edge; a ragged text keeps them inside."""
+    text = "“Several” states, many ties, few words, long lines, short lines, " * 6
+    lines = lines_of(text, 200)
+    assert lines[0].hang == pytest.approx(0.5 * Wording().words((Text("“"),), BODY)[0].width)
+    comma = Wording().words((Text(","),), BODY)[0].width
+    ends = [list(line.spans())[-1][2] for line in lines[:-1] if line.text.endswith(",")]
+    assert ends == pytest.approx([200 + 0.7 * comma] * len(ends))
+    assert ends
+    assert all(list(line.spans())[-1][2] <= 200 + 1e-6 and not line.hang for line in lines_of(text, 200, LEFT))
 
 
 def test_a_line_that_would_gape_is_left_ragged() -> None:
