@@ -1,8 +1,11 @@
 """Renders a document as PDF, on reportlab. What must not live here: a clock, a file, a decision about what the brief says.
 
-style, typefaces   how type is set, and in what       flow, boxes, tables, figures   what takes room on a page
-words, lines       runs as words, words as lines      front, back, story             a document as flows
-pen                draws on the canvas                page                           flows as pages, pages as a file
+style, house           what the page looks like         flow, boxes, tables, figures     what takes room on a page
+shaping, typefaces     words as glyphs, and whose       front, back, story               a document as flows
+words, pieces, joints  runs as words                    room, paging, page               flows as pages, notes at their feet
+lines, knuth, hyphens  words as lines                   tags, links, places, metadata    what a reader that is no eye is told
+setter, pen            lines and shapes as operators    press, archive, attachments      pages as a file
+embedding, subset, compact                              faces in the file, cut to what is used
 """
 
 from __future__ import annotations

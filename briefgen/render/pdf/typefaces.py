@@ -6,7 +6,8 @@ once a process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Literal, NamedTuple
 
 from briefgen.render.pdf.shaping import Face
 
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_LETTER = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]*|[{_ACCENTS}]+", re.S)
+"""A letter and the accents on it, which one face has to print."""
 Family = Literal["serif", "sans"]
 FACES = Path(__file__).parent / "faces"
 
@@ -69,7 +73,9 @@ class Typecase:
             yield read_face(file)
         if self._files:
             # A house's own families may have fewer letters than the shipped ones.
-            yield from (read_face(_shipped(one, bold, slanted)) for one in (family, other) for slanted in {italic, False})
+            yield from (
+                read_face(_shipped(one, bold, slanted)) for one in (family, other) for slanted in dict.fromkeys((italic, False))
+            )
 
     def face_of(self, letter: str, family: Family, bold: bool = False, italic: bool = False) -> Face | None:
         """Give the face that prints a letter with its accents in a style, None where no face has it."""
@@ -84,8 +90,13 @@ class Typecase:
         if first.has(text):
             yield first, text
             return
-        for one, characters in groupby(text, lambda character: self.face_of(character, family, bold, italic)):
-            yield one, "".join(characters)
+        letters = (part for letter in _LETTER.findall(text) for part in self._printable(letter, family, bold, italic))
+        for one, group in groupby(letters, lambda letter: self.face_of(letter, family, bold, italic)):
+            yield one, "".join(group)
+
+    def _printable(self, letter: str, family: Family, bold: bool, italic: bool) -> Iterable[str]:
+        """Give a letter with its accents as one where a face has all of them, else each by itself."""
+        return (letter,) if self.face_of(letter, family, bold, italic) else letter
 
     def line(self, text: str, bold: bool = False) -> Iterator[tuple[Face | None, str]]:
         """Give one line of the sans in words and the spaces between them, each in one face."""

@@ -79,6 +79,13 @@ def test_a_letter_and_its_accent_are_printed_by_one_face() -> None:
     """A combining mark stays with its letter, and is moved over it."""
     assert [text for _, text in segments("a x\u0302 b", "serif")] == ["a x\u0302 b"]
     assert any(face("serif").shaped("x\u0302").shifts)
+    pieces = [(one.name if one else None, text) for one, text in segments("a\u01bf\u0302中\u0302", "serif")]
+    assert pieces == [
+        ("BriefgenSerif-Regular", "a"),
+        ("BriefgenSans-Regular", "\u01bf\u0302"),
+        (None, "中"),
+        ("BriefgenSerif-Regular", "\u0302"),
+    ]
 
 
 def test_words_are_kerned_and_ligatures_joined() -> None:
