@@ -17,6 +17,10 @@ from briefgen.render.pdf.words import Word, Wording
 
 _NUMBER = 26.0
 """The room of a page number in the contents."""
+_LARGEST_GAP = 150.0
+"""Contents that leave more than this free are parted."""
+_LAST = 3
+"""So many lines of the contents at least stand on the page where they end."""
 _ALLEY = 26.0
 """The distance between two columns of contents."""
 
@@ -114,13 +118,13 @@ class ContentsTable(Stack):
         return min(self.need(width), self._in_columns().need(width))
 
     def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
-        """Give all in two columns where one is too long; part that only where a whole page is too short."""
+        """Give all in two columns where one is too long; part it only where the gap would be too large, or a page too short."""
         if room.fits(*self.need(width)):
             return self, None
         columns = self._in_columns()
         if room.fits(*columns.need(width)):
             return columns, None
-        return super().part(width, room, must=must) if must else (None, self)
+        return super().part(width, room, must=must) if must or room.fits(_LARGEST_GAP) else (None, self)
 
     def _in_columns(self) -> Stack:
         lines = self.lines
@@ -141,6 +145,8 @@ class ContentsTable(Stack):
 def contents(title: Prose, headings: Sequence[Heading], wording: Wording, element: Element) -> ContentsTable:
     """Set headings of level 1 and 2 for the contents, without their links and notes."""
     lines = [_line(heading, wording, element.add("TOCI").add("Reference").add("Link")) for heading in headings]
+    for line in lines[-_LAST:-1]:
+        line.leads = True
     return ContentsTable([title, *lines], lines=lines, after=lines[-1].after if lines else 0.0)
 
 

@@ -275,3 +275,9 @@ def test_contents_that_do_not_fit_in_one_column_stand_in_two() -> None:
     )
     sheets = sheets_of(Document((Text("A brief"),), long), page)
     assert [placed.flow.height(page.measure) <= page.room for placed in sheets[0].text] == [True]
+    for room in range(17, 26):
+        small = Page(600, 146 + room * BODY.leading)
+        parts = [paragraphs_of(sheet, small) for sheet in sheets_of(Document((Text("A brief"),), long), small)]
+        listed = [sum(one.bookmark is None for one, _ in part) for part in parts]
+        assert sum(listed) == 121
+        assert all(count == 0 or count >= 3 for count in listed)
