@@ -21,7 +21,7 @@ from briefgen.core.editions import Edition, compare, edition_json, unexplained
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, withhold
-from briefgen.core.reads import note_folder
+from briefgen.core.reads import note_file, note_folder
 from briefgen.core.units import Units
 from briefgen.csl import ChicagoNotes, check_items
 from briefgen.csl import Cite as StyledCite
@@ -262,7 +262,7 @@ def render_brief(
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded.config)
+        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded)
     return files, loaded
 
 
@@ -281,13 +281,19 @@ def _proven(workspace: Workspace, request: Request, document: Document, loaded: 
     return Proven(document, loaded.ledger, made, workspace)
 
 
-def _files(kind: str, path: Path, proven: Proven, brief: Brief) -> dict[Path, bytes]:
+def _files(kind: str, path: Path, proven: Proven, loaded: Loaded) -> dict[Path, bytes]:
     if kind == "pdf":
         from briefgen.render.pdf import render_pdf
 
         attached = [Attachment(name, "application/json", data, CONTENTS[name]) for name, data in proven.proof({}).items()]
         day = date.fromisoformat(proven.made.as_of)
-        return {path: render_pdf(proven.document, page=brief.page, created=day, attachments=attached)}
+        brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
+        _note_house(brief)
+        return {
+            path: render_pdf(
+                proven.document, page=brief.page, created=day, attachments=attached, house=brief.house, places=places
+            )
+        }
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"
@@ -297,6 +303,15 @@ def _files(kind: str, path: Path, proven: Proven, brief: Brief) -> dict[Path, by
         return files  # A pipe has nothing beside it.
     digests = {place.relative_to(path.parent).as_posix(): sha256(data).hexdigest() for place, data in files.items()}
     return files | {proof_folder(path) / name: data for name, data in proven.proof(digests).items()}
+
+
+def _note_house(brief: Brief) -> None:
+    """Log the fonts and the logo of the house: another build looks at them again."""
+    house = brief.house
+    fonts = (*house.serif.values(), *house.sans.values(), *house.fallbacks)
+    for path in dict.fromkeys(filter(None, (*(font.path for font in fonts), house.logo))):
+        file = Path(path)
+        note_file(file, file.read_bytes() if file.is_file() else None)
 
 
 # --- reading --------------------------------------------------------------------------------------------------------------------

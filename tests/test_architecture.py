@@ -16,6 +16,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
 _BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 _HOMES = {
+    "PIL": ("render/pdf/",),
     "babel": ("compose/",),
     "charset_normalizer": ("ingest/files.py",),
     "cronsim": ("regen/",),
@@ -32,6 +33,7 @@ _HOMES = {
     "reportlab": ("render/pdf/",),
     "rich": ("cli/",),
     "typer": ("cli/",),
+    "uharfbuzz": ("render/pdf/",),
     "watchfiles": ("regen/",),
 }
 """The one room of each library. pipeline names pandas for the sake of types alone."""
@@ -104,7 +106,7 @@ def test_each_library_has_its_room() -> None:
             if library in sys.stdlib_module_names or library == "briefgen":
                 continue
             assert _name(room).startswith(_HOMES.get(library, ())), f"{_name(room)} imports {library}"
-            used.add(library)
+            used.add({"PIL": "pillow"}.get(library, library))
     asked = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     assert {re.split("[^a-z0-9-]", name)[0].replace("-py", "").replace("-", "_") for name in asked} == {
         name.replace("_py", "") for name in {*used, *_DATA_ALONE}

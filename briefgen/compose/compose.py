@@ -45,6 +45,7 @@ _ELSEWHERE = {
     "page",
     "marking",
     "likelihood",
+    "house",
     "style",
     "sections",
     "articles",

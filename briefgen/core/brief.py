@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.core.house import House
 from briefgen.core.schedules import Schedule
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
@@ -39,6 +40,7 @@ class Brief:
     page: str = "A4"
     marking: str = ""
     likelihood: str = ""
+    house: House = field(default_factory=House)
     units: Units = field(default_factory=Units)
     names: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -287,11 +287,19 @@ class EntryGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """The words that renderers print of their own accord, in the brief's language.
+class Attachment:
+    """A file inside the PDF. `relationship` is one of PDF/A-3: Source, Data, Alternative, Supplement, Unspecified."""
 
-    `page_of`, `figure` and `table` hold places to fill: {page}, {pages}; {number}; {number}.
-    """
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+    relationship: str = "Supplement"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that renderers print of their own accord. `page_of`, `figure` and `table` hold {page}, {pages} and {number}."""
 
     contents: str = "Contents"
     notes: str = "Notes"
@@ -325,14 +333,3 @@ class Document:
     bibliography: tuple[EntryGroup, ...] = ()
     labels: Labels = field(default_factory=Labels)
     edition: Edition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that travels inside a rendered one. `relationship` is the one that PDF 2.0 and PDF/A-3 name."""
-
-    name: str
-    media_type: str
-    data: bytes
-    description: str
-    relationship: str = "Supplement"

@@ -19,6 +19,7 @@ from briefgen.core.units import Units
 from briefgen.errors import RULES, Findings, Severity, Where, nearest
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
+from briefgen.inputs.house import read_house
 from briefgen.inputs.schedules import read_schedules
 from briefgen.inputs.toml import key_lines, parse_toml, parse_value
 
@@ -41,6 +42,7 @@ _KEYS: dict[str, Any] = {
     "names": dict[str, Any],
     "checks": dict[str, Any],
     "schedule": dict[str, Any] | list[Any],
+    "house": dict[str, Any],
 }
 _ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
 _NAME_KEYS: dict[str, Any] = {"allow": list[str]}
@@ -100,6 +102,7 @@ class _Reader:
             schedules=read_schedules(values["schedule"], self._checked, self._where, self._findings)
             if "schedule" in values
             else (),
+            house=read_house(values.get("house", {}), self._path.parent, self._where, self._findings),
             severities=severities,
             places={key: self._where(key) for key in table},
             **simple,

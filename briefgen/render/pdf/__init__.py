@@ -1,37 +1,77 @@
 """Renders a document as PDF, on reportlab. What must not live here: a clock, a file, a decision about what the brief says.
 
-style, typefaces   how type is set, and in what       flow, boxes, tables, figures   what takes room on a page
-words, lines       runs as words, words as lines      front, back, story             a document as flows
-pen                draws on the canvas                page                           flows as pages, pages as a file
+style, house           what the page looks like         flow, boxes, tables, figures     what takes room on a page
+shaping, typefaces     words as glyphs, and whose       front, back, story               a document as flows
+words, pieces, joints  runs as words                    room, paging, page               flows as pages, notes at their feet
+lines, knuth, hyphens  words as lines                   tags, links, places, metadata    what a reader that is no eye is told
+setter, pen            lines and shapes as operators    press, archive, attachments      pages as a file
+embedding, subset, compact                              faces in the file, cut to what is used
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from briefgen.core.document import Attachment, Document
-from briefgen.errors import RenderError
-from briefgen.render.pdf.page import Furniture, paginate, write
-from briefgen.render.pdf.story import Story
-from briefgen.render.pdf.style import PAGES
+from briefgen.core.house import House
+from briefgen.errors import Findings, RenderError, Where
+from briefgen.render.pdf.archive import Archive
+from briefgen.render.pdf.house import colors, page_of, typecase
+from briefgen.render.pdf.images import read_picture
+from briefgen.render.pdf.page import Furniture
+from briefgen.render.pdf.paging import paginate
+from briefgen.render.pdf.pen import Pen
+from briefgen.render.pdf.press import Press, new_canvas
+from briefgen.render.pdf.setter import Setter
+from briefgen.render.pdf.story import LOGO, Story
+from briefgen.render.pdf.tags import Tags
 
 __all__ = ["render_pdf"]
 
+HOUSE = House()
+"""The look that briefgen ships."""
+NOWHERE: Mapping[str, Where] = {}
+"""No fact stands anywhere: a document that was not made from a ledger."""
 
-def render_pdf(document: Document, *, page: str = "A4", created: datetime.date, attachments: Sequence[Attachment] = ()) -> bytes:
+
+def render_pdf(  # noqa: PLR0913  # all but the document have a default or a name
+    document: Document,
+    *,
+    page: str = "A4",
+    created: datetime.date,
+    attachments: Sequence[Attachment] = (),
+    house: House = HOUSE,
+    places: Mapping[str, Where] = NOWHERE,
+) -> bytes:
     """Set a document on A4 or Letter and give the file; the same document gives the same bytes.
 
-    `created` is the date in the file's metadata; `attachments` travel inside the file.
+    The file is tagged for PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached. `created` is the date in its metadata.
+    `house` is the look that is asked for; `places` tells where each fact stands, for what is found wrong with its words.
 
     Raises:
-        RenderError: with every character that the faces cannot print, each with the words around it.
+        RenderError: with every character that the faces cannot print, each with the words around it, and every face of the house
+            that cannot be used, or a logo that cannot.
         KeyError: the page is neither A4 nor Letter.
+        ValueError: two attachments have the same name.
     """
-    size = PAGES[page.lower()]
-    story = Story(document, size)
-    flow = story.flow()
+    size = page_of(page, house)
+    findings = Findings()
+    type = typecase(house, findings)
+    logo = read_picture(Path(house.logo), LOGO, findings) if house.logo else None
+    story = Story(document, size, type, places, logo)
+    story.wording.findings.extend(findings)
+    flows = story.flows()
     for words in Furniture(document, size).words:
         story.wording.plain(words)
     story.wording.findings.stop_on_errors(RenderError)
-    return write(document, paginate(flow, size), size, created, attachments)
+    sheets = paginate(flows, size, story.notes)
+    anchors = {
+        anchor: number for number, sheet in enumerate(sheets, 1) for placed in sheet.text for anchor in placed.flow.anchors()
+    }
+    archive = Archive()
+    pen = Pen(new_canvas(archive, size), anchors, story.words_at(), Tags(story.root), setter=Setter(type, colors(house)))
+    press = Press(document, size, pen, story.notes, archive)
+    press.draw(sheets)
+    return press.written(created, attachments)

@@ -1,39 +1,60 @@
-"""What stands behind the text: the notes and the list of sources. What must not live here: how citations are worded."""
+"""What stands below and behind the text: notes and sources. What must not live here: how citations are worded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefgen.core.document import EntryGroup, Note, Text
 from briefgen.render.pdf.boxes import Frame, Panel
-from briefgen.render.pdf.flow import Flow, Prose
-from briefgen.render.pdf.style import ACCENT, ENTRY, HEADINGS, NOTE
-from briefgen.render.pdf.typefaces import text_width
+from briefgen.render.pdf.flow import Flow, Prose, Setter
+from briefgen.render.pdf.lines import Hyphenation
+from briefgen.render.pdf.room import Foot, NoteSize
+from briefgen.render.pdf.style import ACCENT, ENTRY, HEADINGS, INDENT, NOTE
+from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording, mark_anchor, note_anchor
 
 _GAP = 7.0
+"""The distance from the number of a note to its words."""
+_ABOVE = 12.0
+"""The distance from the text to the notes."""
+_NUMBER = replace(NOTE, family="sans", size=NOTE.size - 0.6, color=ACCENT)
 
 
-def notes(listed: Sequence[Note], wording: Wording) -> list[Flow]:
-    """Set the notes; the number of each leads back to its first marker."""
-    number = replace(NOTE, family="sans", size=NOTE.size - 0.6, color=ACCENT)
-    indent = max((text_width(str(note.number), number.size, False) for note in listed), default=0.0) + _GAP
-    flows: list[Flow] = []
-    for note in listed:
-        back = f"#{mark_anchor(note.number)}"
-        label = Prose(wording.words((Text(str(note.number), link=back),), number), number, anchor=note_anchor(note.number))
-        body = Prose(wording.words(note.runs, NOTE), NOTE)
-        flows.append(Panel([body], Frame(left=indent), label, after=NOTE.after))
-    return flows
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The notes of a document, set: by their numbers, at a width, `left` of the text's beginning by their numbers' room."""
+
+    flows: Mapping[int, Flow] = field(default_factory=dict)
+    width: float = 0.0
+    left: float = 0.0
+
+    def foot(self) -> Foot:
+        """Give what each takes at the foot of a page."""
+        return Foot({number: self._size(flow) for number, flow in self.flows.items()}, _ABOVE)
+
+    def _size(self, flow: Flow) -> NoteSize:
+        return NoteSize(flow.height(self.width) + flow.after, flow.opening(self.width).height + flow.after)
 
 
-def bibliography(groups: Sequence[EntryGroup], wording: Wording) -> list[Flow]:
+def set_notes(listed: Sequence[tuple[Note, Element]], wording: Wording, width: float, hyphenation: Hyphenation) -> Footnotes:
+    """Set notes beside their numbers, which lead back to their first markers; their words take `width`."""
+    indent = max((wording.type.width(str(note.number), _NUMBER.size, False) for note, _ in listed), default=0.0) + _GAP
+    flows: dict[int, Flow] = {}
+    for note, element in listed:
+        words = wording.words((Text(str(note.number), link=f"#{mark_anchor(note.number)}"),), _NUMBER)
+        label = Prose(words, _NUMBER, element=element.add("Lbl"), anchor=note_anchor(note.number))
+        body = Prose(wording.words(note.runs, NOTE), NOTE, hyphenation, element=element.add("P"))
+        flows[note.number] = Panel([body], Frame(left=indent), label, after=NOTE.after)
+    return Footnotes(flows, width + indent, INDENT - indent)
+
+
+def bibliography(groups: Sequence[EntryGroup], prose: Setter, element: Element) -> list[Flow]:
     """Set the works, each group under its title."""
     flows: list[Flow] = []
     for group in groups:
         if group.title and group.entries:
-            style = HEADINGS[2]
-            flows.append(Prose(wording.words((Text(group.title),), style), style, leads=True))
-        flows += [Prose(wording.words(entry.runs, ENTRY), ENTRY) for entry in group.entries]
+            flows.append(prose((Text(group.title),), HEADINGS[2], element.add("H2")))
+            flows[-1].leads = True
+        flows += [prose(entry.runs, ENTRY, element.add("P")) for entry in group.entries]
     return flows

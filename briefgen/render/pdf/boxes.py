@@ -5,8 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.render.pdf.flow import CLOSE, Flow, Parted, Prose
+from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.pen import Pen
+from briefgen.render.pdf.room import Room
+
+
+def gap(above: Flow | None, below: Flow) -> float:
+    """Give the distance between two neighbours; none above the first."""
+    return max(above.after, below.before) if above else 0.0
+
+
+def opening(flows: Sequence[Flow], index: int, width: float) -> Need:
+    """Give what the beginning of the flow at `index` takes and, where that leads, of what it leads to.
+
+    What floats is passed over where something follows it: it need not stand where it is.
+    """
+    height = 0.0
+    calls: Calls = ()
+    previous: Flow | None = None
+    for at in range(index, len(flows)):
+        flow = flows[at]
+        if flow.floats and previous and at + 1 < len(flows):
+            continue
+        height += gap(previous, flow)
+        if not flow.leads or at + 1 == len(flows):
+            last = flow.opening(width - flow.inset)
+            return Need(height + last.height, (*calls, *last.calls))
+        need = flow.need(width - flow.inset)
+        height, calls = height + need.height, (*calls, *need.calls)
+        previous = flow
+    return Need(height, calls)
 
 
 @dataclass(eq=False)
@@ -14,51 +42,51 @@ class Stack(Flow):
     """Flows under one another."""
 
     children: Sequence[Flow]
+    _needs: tuple[float, Need] | None = field(default=None, init=False)
 
-    def _rows(self, width: float) -> Iterator[tuple[float, Flow]]:
+    def _rows(self) -> Iterator[tuple[float, Flow]]:
         """Give each child with the distance above it."""
         previous: Flow | None = None
         for child in self.children:
-            yield (max(previous.after, child.before) if previous else 0.0), child
+            yield gap(previous, child), child
             previous = child
+
+    def need(self, width: float) -> Need:
+        """Give all that it takes."""
+        if self._needs is None or self._needs[0] != width:
+            needs = [child.need(width - child.inset) for child in self.children]
+            height = sum(space for space, _ in self._rows()) + sum(need.height for need in needs)
+            self._needs = width, Need(height, tuple(number for need in needs for number in need.calls))
+        return self._needs[1]
 
     def height(self, width: float) -> float:
         """Give the height at `width`."""
-        return sum(gap + child.height(width) for gap, child in self._rows(width))
+        return self.need(width).height
 
-    def opening(self, width: float) -> float:
-        """Give the height of the first child's beginning and, where that leads, of what it leads to."""
-        return self._opening(width, 0)
+    def calls(self, width: float) -> Calls:
+        """Give the notes that the children call."""
+        return self.need(width).calls
 
-    def _opening(self, width: float, index: int) -> float:
-        """Give the height that the child at `index` needs with all that it leads to."""
-        needed = 0.0
-        for at in range(index, len(self.children)):
-            child = self.children[at]
-            if at > index:
-                needed += max(self.children[at - 1].after, child.before)
-            if not child.leads or at + 1 == len(self.children):
-                return needed + child.opening(width)
-            needed += child.height(width)
-        return needed
+    def opening(self, width: float) -> Need:
+        """Give what the first child's beginning takes and, where that leads, what it leads to."""
+        return opening(self.children, 0, width)
 
-    def part(self, width: float, room: float, *, must: bool = False) -> Parted:
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
         """Part between children, or inside the first that does not fit."""
-        used, rows = 0.0, list(self._rows(width))
-        for index, (gap, child) in enumerate(rows):
-            used += gap
-            needed = self._opening(width, index) if child.leads else 0.0
+        for index, (space, child) in enumerate(self._rows()):
             forced = must and index == 0
-            if used + needed <= room + CLOSE or forced:
-                if used + child.height(width) <= room + CLOSE:
-                    used += child.height(width)
-                    continue
-                head, tail = child.part(width, room - used, must=forced)
-            else:
+            here = room.less(space)
+            head: Flow | None
+            tail: Flow | None
+            if child.leads and not forced and not here.fits(*opening(self.children, index, width), loosely=True):
                 head, tail = None, child
-            if head is None and index == 0:
-                return None, self
-            return self._of([*self.children[:index], head]), self._of([tail, *self.children[index + 1 :]], is_rest=True)
+            else:
+                head, tail = child.part(width - child.inset, here, must=forced)
+            if tail is not None:
+                if head is None and index == 0:
+                    return None, self
+                return self._of([*self.children[:index], head]), self._of([tail, *self.children[index + 1 :]], is_rest=True)
+            room = here.less(*child.need(width - child.inset))
         return self, None
 
     def _of(self, children: Sequence[Flow | None], *, is_rest: bool = False) -> Flow | None:
@@ -71,10 +99,10 @@ class Stack(Flow):
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Draw the children under one another."""
-        for gap, child in self._rows(width):
-            top -= gap
-            child.draw(pen, left, top, width)
-            top -= child.height(width)
+        for space, child in self._rows():
+            top -= space
+            child.draw(pen, left + child.inset, top, width - child.inset)
+            top -= child.height(width - child.inset)
 
     def anchors(self) -> Iterator[str]:
         """Give the anchors of the children."""
@@ -84,22 +112,23 @@ class Stack(Flow):
     def paragraphs(self, width: float) -> Iterator[tuple[Prose, float]]:
         """Give the paragraphs of the children."""
         for child in self.children:
-            yield from child.paragraphs(width)
+            yield from child.paragraphs(width - child.inset)
 
 
 @dataclass(eq=False)
 class Together(Stack):
     """Flows that stand on one page wherever they fit on one."""
 
-    def opening(self, width: float) -> float:
-        """Give the whole height."""
-        return self.height(width)
+    def opening(self, width: float) -> Need:
+        """Give all that it takes."""
+        return self.need(width)
 
-    def part(self, width: float, room: float, *, must: bool = False) -> Parted:
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
         """Part only where not even a whole page holds all."""
-        if self.height(width) <= room + CLOSE:
+        if room.fits(*self.need(width), loosely=True):
             return self, None
-        return Stack(self.children).part(width, room, must=True) if must else (None, self)
+        whole = Stack(self.children, before=self.before, after=self.after, inset=self.inset)
+        return whole.part(width, room, must=True) if must else (None, self)
 
 
 @dataclass(eq=False, frozen=True)
@@ -117,7 +146,7 @@ class Frame:
 
 @dataclass(eq=False)
 class Panel(Stack):
-    """Flows inside a frame. `label` is set beside the first line: the mark of a list item."""
+    """Flows inside a frame. `label` is set beside the first line: the mark of a list item, the number of a note."""
 
     frame: Frame = field(default_factory=Frame)
     label: Prose | None = None
@@ -125,24 +154,24 @@ class Panel(Stack):
     def _inner(self, width: float) -> float:
         return width - self.frame.left - self.frame.right
 
-    def height(self, width: float) -> float:
-        """Give the height with the frame."""
-        return super().height(self._inner(width)) + self.frame.top + self.frame.bottom
+    def _framed(self, inner: Need) -> Need:
+        return Need(inner.height + self.frame.top + self.frame.bottom, inner.calls)
 
-    def opening(self, width: float) -> float:
-        """Give the height of the first child's beginning with the frame."""
-        return super().opening(self._inner(width)) + self.frame.top + self.frame.bottom
+    def need(self, width: float) -> Need:
+        """Give all that it takes, the frame in it."""
+        return self._framed(super().need(self._inner(width)))
 
-    def part(self, width: float, room: float, *, must: bool = False) -> Parted:
+    def opening(self, width: float) -> Need:
+        """Give what the first child's beginning takes with the frame."""
+        return self._framed(super().opening(self._inner(width)))
+
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
         """Part the children; the frame is closed and opened again."""
-        return super().part(self._inner(width), room - self.frame.top - self.frame.bottom, must=must)
+        return super().part(self._inner(width), room.less(self.frame.top + self.frame.bottom), must=must)
 
     def with_children(self, children: Sequence[Flow], *, is_rest: bool) -> Flow:
         """Give the same frame around other children; the label stays with the first."""
-        other = super().with_children(children, is_rest=is_rest)
-        assert isinstance(other, Panel)
-        other.label = None if is_rest else self.label
-        return other
+        return replace(self, children=children, label=None if is_rest else self.label)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Draw the frame, the label and the children."""

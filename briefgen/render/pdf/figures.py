@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.core.document import ChartSpec
 from briefgen.render.charts import draw_chart
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.pen import Pen
-from briefgen.render.pdf.typefaces import text_width
+from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording
 from briefgen.render.scene import Scene
 
@@ -19,6 +19,7 @@ class Drawing(Flow):
 
     scene: Scene
     highest: float
+    element: Element | None = field(default=None, kw_only=True)
 
     def _scale(self, width: float) -> float:
         return min(1.0, width / max(self.scene.width, 1.0), self.highest / max(self.scene.height, 1.0))
@@ -29,7 +30,15 @@ class Drawing(Flow):
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Draw the scene at the left edge."""
-        pen.scene(self.scene, left, top, self._scale(width))
+        scale = self._scale(width)
+        if self.element is None:
+            with pen.furniture():
+                pen.scene(self.scene, left, top, scale)
+            return
+        right, bottom = left + self.scene.width * scale, top - self.scene.height * scale
+        self.element.bound(left, bottom, right, top)
+        with pen.within(self.element):
+            pen.scene(self.scene, left, top, scale)
 
 
 def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) -> Drawing:
@@ -41,4 +50,4 @@ def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) ->
     for point in (point for series in chart.series for point in series.points):
         wording.plain(point.label, point.facts)
         wording.plain(point.display, point.facts)
-    return Drawing(draw_chart(chart, width=width, measure=text_width), highest, before=6.0, after=5.0)
+    return Drawing(draw_chart(chart, width=width, measure=wording.type.width), highest, before=6.0, after=5.0)

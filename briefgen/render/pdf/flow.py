@@ -1,32 +1,42 @@
 """What is set down the page: paragraphs, and boxes of them that are parted between pages. What must not live here: the document.
 
-Everything that takes room is a Flow: it knows its height at a width, gives as much of itself as fits a room, and draws itself.
-Coordinates are those of the PDF page, y upwards; a flow is drawn down from `top`.
+Everything that takes room is a Flow: it knows its height at a width and the notes that it calls, gives as much of itself as fits
+a room, and draws itself. Coordinates are those of the PDF page, y upwards; a flow is drawn down from `top`.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from briefgen.render.pdf.lines import Hyphenation, Line, fill
+from briefgen.core.document import Run
+from briefgen.render.pdf.lines import Hyphenation, Line, fill, least_width
 from briefgen.render.pdf.pen import Pen
+from briefgen.render.pdf.room import CLOSE, Room
 from briefgen.render.pdf.style import HAIRLINE, TextStyle
+from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Word
 
-CLOSE = 1e-6
-"""Lengths nearer to each other than this are the same."""
 _TOGETHER = 3
 """A paragraph of no more lines than this is not parted."""
 _LEAST = 2
 """The fewest lines of a paragraph at the foot or the head of a page."""
+_GAP = 3
+"""A gap of so many lines above the notes is worth parting one."""
 
 Parted = tuple["Flow | None", "Flow | None"]
 """What fits and what is left."""
+Calls = tuple[int, ...]
+"""Numbers of notes whose first marker stands here, in reading order."""
 
-_MOST_EVEN = 8
-"""Text of more lines than this is not set in even ones."""
+
+class Need(NamedTuple):
+    """What something takes: a height, and the notes that it calls."""
+
+    height: float
+    calls: Calls = ()
 
 
 @dataclass(eq=False)
@@ -34,12 +44,15 @@ class Flow(ABC):
     """Something that takes room on the page.
 
     `before` and `after` are the least distances to its neighbours: the greater of the two counts. One that `leads` stands on the
-    page of the beginning of what follows it.
+    page of the beginning of what follows it; one that `floats` may stand at the top of the next page while text goes on here.
+    `inset` is how far it stands in from the left of what it is in.
     """
 
     before: float = field(default=0.0, kw_only=True)
     after: float = field(default=0.0, kw_only=True)
     leads: bool = field(default=False, kw_only=True)
+    floats: bool = field(default=False, kw_only=True)
+    inset: float = field(default=0.0, kw_only=True)
 
     @abstractmethod
     def height(self, width: float) -> float:
@@ -49,13 +62,21 @@ class Flow(ABC):
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Draw down from `top`."""
 
-    def opening(self, width: float) -> float:
-        """Give the height of the least that may stand at the foot of a page."""
-        return self.height(width)
+    def calls(self, width: float) -> Calls:
+        """Give the notes that it calls."""
+        return ()
 
-    def part(self, width: float, room: float, *, must: bool = False) -> Parted:
+    def need(self, width: float) -> Need:
+        """Give all that it takes."""
+        return Need(self.height(width), self.calls(width))
+
+    def opening(self, width: float) -> Need:
+        """Give what the least of it takes that may stand at the foot of a page."""
+        return self.need(width)
+
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
         """Give what fits into `room`, and the rest. Something is given when it `must`, however little room there is."""
-        return (self, None) if must or self.height(width) <= room + CLOSE else (None, self)
+        return (self, None) if must or room.fits(*self.need(width), loosely=True) else (None, self)
 
     def anchors(self) -> Iterator[str]:
         """Give the names of the places in it that a link may lead to."""
@@ -66,16 +87,31 @@ class Flow(ABC):
         yield from ()
 
 
+class _Set(NamedTuple):
+    """Lines at a width, and the notes that each calls; None where none calls any."""
+
+    width: float
+    lines: list[Line]
+    calls: list[Calls] | None
+
+
 @dataclass(eq=False)
 class Prose(Flow):
-    """A paragraph. `anchor` names it as the end of links; `bookmark` is its level and its words in the outline."""
+    """A paragraph. `element` is what its text belongs to; without one it is furniture of the page.
+
+    `anchor` names it as the end of links; `bookmark` is its level and its words in the outline. One that `is_repeated` was set
+    before, with its notes and places.
+    """
 
     words: Sequence[Word]
     style: TextStyle
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
+    element: Element | None = field(default=None, kw_only=True)
     anchor: str = field(default="", kw_only=True)
     bookmark: tuple[int, str] | None = field(default=None, kw_only=True)
-    _lines: tuple[float, list[Line]] | None = field(default=None, init=False)
+    is_repeated: bool = field(default=False, kw_only=True)
+    _set: _Set | None = field(default=None, init=False)
+    _is_part: bool = field(default=False, init=False)
     _is_rest: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -84,20 +120,15 @@ class Prose(Flow):
 
     def lines(self, width: float) -> list[Line]:
         """Give the lines at `width`."""
-        if self._lines is None or (not self._is_rest and self._lines[0] != width):
-            self._lines = width, self._broken(width)
-        return self._lines[1]
+        return self._at(width).lines
 
-    def _broken(self, width: float) -> list[Line]:
-        """Break the words into lines, of even length where the style asks for it."""
-        lines = fill(self.words, width, self.style, self.hyphenation)
-        narrow, wide = max(self.least_width(), width / 2), width
-        # A title of so many lines is no title, and trying its widths would take seconds.
-        while self.style.is_even and 1 < len(lines) <= _MOST_EVEN and wide - narrow > 1.0:
-            middle = (narrow + wide) / 2
-            tried = fill(self.words, middle, self.style, self.hyphenation)
-            narrow, wide, lines = (middle, wide, lines) if len(tried) > len(lines) else (narrow, middle, tried)
-        return lines
+    def _at(self, width: float) -> _Set:
+        found = self._set
+        if found is None or (found.width != width and not self._is_part):
+            lines = fill(self.words, width, self.style, self.hyphenation)
+            calls = [_calls(line) for line in lines]
+            found = self._set = _Set(width, lines, calls if any(calls) else None)
+        return found
 
     def natural_width(self) -> float:
         """Give the width of the longest line when only line breaks end lines."""
@@ -106,40 +137,86 @@ class Prose(Flow):
 
     def least_width(self) -> float:
         """Give the width of the widest piece that no line can end in."""
-        return max((word.width for word in self.words), default=0.0) + self.style.hang
+        return least_width(self.words) + self.style.hang
 
     def height(self, width: float) -> float:
         """Give the height at `width`."""
-        return len(self.lines(width)) * self.style.leading
+        return len(self._at(width).lines) * self.style.leading
 
-    def opening(self, width: float) -> float:
-        """Give the height of the first lines."""
-        count = len(self.lines(width))
-        return (count if count <= _TOGETHER else _LEAST) * self.style.leading
+    def calls(self, width: float) -> Calls:
+        """Give the notes that it calls."""
+        return self._first(width, None)
 
-    def part(self, width: float, room: float, *, must: bool = False) -> Parted:
+    def _first(self, width: float, count: int | None) -> Calls:
+        """Give the notes that the first lines call."""
+        found = self._at(width).calls
+        if found is None or self.is_repeated:
+            return ()
+        return tuple(number for line in found[:count] for number in line)
+
+    def opening(self, width: float) -> Need:
+        """Give what the first lines take."""
+        count = len(self._at(width).lines)
+        count = count if count <= _TOGETHER else _LEAST
+        return Need(count * self.style.leading, self._first(width, count))
+
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
         """Part between lines, leaving none alone and, where there is a choice, no hyphen at the end of a page."""
         lines = self.lines(width)
-        fitting = int((room + CLOSE) / self.style.leading)
-        if fitting >= len(lines):
+        count = self._fitting(width, room)
+        if count == len(lines):
             return self, None
-        count = min(fitting, len(lines) - _LEAST) if len(lines) > _TOGETHER else 0
+        if not count and must:
+            count = max(1, min(int((room.height + CLOSE) / self.style.leading), len(lines)))
+            count = max(1, self._most(width, room, count, loosely=True))
+        return (self._slice(width, 0, count), self._slice(width, count, len(lines))) if count else (None, self)
+
+    def _fitting(self, width: float, room: Room) -> int:
+        """Give how many lines may stand here. A note is parted only where nothing fits otherwise, or to save a gap."""
+        most = min(len(self.lines(width)), max(0, int((room.height + CLOSE) / self.style.leading)))
+        if not self.calls(width):
+            return self._legal(width, most)
+        loose = self._most(width, room, most, loosely=True)
+        whole = self._legal(width, self._most(width, room, loose, loosely=False))
+        loose = self._legal(width, loose)
+        return loose if not whole or loose - whole >= _GAP else whole
+
+    def _legal(self, width: float, count: int) -> int:
+        """Give how many of the first lines may stand alone, at most `count`; 0 where none may."""
+        lines = self.lines(width)
+        if count >= len(lines):
+            return len(lines)
+        count = min(count, len(lines) - _LEAST) if len(lines) > _TOGETHER else 0
         if count > _LEAST and lines[count - 1].ends_in_hyphen:
             count -= 1
-        if count < _LEAST:
-            if not must:
-                return None, self
-            count = max(1, fitting)
-        return self._slice(width, lines[:count], is_rest=False), self._slice(width, lines[count:], is_rest=True)
+        return count if count >= _LEAST else 0
 
-    def _slice(self, width: float, lines: list[Line], *, is_rest: bool) -> Prose | None:
-        if not lines:
+    def _most(self, width: float, room: Room, most: int, *, loosely: bool) -> int:
+        """Give the greatest number of lines, no more than `most`, that fit with their notes."""
+        while most and not room.fits(most * self.style.leading, self._first(width, most), loosely=loosely):
+            most -= 1
+        return most
+
+    def _slice(self, width: float, start: int, end: int) -> Prose | None:
+        if start == end:
             return None
+        whole = self._at(width)
         other = replace(self)
-        if is_rest:
+        if start:
             other.anchor, other.bookmark = "", None
-        other._lines, other._is_rest = (width, lines), is_rest or self._is_rest
+        other._set = _Set(width, whole.lines[start:end], whole.calls and whole.calls[start:end])
+        other._is_part, other._is_rest = True, bool(start) or self._is_rest
         return other
+
+    def repeated(self) -> Prose:
+        """Give the same paragraph for a second place: a repeated head."""
+        other = replace(self, element=None, anchor="", bookmark=None, is_repeated=True)
+        other._set = self._set
+        return other
+
+    def emptied(self) -> Prose:
+        """Give a paragraph without words in its place: what is left of a cell beside one that goes on."""
+        return replace(self, words=(), element=None, anchor="", bookmark=None, is_repeated=True)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Set the lines."""
@@ -155,7 +232,7 @@ class Prose(Flow):
                 spare = min(spare, max(0.0, spare - self.style.margin + line.raised_width))
             shift = {"right": spare, "center": spare / 2}.get(self.style.align, 0.0)
             placed.append((left + indent + shift, top - index * self.style.leading - self.style.rise, line))
-        pen.lines(placed)
+        pen.prose(placed, self.element)
 
     def anchors(self) -> Iterator[str]:
         """Give its own anchor."""
@@ -165,6 +242,14 @@ class Prose(Flow):
     def paragraphs(self, width: float) -> Iterator[tuple[Prose, float]]:
         """Give itself."""
         yield self, width
+
+
+Setter = Callable[[Sequence[Run], TextStyle, Element], Prose]
+"""Sets runs in a style and an element."""
+
+
+def _calls(line: Line) -> Calls:
+    return tuple(part.look.note for word in line.words if word.notes for part in word.parts if part.look.anchor)
 
 
 @dataclass(eq=False)

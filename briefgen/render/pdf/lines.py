@@ -1,196 +1,277 @@
-"""Words as lines: first fit with hyphenation, every line within its measure. What must not live here: pages.
+"""Words as lines: paragraphs broken as a whole, every line within its measure. What must not live here: pages.
 
-Later work may put a breaker that looks at the whole paragraph in the place of `fill`; nothing else would change.
+First without hyphens; then with them; then at any price, where a line that would gape is left ragged.
 """
 
 from __future__ import annotations
 
-import re
-from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby, pairwise, takewhile
+from math import inf
+from typing import NamedTuple
 
-import pyphen
-
+from briefgen.render.pdf.joints import AT_HYPHEN
+from briefgen.render.pdf.knuth import CLOSE, Manner, Points, total_fit
+from briefgen.render.pdf.pieces import Hyphenation, Look, Part, Word
+from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN
 from briefgen.render.pdf.style import TextStyle
-from briefgen.render.pdf.words import Part, Word
 
-_SHRINK = 0.10
-"""By how much of its width a space may shrink to let one more word onto a justified line."""
-_STRETCH = 1.1
-"""The widest that a space of a justified line may grow by, in ems; a line that would need more is left ragged."""
-_LOOSE = 0.3
-"""By how many ems the spaces of a line would have to grow before even a name is parted."""
-_LADDER = 2
-"""How many lines in a row may end in a hyphen."""
-_LEAST = 3
-"""The fewest letters before and after a hyphen."""
-_CLOSE = 1e-6
-_CORE = re.compile(r"(\W*)([^\W\d_]{6,60})\W*")
+__all__ = ["Hyphenation", "Line", "fill", "least_width"]
+
+_STRETCH, _SHRINK = 0.16, 0.065
+"""By how many ems a space grows with ease, and the most by which it shrinks."""
+_PLAIN, _LOOSE, _PARTED = 1.5, 2.4, 1.5
+"""How many times as much is borne: where no word is parted, where some are, and on a line that ends in a hyphen."""
+_MOST = 1.1
+"""The widest that a space may grow by, in ems; a line that would need more is left ragged."""
+_RAG = 0.2
+"""The part of the measure by which a ragged line falls short with ease; a quarter more is borne."""
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A line as printed. `width` is what it takes with its spaces stretched by `stretch` points each."""
+    """A line as printed.
 
-    parts: tuple[Part, ...]
-    width: float
-    stretch: float = 0.0
-    ends_in_hyphen: bool = False
+    words           what stands on it
+    width           what it takes with its spaces stretched
+    stretch         by how many points each space is
+    hang            how far it begins left of its place: quotation marks stand out, as stops do at the right
+    goes_on         whether it ends at a space and the paragraph goes on: the space is written too, for those who read the text
+    is_overfull     whether it is wider than its measure: only where a single letter is
+    """
+
+    __slots__ = ("goes_on", "hang", "is_overfull", "stretch", "width", "words")
+
+    def __init__(self, words: Sequence[Word], width: float, stretch: float = 0.0, *, measure: float = inf) -> None:
+        self.words = words
+        self.width = width
+        self.stretch = stretch
+        self.hang = 0.0
+        self.goes_on = False
+        self.is_overfull = width > measure + CLOSE
+
+    def __repr__(self) -> str:
+        return f"<Line {self.text!r}>"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What stands on the line, in pieces of one look."""
+        pieces = (piece for index, word in enumerate(self.words) for piece in self._pieces(index, word))
+        return tuple(Part(look, "".join(part.text for part in parts)) for look, parts in groupby(pieces, lambda part: part.look))
+
+    def _pieces(self, index: int, word: Word) -> Iterator[Part]:
+        yield from word.parts
+        if word.space_look and word.space and index + 1 < len(self.words):
+            yield Part(word.space_look, " ")
 
     @property
     def text(self) -> str:
-        """The characters of the line."""
+        """The characters of the line; a word that is parted at its end has a soft hyphen there."""
         return "".join(part.text for part in self.parts)
+
+    @property
+    def ends_in_hyphen(self) -> bool:
+        """Whether a word is parted at the end of the line."""
+        return bool(self.words) and self.words[-1].text.endswith((SOFT_HYPHEN, "-")) and not self.words[-1].space
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the notes whose markers stand on the line."""
+        return tuple(note for word in self.words for note in word.notes)
 
     @property
     def raised_width(self) -> float:
         """The width of the note markers that end the line."""
-        return sum(part.width for part in takewhile(lambda part: part.look.rise > 0, reversed(self.parts)))
+        parts = [part for word in self.words[-1:] for part in word.parts]
+        return sum(part.width for part in takewhile(lambda part: part.look.rise > 0, reversed(parts)))
 
-
-@dataclass(frozen=True, slots=True)
-class Hyphenation:
-    """Where words of a language may be parted. A language without patterns parts none."""
-
-    language: str = ""
-
-    def points(self, word: str, *, names: bool) -> Sequence[int]:
-        """Give the places where `word`, letters alone, may be parted, the last first.
-
-        Names break badly, so a capitalised word stays whole unless `names` are allowed; in German every noun is one.
-        """
-        if word.isupper() or (word[0].isupper() and not names and not self.language.startswith("de")):
-            return ()
-        return _points(self.language, word)
-
-
-@cache
-def _patterns(language: str) -> pyphen.Pyphen | None:
-    known = pyphen.language_fallback(language) if language else None
-    return pyphen.Pyphen(lang=known, left=_LEAST, right=_LEAST) if known else None
-
-
-@cache
-def _points(language: str, word: str) -> tuple[int, ...]:
-    patterns = _patterns(language)
-    if patterns is None:
-        return ()
-    return tuple(reversed([int(point) for point in patterns.positions(word) if not point.data]))
+    def spans(self, left: float = 0.0) -> Iterator[tuple[Look, float, float]]:
+        """Give each piece of one look with where it begins and ends when the place of the line is at `left`."""
+        left -= self.hang
+        for look, pieces in groupby(
+            (part for index, word in enumerate(self.words) for part in self._pieces(index, word)), lambda part: part.look
+        ):
+            start = left
+            for part in pieces:
+                left += part.width + self.stretch * (part.text.count(NO_BREAK) + (part.text == " "))
+            yield look, start, left
 
 
 def fill(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyphenation) -> list[Line]:
-    """Break `words` into lines of at most `width` points; lines after the first are shorter by the style's `hang`."""
-    return _Breaker(width, style, hyphenation, deque(words)).lines()
+    """Break `words` into lines of at most `width` points; lines after the first are shorter by the style's `hang`.
+
+    Where the style `is_even`, all lines are about as long as one another.
+    """
+    lines: list[Line] = []
+    for ends, group in groupby(words, lambda word: word.ends_line):
+        if ends:
+            # The first break ends the line before it, every other one an empty line.
+            lines += [Line((), 0.0) for _ in list(group)[1 if lines else 0 :]]
+        else:
+            first = width - (style.hang if lines else 0.0)
+            lines += _Paragraph(list(group), style, hyphenation, first, width - style.hang).lines()
+    return lines
 
 
-@dataclass(slots=True)
-class _Breaker:
-    """A paragraph on its way into lines: what is waiting, what stands on the line, what is done."""
+class _Place(NamedTuple):
+    """Where a line may end: behind a word or, with a hyphen, after so many of its letters."""
 
-    width: float
+    word: int
+    at: int = 0
+
+
+class _Paragraph(NamedTuple):
+    """Words that are not parted by a line break, on their way into lines."""
+
+    words: Sequence[Word]
     style: TextStyle
     hyphenation: Hyphenation
-    waiting: deque[Word]
-    current: list[Word] = field(default_factory=list)
-    used: float = 0.0
-    done: list[Line] = field(default_factory=list)
-
-    def lines(self) -> list[Line]:
-        while self.waiting:
-            word = self.waiting.popleft()
-            if word.ends_line:
-                self._close(is_last=True)
-            elif word.width <= self._room() + _CLOSE:
-                self._add(word)
-            else:
-                self._overflow(word)
-        if self.current:
-            self._close(is_last=True)
-        return self.done
+    first: float
+    rest: float
 
     @property
-    def _measure(self) -> float:
-        return self.width - (self.style.hang if self.done else 0.0)
+    def is_hung(self) -> bool:
+        """Whether stops and quotation marks stand out at the edges."""
+        return self.style.align == "justify"
 
-    def _room(self) -> float:
-        """Give the room for one more word, the spaces before it shrunk where the line is justified."""
-        spaces = sum(word.space for word in self.current)
-        shrink = _SHRINK * spaces if self.style.align == "justify" else 0.0
-        return self._measure + shrink - self.used
+    @property
+    def least(self) -> float:
+        """The narrowest measure of a line."""
+        return min(self.first, self.rest)
 
-    def _add(self, word: Word) -> None:
-        self.current.append(word)
-        self.used += word.width + word.space
+    def lines(self) -> list[Line]:
+        words, least = self.words, self.least
+        if sum([word.advance for word in words]) - words[-1].space <= self.first + CLOSE:
+            return [self._line(words, self.first, is_last=True)]
+        if max([word.width for word in words]) > least + CLOSE:
+            return self._replace(words=[piece for word in words for piece in self._narrowed(word)])._broken()
+        return self._broken()
 
-    def _overflow(self, word: Word) -> None:
-        """Close the line with the beginning of a word that does not fit, or without it."""
-        is_ladder = len(self.done) >= _LADDER and all(line.ends_in_hyphen for line in self.done[-_LADDER:])
-        may_part = self.style.hyphenate and bool(self.waiting) and not is_ladder
-        head, rest = self._parted(word) if may_part or word.width > self._measure else (None, word)
-        if head is None and not self.current:
-            head, rest = _broken(word, self._room())
-        if head:
-            self._add(head)
-        if rest.parts:
-            self.waiting.appendleft(rest)
-        self._close(is_last=not self.waiting)
+    def _narrowed(self, word: Word) -> list[Word]:
+        """Give a word in pieces that fit a line: parted at its no-break spaces, by its syllables, or anywhere."""
+        if word.width <= self.least + CLOSE:
+            return [word]
+        if word.gaps:
+            return [piece for one in word.untied() for piece in self._narrowed(one)]
+        cuts = word.cuts(self.hyphenation, names=True)
+        ends = [*(cut.before for cut in cuts), word.width]
+        starts = [0.0, *(word.width - cut.after for cut in cuts)]
+        fits = all(end - start <= self.least for start, end in zip(starts, ends, strict=True))
+        return [word] if fits else word.chopped(self.least)
 
-    def _parted(self, word: Word) -> tuple[Word | None, Word]:
-        """Give the longest hyphenated beginning of `word` that fits, and the rest."""
-        core = None if word.is_whole else _CORE.fullmatch(word.text)
-        if core is None:
-            return None, word
-        room = self._room()
-        gaps = max(sum(bool(one.space) for one in self.current), 1)
-        for point in self.hyphenation.points(core[2], names=room > _LOOSE * self.style.size * gaps):
-            head, rest = word.cut(len(core[1]) + point, "-")
-            if head.width <= room + _CLOSE:
-                return head, rest
-        return None, word
+    def _broken(self) -> list[Line]:
+        for manner, hyphens in self._manners():
+            places, points = self._points(hyphens)
+            ends = total_fit(points, manner)
+            if ends is not None:
+                return self._set([places[0], *(places[end] for end in ends)])
+        # A single letter is wider than the measure: one a line.
+        return [self._line([word], self.least, is_last=False) for word in self.words]
 
-    def _close(self, *, is_last: bool) -> None:
-        self.done.append(_line(self.current, self._measure, self.style, is_last=is_last))
-        self.current, self.used = [], 0.0
+    def _manners(self) -> Iterator[tuple[Manner, int]]:
+        """Give how the lines are to be set, from the best down, each with how many kinds of words may be parted."""
+        style, first, rest = self.style, self.first, self.rest
+        stretch, shrink = _STRETCH * style.size, _SHRINK * style.size
+        most = 2 if style.hyphenate else 0
+        if style.is_even:
+            yield Manner(first, rest, is_even=True), 0
+        elif style.align == "justify":
+            yield Manner(first, rest, stretch, shrink, tolerance=_PLAIN, parted=_PLAIN), 0
+            yield Manner(first, rest, stretch, shrink, tolerance=_LOOSE, parted=_PARTED), min(most, 1)
+            yield Manner(first, rest, stretch, shrink, slack=style.size, tolerance=4.0, parted=2.0), most
+            yield Manner(first, rest, stretch, shrink, slack=style.size), most
+        else:
+            yield Manner(first, rest, slack=_RAG * rest, tolerance=1.25, parted=1.25), 0
+            yield Manner(first, rest, slack=_RAG * rest), most
+
+    def _points(self, hyphens: int) -> tuple[Sequence[_Place], Points]:
+        """Give the places where lines may end: between words, and inside those that may be parted.
+
+        `hyphens` is 0 for none but words wider than a line, 2 for all; names are parted where nothing else helps.
+        """
+        words, least, last, is_hung = self.words, self.least + CLOSE, len(self.words) - 1, self.is_hung
+        if not hyphens and max([word.width for word in words]) <= least:
+            return _between_words(words, is_hung=is_hung)
+        before = [word.before for word in words] if is_hung else [0.0] * len(words)
+        places, points = [_Place(-1)], Points([0.0], before[:1], [0], [0], [0.0], [False])
+        ends, starts, gaps, gaps_after, penalties, flags = points
+        used, count = 0.0, 0
+        for index, word in enumerate(words):
+            is_wide = word.width > least
+            if is_wide or (hyphens and index < last):
+                for cut in word.cuts(self.hyphenation, names=is_wide or hyphens > 1):
+                    places.append(_Place(index, cut.at))
+                    ends.append(used + cut.before - (cut.behind if is_hung else 0.0))
+                    starts.append(used + word.width - cut.after)
+                    gaps.append(count)
+                    gaps_after.append(count)
+                    penalties.append(AT_HYPHEN)
+                    flags.append(True)
+            places.append(_Place(index))
+            ends.append(used + word.width - (word.behind if is_hung else 0.0))
+            used += word.advance
+            starts.append(used + (before[index + 1] if index < last else 0.0))
+            count += word.gaps
+            gaps.append(count)
+            count += word.space > 0
+            gaps_after.append(count)
+            penalties.append(word.penalty)
+            flags.append(word.penalty == AT_HYPHEN)
+        return places, points
+
+    def _set(self, places: Sequence[_Place]) -> list[Line]:
+        """Give the lines between places."""
+        lines: list[Line] = []
+        for start, end in pairwise(places):
+            measure = self.rest if lines else self.first
+            lines.append(self._line(self._between(start, end), measure, is_last=end is places[-1]))
+        return lines
+
+    def _between(self, start: _Place, end: _Place) -> Sequence[Word]:
+        """Give the words of a line."""
+        words = self.words
+        if start.at and start.word == end.word:
+            piece = words[start.word].halves(start.at, SOFT_HYPHEN)[1]
+            return [piece.halves(end.at - start.at, SOFT_HYPHEN)[0] if end.at else piece]
+        line = list(words[start.word + 1 : end.word if end.at else end.word + 1])
+        if start.at:
+            line.insert(0, words[start.word].halves(start.at, SOFT_HYPHEN)[1])
+        if end.at:
+            line.append(words[end.word].halves(end.at, SOFT_HYPHEN)[0])
+        return line
+
+    def _line(self, words: Sequence[Word], measure: float, *, is_last: bool) -> Line:
+        """Give a line, justified where the style asks for it and it does not gape."""
+        width = sum([word.advance for word in words]) - words[-1].space
+        gaps = sum([word.gaps + bool(word.space) for word in words]) - bool(words[-1].space)
+        hang = words[0].before if self.is_hung else 0.0
+        width -= hang + (words[-1].behind if self.is_hung and not is_last else 0.0)
+        extra, stretch = measure - width, 0.0
+        is_filled = self.style.align == "justify" and gaps and not (is_last and extra >= 0)
+        if is_filled and extra <= gaps * _MOST * self.style.size:
+            width, stretch = measure, extra / gaps
+        line = Line(words, width, stretch, measure=measure)
+        line.hang = hang
+        line.goes_on = not is_last and words[-1].space > 0
+        return line
 
 
-def _broken(word: Word, room: float) -> tuple[Word, Word]:
-    """Give as many letters of `word` as fit, at least one, and the rest: for words wider than a line."""
-    at = 0
-    for part in word.parts:
-        for character in part.text:
-            room -= part.look.face.width(character, part.look.size)
-            if room < -_CLOSE:
-                return word.cut(max(at, 1))
-            at += 1
-    return word.cut(at)
+def _between_words(words: Sequence[Word], *, is_hung: bool) -> tuple[Sequence[_Place], Points]:
+    """Give the places between words."""
+    before = [*(word.before for word in words), 0.0] if is_hung else [0.0] * (len(words) + 1)
+    behind = [word.behind for word in words] if is_hung else before
+    starts = [0.0, *accumulate([word.advance for word in words])]
+    gaps_after = [0, *accumulate([word.gaps + (word.space > 0) for word in words])]
+    points = Points(
+        [0.0, *(start - word.space - out for start, word, out in zip(starts[1:], words, behind, strict=False))],
+        [start + out for start, out in zip(starts, before, strict=True)],
+        [0, *(count - (word.space > 0) for count, word in zip(gaps_after[1:], words, strict=True))],
+        gaps_after,
+        [0.0, *(word.penalty for word in words)],
+        [False, *(word.penalty == AT_HYPHEN for word in words)],
+    )
+    return [_Place(index) for index in range(-1, len(words))], points
 
 
-def _line(words: Sequence[Word], measure: float, style: TextStyle, *, is_last: bool) -> Line:
-    parts = _merged(words)
-    width = sum(part.width for part in parts)
-    hyphen = not is_last and bool(parts) and parts[-1].text.endswith("-")
-    gaps = sum(part.text.count(" ") for part in parts)
-    extra = measure - width
-    if style.align != "justify" or not gaps or (is_last and extra >= 0) or extra > gaps * _STRETCH * style.size:
-        return Line(parts, width, ends_in_hyphen=hyphen)
-    return Line(parts, measure, extra / gaps, hyphen)
-
-
-def _merged(words: Sequence[Word]) -> tuple[Part, ...]:
-    """Give the parts of a line. The space between two words has the look of the first, or of the second behind a note marker."""
-    merged: list[Part] = []
-    space = ""
-    for word in words:
-        for part in word.parts:
-            if space and merged and not merged[-1].look.rise:
-                merged.append(Part(merged[-1].look, merged.pop().text + space))
-                space = ""
-            text, space = space + part.text, ""
-            if merged and merged[-1].look == part.look and not part.look.anchor:
-                text = merged.pop().text + text
-            merged.append(Part(part.look, text))
-        space = " " if word.space else ""
-    return tuple(merged)
+def least_width(words: Sequence[Word]) -> float:
+    """Give the width of the widest piece that no line should end in, no-break spaces left out of account."""
+    return max((one.width for word in words for one in (word.untied() if word.gaps else (word,))), default=0.0)

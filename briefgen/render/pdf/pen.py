@@ -1,18 +1,22 @@
-"""Draws on the canvas: lines of type, rectangles, scenes, links and the places they lead to. What must not live here: layout."""
+"""Draws on the canvas: type, shapes, scenes, and what of it belongs to which element. What must not live here: layout."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefgen.render.pdf.lines import Line
+from briefgen.render.pdf.archive import Archive
+from briefgen.render.pdf.links import Link, Place, Rectangle, Ways
+from briefgen.render.pdf.pieces import Look
+from briefgen.render.pdf.setter import Placed, Setter
 from briefgen.render.pdf.style import Align, TextStyle
-from briefgen.render.pdf.typefaces import segments, text_width
-from briefgen.render.pdf.words import Look, printed
+from briefgen.render.pdf.tags import END, Element, Tags, artifact
+from briefgen.render.pdf.words import printed
 from briefgen.render.scene import Circle, Label, Polyline, Rect, Scene, Shape
 
 _ALIGN: Mapping[str, Align] = {"start": "left", "middle": "center", "end": "right"}
@@ -23,86 +27,136 @@ def _rgb(color: str) -> tuple[float, float, float]:
     return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
+class Drawn(Protocol):
+    """A picture that can be entered into a file."""
+
+    def enter(self, archive: Archive) -> int:
+        """Enter it; give its number."""
+
+    def __hash__(self) -> int:
+        """Tell it from others."""
+
+
 @dataclass(slots=True)
 class Pen:
-    """A pen over one document. `pages` says on which page an anchor stands, counted from 1."""
+    """A pen over one document. `pages` says on which page an anchor stands, counted from 1; `words_at` what stands there."""
 
     canvas: Canvas
-    pages: Mapping[str, int]
-    _level: int = field(default=-1, init=False)
+    pages: Mapping[str, int] = field(default_factory=dict)
+    words_at: Mapping[str, str] = field(default_factory=dict)
+    tags: Tags = field(default_factory=Tags)
+    ways: Ways = field(default_factory=Ways)
+    setter: Setter = field(default_factory=Setter)
+    pictures: dict[Drawn, str] = field(default_factory=dict)
+    _is_marking: bool = field(default=False, init=False)
+    _unended: dict[int, tuple[str, Element]] = field(default_factory=dict, init=False)
 
     # --- places and links
 
+    @property
+    def _page(self) -> int:
+        return len(self.tags.owners) - 1
+
     def anchor(self, name: str, left: float, top: float) -> None:
-        """Name a place, so that links may lead to it."""
-        self.canvas.bookmarkPage(name, fit="XYZ", left=left, top=top + 6.0, zoom=0)
+        """Name a place, so that links may lead to it; the first of a name counts."""
+        self.ways.places.setdefault(name, Place(self._page, left, top + 6.0))
 
     def bookmark(self, anchor: str, level: int, title: str) -> None:
-        """Enter a place into the outline, at most one level below the entry before."""
-        self._level = min(level, self._level + 1)
-        self.canvas.addOutlineEntry(title, anchor, self._level, closed=self._level > 0)
+        """Enter a place into the outline."""
+        self.ways.enter(level, title, anchor)
 
-    def link(self, target: str, rectangle: tuple[float, float, float, float]) -> None:
-        """Make a rectangle lead to a URL or, after #, to an anchor."""
-        if not target.startswith("#"):
-            self.canvas.linkURL(target, rectangle)
-        else:
-            self.canvas.linkRect("", target[1:], rectangle, relative=0, Border="[0 0 0]")
+    def link(self, target: str, rectangle: Rectangle, element: Element) -> None:
+        """Make a rectangle lead to a URL or, after #, to an anchor; `element` holds the words that are linked."""
+        words = self.words_at.get(target[1:], "") if target.startswith("#") else target
+        self.tags.attach(element, len(self.ways.links))
+        self.ways.links.append(Link(self._page, rectangle, target, words or target, element))
+
+    # --- what belongs to which element
+
+    @contextmanager
+    def within(self, element: Element) -> Iterator[None]:
+        """Draw a piece of the page that belongs to an element as a whole."""
+        yield from self._marked(self.tags.begin(element))
+
+    @contextmanager
+    def furniture(self, kind: str = "") -> Iterator[None]:
+        """Draw what is no part of the text."""
+        yield from self._marked("" if self._is_marking else artifact(kind))
+
+    def _marked(self, begin: str) -> Iterator[None]:
+        if not begin:
+            yield
+            return
+        self.canvas._code.append(begin)  # type: ignore[attr-defined]
+        self._is_marking = True
+        yield
+        self._is_marking = False
+        self.canvas._code.append(END)  # type: ignore[attr-defined]
+
+    def prose(self, placed: Sequence[Placed], element: Element | None) -> None:
+        """Set the lines of a paragraph that belongs to an element; without one they are furniture, and lead nowhere."""
+        if placed:
+            self.lines(placed, Marks(self, element))
+
+    def link_element(self, link: str, element: Element) -> Element:
+        """Give the element of a link under that of its paragraph: the one that the page before ended in, or a new one."""
+        before = self._unended.get(id(element))
+        if before and before[0] == link:
+            return before[1]
+        above = element.add("Reference") if link.startswith("#note:") else element
+        self._unended[id(element)] = link, above.add("Link")
+        return self._unended[id(element)][1]
+
+    def end_link(self, element: Element) -> None:
+        """Say that other words followed the link that a paragraph held last."""
+        self._unended.pop(id(element), None)
 
     # --- type
 
-    def lines(self, placed: Sequence[tuple[float, float, Line]]) -> None:
-        """Set lines: where each begins, its baseline, and the line."""
-        text = _Text(self.canvas)
-        for left, base, line in placed:
-            text.begin(left, base, line.stretch)
-            at, linked = left, ("", left, 0.0)
-            for part in line.parts:
-                look, start = part.look, at
-                at += text.put(look, part.text)
-                if look.anchor:
-                    self.anchor(look.anchor, start, base + look.rise + look.size)
-                if look.link != linked[0]:
-                    self._close(linked, start, base)
-                    linked = look.link, start, look.size
-            self._close(linked, at, base)
-        text.end()
-
-    def _close(self, linked: tuple[str, float, float], end: float, base: float) -> None:
-        target, start, size = linked
-        if target and end > start:
-            self.link(target, (start, base - 0.3 * size, end, base + 1.0 * max(size, 8.0)))
+    def lines(self, placed: Sequence[Placed], marks: Marks) -> None:
+        """Set the lines of one paragraph: where each begins, its baseline, and the line."""
+        self.canvas._code.append(self.setter.lines(placed, marks))  # type: ignore[attr-defined]
 
     def words(self, words: str, at: tuple[float, float], style: TextStyle) -> float:
         """Set one line of sans type at a baseline, ending there where the style is aligned right; give its width."""
-        width = text_width(words, style.size, style.bold)
-        share = {"right": 1.0, "center": 0.5}.get(style.align, 0.0)
-        text = _Text(self.canvas)
-        text.begin(at[0] - share * width, at[1], 0.0)
-        for one, part in segments(words, "sans", style.bold):
-            if one:
-                text.put(Look(one, style.size, style.color), part)
-        text.end()
+        code, width = self.setter.words(words, at, style)
+        self.canvas._code.append(code)  # type: ignore[attr-defined]
         return width
+
+    def finish(self) -> None:
+        """Embed the faces that were used: once, when all pages are drawn."""
+        self.setter.embed(self.canvas._doc)  # type: ignore[attr-defined]
 
     # --- shapes
 
+    def _rgb(self, color: str) -> tuple[float, float, float]:
+        return _rgb(self.setter.colors.get(color, color))
+
     def rectangle(self, left: float, bottom: float, width: float, height: float, fill: str) -> None:
         """Fill a rectangle."""
-        self.canvas.setFillColorRGB(*_rgb(fill))
-        self.canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+        with self.furniture():
+            self.canvas.setFillColorRGB(*self._rgb(fill))
+            self.canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+
+    def picture(self, picture: Drawn, place: tuple[float, float], size: tuple[float, float]) -> None:
+        """Draw a picture with its lower left corner at a place."""
+        name = self.pictures.setdefault(picture, f"Im{len(self.pictures) + 1}")
+        code = f"q {size[0]:.2f} 0 0 {size[1]:.2f} {place[0]:.2f} {place[1]:.2f} cm /{name} Do Q"
+        self.canvas._code.append(code)  # type: ignore[attr-defined]
 
     def dots(self, left: float, right: float, base: float, color: str) -> None:
         """Draw a leader of dots between two places, on a grid that is the same for all lines of a page."""
-        self.canvas.saveState()
-        self.canvas.setStrokeColorRGB(*_rgb(color))
-        self.canvas.setLineWidth(0.7)
-        self.canvas.setLineCap(1)
-        self.canvas.setDash([0, 4])
         start = right - 4 * int((right - left) / 4)
-        if start < right:
+        if start >= right:
+            return
+        with self.furniture():
+            self.canvas.saveState()
+            self.canvas.setStrokeColorRGB(*self._rgb(color))
+            self.canvas.setLineWidth(0.7)
+            self.canvas.setLineCap(1)
+            self.canvas.setDash([0, 4])
             self.canvas.line(right, base + 0.4, start, base + 0.4)
-        self.canvas.restoreState()
+            self.canvas.restoreState()
 
     def scene(self, scene: Scene, left: float, top: float, scale: float = 1.0) -> None:
         """Draw a scene down from `top`."""
@@ -117,7 +171,7 @@ class Pen:
         canvas = self.canvas
         match shape:
             case Polyline():
-                canvas.setStrokeColorRGB(*_rgb(shape.color))
+                canvas.setStrokeColorRGB(*self._rgb(shape.color))
                 canvas.setLineWidth(shape.width)
                 canvas.setLineCap(0)
                 canvas.setLineJoin(1)
@@ -140,9 +194,9 @@ class Pen:
 
     def _paint(self, shape: Rect | Circle) -> None:
         if shape.fill:
-            self.canvas.setFillColorRGB(*_rgb(shape.fill))
+            self.canvas.setFillColorRGB(*self._rgb(shape.fill))
         if shape.stroke:
-            self.canvas.setStrokeColorRGB(*_rgb(shape.stroke))
+            self.canvas.setStrokeColorRGB(*self._rgb(shape.stroke))
             self.canvas.setLineWidth(shape.stroke_width)
             self.canvas.setDash([])
 
@@ -151,41 +205,34 @@ class Pen:
         self.words(printed(label.text), (label.x, -label.y), style)
 
 
-class _Text:
-    """A text object that writes a state only where it changes."""
+@dataclass(slots=True)
+class Marks:
+    """Says of the text of one paragraph, as it is set, what it belongs to and where it leads."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._text: PDFTextObject = canvas.beginText()
-        self._font: tuple[str, float] | None = None
-        self._color = ""
-        self._stretch = self._rise = 0.0
+    pen: Pen
+    element: Element | None
+    _begun: dict[str, Element] = field(default_factory=dict)
 
-    def begin(self, left: float, base: float, stretch: float) -> None:
-        """Begin a line at a baseline; every space in it grows by `stretch`."""
-        self._text.setTextOrigin(left, base)
-        if stretch != self._stretch:
-            self._stretch = stretch
-            self._text.setWordSpace(stretch)
+    def begin(self, look: Look) -> str:
+        """Give the operator that begins text of a look."""
+        if self.element is None:
+            return artifact()
+        if look.link:
+            self._begun[look.link] = self.pen.link_element(look.link, self.element)
+            return self.pen.tags.begin(self._begun[look.link])
+        self.pen.end_link(self.element)
+        return self.pen.tags.begin(self.element)
 
-    def put(self, look: Look, words: str) -> float:
-        """Set words and give their width."""
-        if self._font != (look.face.name, look.size):
-            self._font = look.face.name, look.size
-            self._text.setFont(*self._font)
-        if self._color != look.color:
-            self._color = look.color
-            self._text.setFillColorRGB(*_rgb(look.color))
-        if self._rise != look.rise:
-            self._rise = look.rise
-            self._text.setRise(look.rise)
-        self._text.textOut(words)
-        return look.face.width(words, look.size) + self._stretch * words.count(" ")
+    def end(self) -> str:
+        """Give the operator that ends what was begun last."""
+        return END
 
-    def end(self) -> None:
-        """Write what was set, leaving no state behind."""
-        if self._stretch:
-            self._text.setWordSpace(0)
-        if self._rise:
-            self._text.setRise(0)
-        self._canvas.drawText(self._text)
+    def anchor(self, name: str, left: float, top: float) -> None:
+        """Name a place on a line."""
+        if self.element is not None:
+            self.pen.anchor(name, left, top)
+
+    def link(self, look: Look, rectangle: Rectangle) -> None:
+        """Make the place of linked text on one line lead where it should."""
+        if self.element is not None:
+            self.pen.link(look.link, rectangle, self._begun[look.link])

@@ -1,8 +1,11 @@
-"""A document as flows: every kind of block, and nothing that it does not say. What must not live here: pages, drawing."""
+"""A document as flows: every kind of block, and nothing that it does not say. What must not live here: pages, drawing.
+
+The structure tree is made on the way, in reading order, each note behind the block of its first marker.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.core.document import (
@@ -16,6 +19,8 @@ from briefgen.core.document import (
     Figure,
     Heading,
     Listing,
+    Note,
+    NoteMark,
     Notes,
     Paragraph,
     Quotation,
@@ -29,13 +34,16 @@ from briefgen.core.document import (
     plain_text,
 )
 from briefgen.core.walking import walk
+from briefgen.errors import Where
 from briefgen.render.palette import AXIS
-from briefgen.render.pdf.back import bibliography, notes
+from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
 from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
 from briefgen.render.pdf.figures import drawing
 from briefgen.render.pdf.flow import Bar, Flow, Prose
-from briefgen.render.pdf.front import contents_line, title_block
+from briefgen.render.pdf.front import contents, title_block
+from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
+from briefgen.render.pdf.places import anchors, words_at
 from briefgen.render.pdf.style import (
     ACCENT,
     BAR,
@@ -57,78 +65,111 @@ from briefgen.render.pdf.style import (
     TextStyle,
 )
 from briefgen.render.pdf.tables import Row, fitted
-from briefgen.render.pdf.typefaces import text_width
+from briefgen.render.pdf.tags import Element
+from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 from briefgen.render.pdf.words import Wording, clean
 
+LOGO = (170.0, 48.0)
+"""The widest and the highest that a logo is printed, in points."""
 _BULLETS = ("•", "–", "·")
 NOTES_ANCHOR, SOURCES_ANCHOR = "notes:", "sources:"
 """Where the renderer's own headings stand; no anchor of a document holds a colon."""
+_HIGHEST_CAPTION = 0.4
+"""How much of a page a caption or a source line may take and still be held to its table."""
+_COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where blocks are set: the width they have, the style of their text, and how deep in lists they are."""
+    """Where blocks are set: their width, the element they belong to, the style of their text, how deep in lists they are."""
 
     width: float
+    element: Element
     text: TextStyle = BODY
     depth: int = 0
 
-    def narrower(self, by: float, text: TextStyle | None = None) -> Setting:
+    def narrower(self, by: float, element: Element, text: TextStyle | None = None) -> Setting:
         """Give the setting inside something that takes `by` points off the width."""
-        return replace(self, width=self.width - by, text=text or self.text)
+        return replace(self, width=self.width - by, element=element, text=text or self.text)
 
 
 @dataclass(slots=True)
 class Story:
-    """Sets one document on one size of page."""
+    """Sets one document on one size of page.
+
+    `type` holds its faces, `places` tells where a fact stands, and `logo` is the picture of the title block. `root` is the
+    structure tree; `notes` are set once the text has been.
+    """
 
     document: Document
     page: Page
+    type: Typecase = SHIPPED
+    places: Mapping[str, Where] = field(default_factory=dict)
+    logo: Picture | None = None
+    root: Element = field(default_factory=lambda: Element("Document"))
+    notes: Footnotes = field(default_factory=Footnotes)
     wording: Wording = field(init=False)
     hyphenation: Hyphenation = field(init=False)
+    _listed: Mapping[int, Note] = field(init=False)
+    _called: dict[int, Element] = field(default_factory=dict)
+    _depth: int = 0
 
     def __post_init__(self) -> None:
         self.hyphenation = Hyphenation(self.document.language)
-        self.wording = Wording(set(_anchors(self.document)), frozenset(note.number for note in self.document.notes))
+        self._listed = {note.number: note for note in self.document.notes}
+        self.wording = Wording(set(anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
 
-    def flow(self) -> Stack:
-        """Set the whole document. Notes that it has no place for stand at the end.
+    def flows(self) -> list[Flow]:
+        """Set the whole document; then `notes` holds the notes that its text calls.
 
-        Wherever they stand, notes are set last: then every marker that they lead back to is known.
+        Notes that nothing calls stand where the document has a place for notes, else at the end. They and the contents are set
+        last, in the place that they have in the structure tree: then it is known which notes those are.
         """
         blocks = self.document.blocks
-        if self.document.notes and not any(isinstance(block, Notes) for block in walk(blocks)):
+        if not any(isinstance(block, Notes) for block in blocks):
             blocks = (*blocks, Notes())
-        setting = Setting(self.page.measure)
-        order = sorted(range(len(blocks)), key=lambda index: isinstance(blocks[index], Notes))
-        flows = {index: self._at_margin(blocks[index], setting) for index in order}
-        return Stack([flow for index in range(len(blocks)) for flow in flows[index]])
+        late: dict[int, Element] = {}
+        flows: dict[int, list[Flow]] = {}
+        for index, block in enumerate(blocks):
+            if isinstance(block, Notes | Contents):
+                late[index] = self.root.add("Sect" if isinstance(block, Notes) else "TOC")
+            else:
+                flows[index] = self._at_margin(block, Setting(self.page.measure, self.root))
+        self._set_notes()
+        for index in sorted(late, key=lambda index: isinstance(blocks[index], Contents)):
+            flows[index] = self._at_margin(blocks[index], Setting(self.page.measure, late[index]))
+        return [flow for index in range(len(blocks)) for flow in flows[index]]
+
+    def words_at(self) -> dict[str, str]:
+        """Give what stands at the places that a link may lead to, in words."""
+        return words_at(self.document, self._headings())
 
     def _at_margin(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block of the outermost level: text stands in; headings of sections, figures, tables and boxes do not."""
         if isinstance(block, TitleBlock | Box | Table | Figure) or (isinstance(block, Heading) and block.level == 1):
             return self._set(block, setting)
-        if isinstance(block, Notes | Bibliography):
-            flows = self._set(block, setting.narrower(INDENT))
-            return [*flows[:1], *(_inset(flow, INDENT) for flow in flows[1:])]
-        return [_inset(flow, INDENT) for flow in self._set(block, setting.narrower(INDENT))]
+        flows = self._set(block, setting.narrower(INDENT, setting.element))
+        for flow in flows[isinstance(block, Notes | Bibliography) :]:
+            flow.inset += INDENT
+        return flows
 
     def _all(self, blocks: Sequence[Block], setting: Setting) -> list[Flow]:
         return [flow for block in blocks for flow in self._set(block, setting)]
 
     def _set(self, block: Block, setting: Setting) -> list[Flow]:
+        element = setting.element
         match block:
             case Paragraph(runs):
-                return [self._prose(runs, setting.text)]
+                return [self._prose(runs, setting.text, element.add("P"))]
             case Heading():
-                return [self._heading(block.runs, block.level, block.anchor)]
+                return [self._heading(block.runs, block.level, block.anchor, element)]
             case Listing():
                 return [self._listing(block, setting)]
             case Quotation(blocks):
-                inner = self._all(blocks, setting.narrower(STEP, QUOTATION))
+                inner = self._all(blocks, setting.narrower(STEP, element.add("BlockQuote"), QUOTATION))
                 return [Panel(inner, Frame(left=STEP, bar=BAR), before=3.0, after=8.0)]
             case Code(text):
-                return [self._code(text)]
+                return [self._code(text, element)]
             case Box():
                 return [self._box(block, setting)]
             case Rule():
@@ -138,29 +179,37 @@ class Story:
 
     def _set_apart(self, block: Table | Figure | TitleBlock | Contents | Notes | Bibliography, setting: Setting) -> list[Flow]:
         """Set a block that is not running text."""
-        labels = self.document.labels
+        element, labels = setting.element, self.document.labels
         match block:
             case Table(spec):
-                return [self._table(spec, setting.width)]
+                return self._table(spec, setting)
             case Figure():
-                return [self._figure(block, setting.width)]
+                return [self._figure(block, setting)]
             case TitleBlock():
-                return [title_block(self.document, self.wording, setting.width)]
+                return [title_block(self.document, self._prose, setting.width, element, logo=self._logo(element))]
             case Contents():
-                return self._contents()
+                return self._contents(element)
             case Notes():
-                return self._behind(labels.notes, NOTES_ANCHOR, notes(self.document.notes, self.wording))
+                return self._rest_of_notes(setting)
             case Bibliography():
-                return self._behind(labels.sources, SOURCES_ANCHOR, bibliography(self.document.bibliography, self.wording))
+                above = self._behind(labels.sources, SOURCES_ANCHOR, element, self.document.bibliography)
+                return [*above, *bibliography(self.document.bibliography, self._prose, element)]
 
     # --- text
 
-    def _prose(self, runs: Sequence[Run], style: TextStyle, *, leads: bool = False, anchor: str = "") -> Prose:
-        return Prose(self.wording.words(runs, style), style, self.hyphenation, leads=leads, anchor=anchor)
+    def _prose(self, runs: Sequence[Run], style: TextStyle, element: Element) -> Prose:
+        """Set runs in an element; the notes that they are the first to call are read behind it."""
+        for run in runs:
+            if isinstance(run, NoteMark) and run.number in self._listed and run.number not in self._called:
+                assert element.parent is not None
+                self._called[run.number] = element.parent.add("Note", id=f"note-{run.number}")
+        return Prose(self.wording.words(runs, style), style, self.hyphenation, element=element)
 
-    def _heading(self, runs: Sequence[Run], level: int, anchor: str) -> Prose:
-        style = HEADINGS[min(level, len(HEADINGS)) - 1]
-        flow = self._prose(runs, style, leads=True, anchor=anchor)
+    def _heading(self, runs: Sequence[Run], level: int, anchor: str, element: Element) -> Prose:
+        """Set a heading. In the tree it stands at most one level below the one before, as PDF/UA asks."""
+        self._depth = min(level, self._depth + 1, 6)
+        flow = self._prose(runs, HEADINGS[min(level, len(HEADINGS)) - 1], element.add(f"H{self._depth}"))
+        flow.leads, flow.anchor = True, anchor
         flow.bookmark = level - 1, clean(plain_text(runs))
         return flow
 
@@ -168,74 +217,105 @@ class Story:
         text = ITEM if setting.text is BODY else setting.text
         bullet = _BULLETS[min(setting.depth, len(_BULLETS) - 1)]
         marks = [f"{listing.start + index}." if listing.ordered else bullet for index in range(len(listing.items))]
-        indent = max([STEP, *(text_width(mark, text.size, False) + 6.0 for mark in marks)])
+        indent = max([STEP, *(self.wording.type.width(mark, text.size, False) + 6.0 for mark in marks)])
         label_style = replace(text, align="left", color=ACCENT, after=0.0)
-        inner = replace(setting.narrower(indent, text), depth=setting.depth + 1)
+        numbering = "Decimal" if listing.ordered else "Disc"
+        whole = setting.element.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
         items: list[Flow] = []
         for mark, blocks in zip(marks, listing.items, strict=True):
-            label = self._prose((Text(mark),), label_style)
-            children = self._all(blocks, inner) or [self._prose((), text)]
+            item = whole.add("LI")
+            label = self._prose((Text(mark),), label_style, item.add("Lbl"))
+            inner = replace(setting.narrower(indent, item.add("LBody"), text), depth=setting.depth + 1)
+            children = self._all(blocks, inner) or [self._prose((), text, inner.element.add("P"))]
             items.append(Panel(children, Frame(left=indent), label, after=children[-1].after))
         return Stack(items, after=setting.text.after)
 
-    def _code(self, text: str) -> Flow:
+    def _code(self, text: str, element: Element) -> Flow:
         runs: list[Run] = []
         for line in text.rstrip("\n").expandtabs(4).split("\n"):
             stripped = line.lstrip(" ")
             indented = "\u00a0" * (len(line) - len(stripped)) + stripped.replace("  ", "\u00a0 ")
             runs += [Text(indented, code=True), Break()]
-        return Panel([self._prose(runs[:-1], CODE)], Frame(9, 9, 6, 7, TINT), before=3.0, after=9.0)
+        words = self._prose(runs[:-1], CODE, element.add("P").add("Code"))
+        return Panel([words], Frame(9, 9, 6, 7, TINT), before=3.0, after=9.0)
 
     def _box(self, box: Box, setting: Setting) -> Flow:
         frame = Frame(18.0, 18.0, 13.0, 13.0, TINT, ACCENT, 3.0)
-        title = replace(HEADINGS[1], color=ACCENT)
-        children: list[Flow] = [self._prose(box.title, title, leads=True)] if box.title else []
-        children += self._all(box.blocks, setting.narrower(frame.left + frame.right, KEY_POINT))
+        inner = setting.narrower(frame.left + frame.right, setting.element.add("Aside"), KEY_POINT)
+        children: list[Flow] = []
+        if box.title:
+            children.append(self._prose(box.title, replace(HEADINGS[1], color=ACCENT), inner.element.add("P")))
+            children[0].leads = True
+        children += self._all(box.blocks, inner)
         return Panel(children, frame, before=8.0, after=16.0)
 
     # --- figures and tables
 
-    def _titled(self, label: str, number: int | None, runs: Runs, anchor: str) -> list[Flow]:
-        """Set the label and the headline of a figure or table under a rule."""
+    def _titled(self, label: str, number: int | None, runs: Runs, element: Element) -> list[Flow]:
+        """Set the label and the headline of a figure or table."""
         if number is None and not runs:
             return []
-        if number is None:
-            return [self._prose(runs, HEADLINE, anchor=anchor)]
-        above = self._prose((Text(label.format(number=number)),), LABEL, anchor=anchor)
-        return [above, self._prose(runs, HEADLINE)] if runs else [above]
+        above = (Text(label.format(number=number)),) if number is not None else ()
+        said = [(runs, style) for runs, style in ((above, LABEL), (runs, HEADLINE)) if runs]
+        return [self._prose(runs, style, element.add("P")) for runs, style in said]
 
-    def _figure(self, figure: Figure, width: float) -> Flow:
-        chart = figure.chart
-        parts: list[Flow] = [Bar(ACCENT, 1.0, after=5.0)]
-        parts += self._titled(self.document.labels.figure, chart.number, chart.headline, chart.anchor)
-        parts += [self._prose(chart.subtitle, SUBTITLE)] if chart.subtitle else []
-        parts.append(drawing(chart, width, self.page.room * 0.7, self.wording))
-        parts += [self._prose(chart.source, SOURCE)] if chart.source else []
-        return Together(parts, before=14.0, after=18.0)
+    def _figure(self, figure: Figure, setting: Setting) -> Flow:
+        chart, whole = figure.chart, setting.element.add("Div")
+        caption = whole.add("Caption")
+        titled = self._titled(self.document.labels.figure, chart.number, chart.headline, caption)
+        _anchor(titled, chart.anchor)
+        parts: list[Flow] = [Bar(ACCENT, 1.0, after=5.0), *titled]
+        parts += [self._prose(chart.subtitle, SUBTITLE, caption.add("P"))] if chart.subtitle else []
+        drawn = drawing(chart, setting.width, self.page.room * 0.7, self.wording)
+        drawn.element = whole.add("Figure", alt=clean(chart.alt) or clean(plain_text(chart.headline)))
+        parts += [drawn, *([self._prose(chart.source, SOURCE, whole.add("P"))] if chart.source else [])]
+        return Together(parts, before=14.0, after=18.0, floats=True)
 
-    def _table(self, spec: TableSpec, width: float) -> Flow:
-        head = self._row([column.title for column in spec.columns], spec, is_head=True)
-        rows = [self._row(row, spec) for row in spec.rows]
-        grid = fitted(head, rows, width)
-        titled = self._titled(self.document.labels.table, spec.number, spec.caption, spec.anchor)
-        grid.title = Stack(titled) if titled else None
-        grid.source = self._prose(spec.source, SOURCE) if spec.source else None
-        return grid
+    def _table(self, spec: TableSpec, setting: Setting) -> list[Flow]:
+        whole = setting.element.add("Table")
+        titled = self._titled(self.document.labels.table, spec.number, spec.caption, whole.add("Caption"))
+        _anchor(titled, spec.anchor)
+        # A head without a body is no head: so PDF/UA has it.
+        above_rows = whole.add("THead") if spec.rows else whole
+        head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
+        body, heads = whole.add("TBody"), _row_heads(spec)
+        rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
+        grids = fitted(head, rows, setting.width)
+        above: Flow | None = Stack(titled, leads=True, before=14.0, after=5.0) if titled else None
+        below: Flow | None = self._prose(spec.source, SOURCE, setting.element.add("P")) if spec.source else None
+        most, outside = self.page.room * _HIGHEST_CAPTION, list[Flow]()
+        if above and above.height(setting.width) < most:
+            grids[0].title, above = above, None
+        if below and below.height(setting.width) < most:
+            grids[-1].source, below = below, None
+        return [*([above] if above else outside), *grids, *([below] if below else outside)]
 
-    def _row(self, cells: Sequence[Runs], spec: TableSpec, *, is_head: bool = False) -> Row:
-        styles = (replace(CELL, align=column.align, bold=is_head) for column in spec.columns)
-        return tuple(self._prose(runs, style) for runs, style in zip(cells, styles, strict=True))
+    def _row(self, cells: Sequence[Runs], spec: TableSpec, element: Element, heads: Heads) -> Row:
+        row = []
+        for index, (runs, column) in enumerate(zip(cells, spec.columns, strict=True)):
+            style = replace(CELL, align=column.align, bold=heads is _ALL)
+            scope = _COLUMN_HEAD if heads is _ALL else _ROW_HEAD if index in heads else ""
+            cell = element.add("TH" if scope else "TD", attributes=scope)
+            has_notes = any(isinstance(run, NoteMark) for run in runs)
+            row.append(self._prose(runs, style, cell.add("P") if has_notes else cell))
+        return tuple(row)
 
     # --- front and back
 
-    def _contents(self) -> list[Flow]:
-        labels = self.document.labels
+    def _logo(self, element: Element) -> Flow | None:
+        """Set the picture of the house; it is read as the name of the house, which it stands for."""
+        if self.logo is None:
+            return None
+        words = clean(self.document.publisher)
+        return Logo(self.logo, LOGO, element=element.add("Figure", alt=words) if words else None, after=10.0)
+
+    def _contents(self, element: Element) -> list[Flow]:
         found = list(self._headings())
         if not found:
             return []
-        style = replace(LABEL, before=2.0, after=2.0)
-        lines = [contents_line(heading, self.wording) for heading in found]
-        return [self._prose((Text(labels.contents),), style, leads=True), *lines]
+        title = self._prose((Text(self.document.labels.contents),), replace(LABEL, before=2.0, after=2.0), element.add("Caption"))
+        title.leads = True
+        return [contents(title, found, self.wording, element)]
 
     def _headings(self) -> Iterator[Heading]:
         """Give what the contents list: the headings of level 1 and 2, and those that stand over the notes and the sources."""
@@ -243,30 +323,52 @@ class Story:
         for block in walk(document.blocks):
             if isinstance(block, Heading) and block.level <= 2:
                 yield block
-            elif isinstance(block, Notes) and document.notes:
+            elif isinstance(block, Notes) and self._uncalled:
                 yield Heading(1, (Text(document.labels.notes),), NOTES_ANCHOR)
             elif isinstance(block, Bibliography) and document.bibliography:
                 yield Heading(1, (Text(document.labels.sources),), SOURCES_ANCHOR)
 
-    def _behind(self, title: str, anchor: str, flows: Sequence[Flow]) -> list[Flow]:
-        """Set what stands behind the text under a heading of its own; nothing where there is nothing to set."""
-        return [self._heading((Text(title),), 1, anchor), *flows] if flows else []
+    @property
+    def _uncalled(self) -> list[Note]:
+        """The notes that nothing calls."""
+        return [note for note in self.document.notes if note.number not in self._called]
+
+    def _set_notes(self) -> None:
+        listed = [(self._listed[number], element) for number, element in self._called.items()]
+        self.notes = set_notes(listed, self.wording, self.page.measure - INDENT, self.hyphenation)
+
+    def _rest_of_notes(self, setting: Setting) -> list[Flow]:
+        """Set the notes that nothing calls under a heading of their own."""
+        above = self._behind(self.document.labels.notes, NOTES_ANCHOR, setting.element, self._uncalled)
+        listed = [(note, setting.element.add("Note", id=f"note-{note.number}")) for note in self._uncalled]
+        rest = set_notes(listed, self.wording, setting.width, self.hyphenation)
+        flows = list(rest.flows.values())
+        for flow in flows:
+            flow.inset = rest.left - INDENT
+        return [*above, *flows]
+
+    def _behind(self, title: str, anchor: str, element: Element, what: Sequence[object]) -> list[Flow]:
+        """Set a heading over what stands behind the text; nothing where that is nothing."""
+        return [self._heading((Text(title),), 1, anchor, element)] if what else []
 
 
-def _inset(flow: Flow, by: float) -> Flow:
-    return Panel([flow], Frame(left=by), before=flow.before, after=flow.after, leads=flow.leads)
+Heads = frozenset[int]
+"""Which cells of a row head something: indexes of columns."""
+_ALL: Heads = frozenset({-1})
+"""Every cell: the head of a table."""
 
 
-def _anchors(document: Document) -> list[str]:
-    anchors = []
-    for block in walk(document.blocks):
-        match block:
-            case Heading(anchor=anchor):
-                anchors.append(anchor)
-            case Table(spec) if spec.number is not None or spec.caption:
-                anchors.append(spec.anchor)
-            case Figure(chart):
-                anchors.append(chart.anchor)
-            case _:
-                pass
-    return anchors
+def _row_heads(spec: TableSpec) -> Heads:
+    """Give the first column where its cells tell the rows apart: they are read out before the others of the row.
+
+    In a table of two columns or two rows that would be more heads than data, and tells a listener nothing.
+    """
+    is_large = len(spec.columns) > 2 and len(spec.rows) > 2
+    named = [plain_text(row[0]).strip() for row in spec.rows] if is_large else []
+    return frozenset({0}) if named and all(named) and len(set(named)) == len(named) else frozenset()
+
+
+def _anchor(flows: Sequence[Flow], anchor: str) -> None:
+    """Name the first of what stands over a figure or table."""
+    if flows and isinstance(flows[0], Prose):
+        flows[0].anchor = anchor

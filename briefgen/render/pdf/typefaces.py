@@ -1,76 +1,137 @@
-"""The eight faces: what they can print, how wide it is, and which of them prints a character. What must not live here: layout.
+"""The faces of a document: its two families, and what stands in where they lack a character. What must not live here: layout.
 
-They are cut by tools/cut_faces.py and stand in the folder faces/. One is read when the first text asks for it, once a process.
+The shipped ones are cut by tools/cut_faces.py and stand in the folder faces/. A face is read when the first text asks for it,
+once a process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from briefgen.render.pdf.shaping import Face
 
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_LETTER = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]*|[{_ACCENTS}]+", re.S)
+"""A letter and the accents on it, which one face has to print."""
 Family = Literal["serif", "sans"]
+FACES = Path(__file__).parent / "faces"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face that reportlab embeds under `name`; `advances` are the widths of its characters in ems."""
+class FontFile(NamedTuple):
+    """Where a face stands: a file, its place in a collection, and its place on the axes of a variable font."""
 
-    name: str
-    advances: dict[str, float] = field(repr=False, compare=False)
-
-    def width(self, text: str, size: float) -> float:
-        """Give the width of `text` in points; every character of it stands in the face."""
-        return sum(map(self.advances.__getitem__, text)) * size
+    path: Path
+    number: int = 0
+    axes: tuple[tuple[str, float], ...] = ()
 
 
 @cache
-def _face(name: str) -> Face:
-    with (files(__package__) / "faces" / f"{name}.ttf").open("rb") as file:
-        font = TTFont(name, file, asciiReadable=False, shapable=False)
-    pdfmetrics.registerFont(font)
-    widths = {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph if code >= 0x20}
-    return Face(name, widths)
+def read_face(file: FontFile) -> Face:
+    """Give a face, reading it where it has not been read yet.
+
+    Raises:
+        ValueError: the file holds no font that can be set.
+    """
+    return Face(*file)
 
 
-@cache
-def face(family: Family, bold: bool = False, italic: bool = False) -> Face:
-    """Give a face, reading it where it has not been read yet."""
+class Typecase:
+    """The faces that a document is set in.
+
+    `files` holds the faces of the families by family, bold and italic; where one is missing the shipped one stands in.
+    `fallbacks` are asked, in order, for what no family has.
+    """
+
+    def __init__(
+        self, files: dict[tuple[Family, bool, bool], FontFile] | None = None, fallbacks: Sequence[FontFile] = ()
+    ) -> None:
+        self._files = files or {}
+        self._fallbacks = tuple(fallbacks)
+        self._faces: dict[tuple[Family, bool, bool], Face] = {}
+        self._found: dict[tuple[str, Family, bool, bool], Face | None] = {}
+
+    def face(self, family: Family, bold: bool = False, italic: bool = False) -> Face:
+        """Give the face of a style."""
+        key = family, bold, italic
+        if key not in self._faces:
+            self._faces[key] = read_face(self._files.get(key) or _shipped(*key))
+        return self._faces[key]
+
+    def _chain(self, family: Family, bold: bool, italic: bool) -> Iterator[Face]:
+        """Give the faces to be asked, in order: an upright letter is better than none, so is another family's."""
+        other: Family = "sans" if family == "serif" else "serif"
+        for one in (family, other):
+            yield self.face(one, bold, italic)
+            if italic:
+                yield self.face(one, bold)
+        for file in self._fallbacks:
+            yield read_face(file)
+        if self._files:
+            # A house's own families may have fewer letters than the shipped ones.
+            yield from (
+                read_face(_shipped(one, bold, slanted)) for one in (family, other) for slanted in dict.fromkeys((italic, False))
+            )
+
+    def face_of(self, letter: str, family: Family, bold: bool = False, italic: bool = False) -> Face | None:
+        """Give the face that prints a letter with its accents in a style, None where no face has it."""
+        key = letter, family, bold, italic
+        if key not in self._found:
+            self._found[key] = next((one for one in self._chain(family, bold, italic) if one.has(letter)), None)
+        return self._found[key]
+
+    def segments(self, text: str, family: Family, bold: bool = False, italic: bool = False) -> Iterator[tuple[Face | None, str]]:
+        """Give `text` in pieces that one face prints; None stands for characters that no face has."""
+        first = self.face(family, bold, italic)
+        if first.has(text):
+            yield first, text
+            return
+        letters = (part for letter in _LETTER.findall(text) for part in self._printable(letter, family, bold, italic))
+        for one, group in groupby(letters, lambda letter: self.face_of(letter, family, bold, italic)):
+            yield one, "".join(group)
+
+    def _printable(self, letter: str, family: Family, bold: bool, italic: bool) -> Iterable[str]:
+        """Give a letter with its accents as one where a face has all of them, else each by itself."""
+        return (letter,) if self.face_of(letter, family, bold, italic) else letter
+
+    def line(self, text: str, bold: bool = False) -> Iterator[tuple[Face | None, str]]:
+        """Give one line of the sans in words and the spaces between them, each in one face."""
+        for index, word in enumerate(text.split(" ")):
+            if index:
+                yield self.face("sans", bold), " "
+            if word:
+                yield from self.segments(word, "sans", bold)
+
+    def width(self, text: str, size: float, bold: bool) -> float:
+        """Give the width of a line of the sans: the measure of drawings. A character that no face has is an em wide."""
+        return sum(one.width(part, size) if one else len(part) * size for one, part in self.line(text, bold))
+
+    def cut(self, text: str, width: float, size: float, bold: bool) -> str:
+        """Give as much of a line of the sans as fits a width, with an ellipsis where that is not all."""
+        if self.width(text, size, bold) <= width:
+            return text
+        return _cut_to(text, lambda beginning: self.width(beginning + "…", size, bold) <= width).rstrip() + "…"
+
+
+def _cut_to(text: str, fits: Callable[[str], bool]) -> str:
+    """Give the longest beginning of a text that fits."""
+    least, most = 0, len(text)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(text[:middle]) else (least, middle - 1)
+    return text[:least]
+
+
+def _shipped(family: Family, bold: bool, italic: bool) -> FontFile:
     style = ("Bold" if bold else "") + ("Italic" if italic else "")
-    return _face(f"Briefgen{family.title()}-{style or 'Regular'}")
+    return FontFile(FACES / f"Briefgen{family.title()}-{style or 'Regular'}.ttf")
 
 
-def _chain(family: Family, bold: bool, italic: bool) -> Iterator[Face]:
-    """Give the faces to be asked for a character, in order: an upright letter is better than none, so is another family's."""
-    other: Family = "sans" if family == "serif" else "serif"
-    for one in (family, other):
-        yield face(one, bold, italic)
-        if italic:
-            yield face(one, bold)
+SHIPPED = Typecase()
+"""The faces that come with briefgen."""
 
-
-@cache
-def face_of(character: str, family: Family, bold: bool = False, italic: bool = False) -> Face | None:
-    """Give the face that prints `character` in a style, None where no face has it."""
-    return next((one for one in _chain(family, bold, italic) if character in one.advances), None)
-
-
-def segments(text: str, family: Family, bold: bool = False, italic: bool = False) -> Iterator[tuple[Face | None, str]]:
-    """Give `text` in pieces that one face prints; None stands for characters that no face has."""
-    first = face(family, bold, italic)
-    if first.advances.keys() >= set(text):
-        yield first, text
-        return
-    for one, characters in groupby(text, lambda character: face_of(character, family, bold, italic)):
-        yield one, "".join(characters)
-
-
-def text_width(text: str, size: float, bold: bool) -> float:
-    """Give the width of `text` in the sans faces: the measure of drawings. A character that no face has is an em wide."""
-    return sum(one.width(part, size) if one else len(part) * size for one, part in segments(text, "sans", bold))
+face, face_of, segments, text_width = SHIPPED.face, SHIPPED.face_of, SHIPPED.segments, SHIPPED.width

@@ -7,99 +7,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
-from briefgen.errors import Findings
+from briefgen.errors import Findings, Where
+from briefgen.render.pdf.joints import breaks, tied
+from briefgen.render.pdf.pieces import Look, Part, Word, cut_parts, letters_of
+from briefgen.render.pdf.shaping import NO_BREAK, runs_leftwards
 from briefgen.render.pdf.style import ACCENT, TextStyle
-from briefgen.render.pdf.typefaces import Face, face, segments
+from briefgen.render.pdf.typefaces import SHIPPED, Family, Typecase
+
+__all__ = ["Look", "Part", "Word", "Wording", "clean", "mark_anchor", "note_anchor", "printed"]
 
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
-_SPACES = re.compile(" +")
+_SPACES = re.compile("  +")
 _BLANKS = "\t\n\v\f\r\u0085\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 _AS_SPACES = str.maketrans(dict.fromkeys(_BLANKS, " "))
 """Blanks at which a line may end print as spaces, any number of them as one; those that hold words together are left."""
-_PRINTED_AS = str.maketrans({"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u02ba": "\u2033"})
+_PRINTED_AS = str.maketrans({NO_BREAK: " ", "\u2010": "-", "\u2011": "-", "\u02ba": "\u2033"})
 """What looks the same and stands in every face; U+02BA is the hard sign of transliterated Russian."""
+_SET_AS = {code: text for code, text in _PRINTED_AS.items() if code != ord(NO_BREAK)}
+_LIGATURES = str.maketrans({0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"})
+"""Typed ligatures, as texts out of a PDF have them, are letters: the face joins them by itself."""
 _LINKED = re.compile(r"#|(https?|ftp|mailto):|[^:]*$", re.I)
 """What a link may be: an address of the web or of mail, or one without a scheme; a file that runs or reads something is none."""
-_ADDRESS = re.compile(r"://|^www\.|^mailto:|^(doi:)?10\.\d{4,}/|\S/\S+/\S")
-_ADDRESS_BREAKS = re.compile(r"(?<=/)(?=\w)|(?<=[^/])(?=[.?&=#_~%-]\w)")
-_BREAKS = re.compile(r"(?<=[\w.)][\w.)][-\u2010–/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a piece of text is printed. `link` is a URL or, after #, an anchor of the document; `anchor` names this place."""
-
-    face: Face
-    size: float
-    color: str
-    rise: float = 0.0
-    link: str = ""
-    anchor: str = ""
-
-
-class Part(NamedTuple):
-    """A piece of a word or a line in one look."""
-
-    look: Look
-    text: str
-
-    @property
-    def width(self) -> float:
-        """The width in points."""
-        return self.look.face.width(self.text, self.look.size)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a line takes as a whole. `space` is the width of the space behind it, 0 where the next word joins on.
-
-    `is_whole` words are not hyphenated; `ends_line` stands for a line break.
-    """
-
-    parts: tuple[Part, ...]
-    space: float = 0.0
-    is_whole: bool = False
-    ends_line: bool = False
-    width: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "width", sum(part.width for part in self.parts))
-
-    @property
-    def text(self) -> str:
-        """The letters, with U+FFFC for those of note markers."""
-        return _letters(self.parts)
-
-    def scaled(self, factor: float) -> Word:
-        """Give the word `factor` times as large."""
-        looks = (replace(part.look, size=part.look.size * factor, rise=part.look.rise * factor) for part in self.parts)
-        parts = tuple(Part(look, part.text) for look, part in zip(looks, self.parts, strict=True))
-        return Word(parts, self.space * factor, self.is_whole, self.ends_line)
-
-    def cut(self, at: int, joint: str = "") -> tuple[Word, Word]:
-        """Give the word before and after `at` letters; `joint` is put behind the first."""
-        before, after = cut_parts(self.parts, at)
-        last = before[-1]
-        head = Word((*before[:-1], Part(last.look, last.text + joint)))
-        return head, Word(after, self.space, self.is_whole, self.ends_line)
-
-
-def cut_parts(parts: Sequence[Part], at: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Give the parts before and after `at` characters."""
-    before: list[Part] = []
-    for index, part in enumerate(parts):
-        if at < len(part.text):
-            split = [Part(part.look, part.text[:at])] if at else []
-            return (*before, *split), (Part(part.look, part.text[at:]), *parts[index + 1 :])
-        before.append(part)
-        at -= len(part.text)
-    return tuple(before), ()
 
 
 def note_anchor(number: int) -> str:
@@ -116,12 +51,18 @@ def clean(text: str) -> str:
     """Give `text` composed, its blanks as spaces, without controls, invisible marks and variation selectors."""
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFC", text.translate(_AS_SPACES))
-    return "".join(
-        character
-        for character in composed
-        if unicodedata.category(character) not in ("Cc", "Cf") and not "\ufe00" <= character <= "\ufe0f"
-    )
+    composed = unicodedata.normalize("NFC", text.translate(_AS_SPACES).translate(_LIGATURES))
+    if composed.isprintable():
+        # The spaces that are printable are; what is left to drop are selectors, which count as printable.
+        return _without_selectors(composed)
+    kept = [character for character in composed if unicodedata.category(character) not in ("Cc", "Cf")]
+    return _without_selectors("".join(kept))
+
+
+def _without_selectors(text: str) -> str:
+    if max(text, default="") < "\ufe00":
+        return text
+    return "".join(character for character in text if not "\ufe00" <= character <= "\ufe0f")
 
 
 def printed(text: str) -> str:
@@ -129,73 +70,108 @@ def printed(text: str) -> str:
     return clean(text).translate(_PRINTED_AS)
 
 
+class _Piece(NamedTuple):
+    """The text of a run as it is set, with the runs that it stands among and its look."""
+
+    run: Text
+    text: str
+    runs: Sequence[Run]
+    look: Look
+    style: tuple[Family, bool, bool]
+
+
 @dataclass(slots=True)
 class Wording:
     """Makes words of runs, noting on the way what cannot be printed.
 
     `anchors` are the places that a link inside the document may lead to, those of the note markers set so far among them; `notes`
-    are the numbers of its notes. A link to anything else is printed as plain text.
+    are the numbers of its notes. A link to anything else is printed as plain text. `type` holds the faces; `places` says where a
+    fact stands, for what is found wrong with it.
     """
 
     anchors: set[str] = field(default_factory=set)
     notes: frozenset[int] = frozenset()
     findings: Findings = field(default_factory=Findings)
+    type: Typecase = SHIPPED
+    places: Mapping[str, Where] = field(default_factory=dict)
+    _known: dict[Look, dict[str, list[Word]]] = field(default_factory=dict)
+    _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
 
     def words(self, runs: Sequence[Run], style: TextStyle) -> list[Word]:
-        """Give the words of `runs` in `style`."""
+        """Give the words of `runs` in `style`. A word is one object wherever it looks the same."""
         words: list[Word] = []
         gathered: list[Part] = []
-        for part in self._parts(runs, style):
-            if part is None:
-                words += _joined(gathered, 0.0)
-                words.append(Word((), ends_line=True))
-                gathered = []
-                continue
-            chunks = _SPACES.split(part.text)
-            for chunk in chunks[:-1]:
-                gathered += [Part(part.look, chunk)] if chunk else []
-                look = gathered[-1].look if gathered and not gathered[-1].look.rise else part.look
-                words += _joined(gathered, look.face.width(" ", look.size))
-                gathered = []
-            gathered += [Part(part.look, chunks[-1])] if chunks[-1] else []
-        return [*words, *_joined(gathered, 0.0)]
-
-    def _parts(self, runs: Sequence[Run], style: TextStyle) -> Iterator[Part | None]:
-        """Give the pieces of `runs`, each in one look; None stands for a line break."""
         previous: Run | None = None
-        for run in runs:
+        texts = tied([_SPACES.sub(" ", clean(run.text)) if isinstance(run, Text) else "\n" for run in runs])
+        for run, text in zip(runs, texts, strict=True):
             match run:
                 case Text():
-                    yield from self._text(run, runs, style)
+                    gathered = self._text(words, gathered, _Piece(run, text, runs, self._look(run, style), _style(run, style)))
                 case Break():
-                    yield None
+                    words += [*_joined(gathered), Word((), ends_line=True)]
+                    gathered = []
                 case NoteMark():
-                    yield from self._mark(run, style, joins=isinstance(previous, NoteMark))
+                    gathered += self._mark(run, style, joins=isinstance(previous, NoteMark))
                 case _:
                     raise ValueError(f"a finished document holds numbered notes, not {run!r}")
             previous = run
+        return [*words, *_joined(gathered)]
 
-    def _text(self, run: Text, runs: Sequence[Run], style: TextStyle) -> Iterator[Part]:
-        family = "sans" if run.code else style.family
-        size = style.size * 0.94 if run.code and style.family == "serif" else style.size
+    def _text(self, words: list[Word], gathered: Sequence[Part], piece: _Piece) -> list[Part]:
+        """Add the words of a run, the first of them joined to what is `gathered`; give the parts of the last, which may go on."""
+        look = piece.look
+        first, *others = piece.text.split(" ")
+        if not others:
+            return [*gathered, *self._parts(first, piece)]
+        last = others.pop()
+        if gathered:
+            words += _joined([*gathered, *self._parts(first, piece)], look, is_whole=piece.run.code)
+        elif first:
+            others.insert(0, first)
+        known = self._known.setdefault(look, {})
+        for chunk in others:
+            found = known.get(chunk)
+            if found is None:
+                parts = self._parts(chunk, piece)
+                found = _joined(parts, look, is_whole=piece.run.code)
+                if all(part.look is look for part in parts):
+                    # What another face prints is looked at anew each time: it may have to be reported.
+                    known[chunk] = found
+            words += found
+        return self._parts(last, piece)
+
+    def _parts(self, chunk: str, piece: _Piece) -> list[Part]:
+        """Give what stands between two spaces in parts that one face prints."""
+        look = piece.look
+        shown = chunk if chunk.isascii() else chunk.translate(_SET_AS)
+        if not chunk or look.face.has(shown):
+            return [Part(look, chunk)] if chunk else []
+        parts, done = [], 0
+        for one, text in self.type.segments(shown, *piece.style):
+            mine = chunk[done : done + len(text)] if one else self._report(text, piece.run, piece.runs)
+            done += len(text)
+            parts.append(Part(look if one is look.face else replace(look, face=one or look.face), mine))
+        return parts
+
+    def _look(self, run: Text, style: TextStyle) -> Look:
+        """Give the look of a run: one object for all that look the same."""
+        face_of = _style(run, style)
         link = self._target(run.link)
-        bold, italic = run.bold or style.bold, run.italic != style.italic
-        text, done = clean(run.text), 0
-        for one, printed in segments(text.translate(_PRINTED_AS), family, bold, italic):
-            piece = text[done : done + len(printed)] if one else self._report(printed, run, runs)
-            done += len(printed)
-            yield Part(Look(one or face(family, bold, italic), size, ACCENT if link else style.color, link=link), piece)
+        key = face_of, style.size, style.color, run.code, link
+        if key not in self._looks:
+            size = style.size * 0.94 if run.code and style.family == "serif" else style.size
+            self._looks[key] = Look(self.type.face(*face_of), size, ACCENT if link else style.color, link=link)
+        return self._looks[key]
 
-    def _mark(self, mark: NoteMark, style: TextStyle, *, joins: bool) -> Iterator[Part]:
+    def _mark(self, mark: NoteMark, style: TextStyle, *, joins: bool) -> list[Part]:
         """Set a note's marker; one that follows another is parted from it by a comma."""
-        one, size, rise = face(style.family, style.bold), style.size * 0.66, style.size * 0.34
-        if joins:
-            yield Part(Look(one, size, ACCENT, rise), ",")
+        one, size, rise = self.type.face(style.family, style.bold), style.size * 0.66, style.size * 0.34
+        comma = [Part(Look(one, size, ACCENT, rise), ",")] if joins else []
         anchor = mark_anchor(mark.number)
         anchor = "" if anchor in self.anchors else anchor
         self.anchors.add(mark_anchor(mark.number))
         link = f"#{note_anchor(mark.number)}" if mark.number in self.notes else ""
-        yield Part(Look(one, size, ACCENT, rise, link, anchor), str(mark.number))
+        return [*comma, Part(Look(one, size, ACCENT, rise, link, anchor, mark.number), str(mark.number))]
 
     def _target(self, link: str | None) -> str:
         if not link or not _LINKED.match(link) or (link.startswith("#") and link[1:] not in self.anchors):
@@ -207,10 +183,12 @@ class Wording:
         characters = list(dict.fromkeys(text))
         named = ", ".join(map(_named, characters[:_NAMED])) + (" and others" if characters[_NAMED:] else "")
         place = f"{_around(plain_text(runs), text)}{_facts(run.facts)}"
-        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in characters):
-            self.findings.add("right-to-left", f"text that runs from right to left cannot be set: {named} in {place}")
+        where = next((self.places[fact] for fact in run.facts if fact in self.places), None)
+        if any(map(runs_leftwards, characters)):
+            self.findings.add("right-to-left", f"text that runs from right to left cannot be set: {named} in {place}", where)
         else:
-            self.findings.add("missing-glyph", f"no face has {named}, in {place}")
+            hint = "a font that has it can be named under [house] as one of its fallbacks"
+            self.findings.add("missing-glyph", f"no face has {named}, in {place}", where, hint=hint)
         return "?" * len(text)
 
     def plain(self, text: str, facts: tuple[str, ...] = ()) -> None:
@@ -218,31 +196,39 @@ class Wording:
         self.words((Text(text, facts=facts),), TextStyle(family="sans"))
 
 
-def _joined(parts: Sequence[Part], space: float) -> Iterator[Word]:
-    """Give what stands between two spaces as one word or, where a line may end inside it, as several that join on."""
-    letters = _letters(parts)
-    breaks = [at for at in _breaks(letters) if 0 < at < len(letters)]
-    rest: tuple[Part, ...] = tuple(parts)
-    done = 0
-    for at in breaks:
+def _style(run: Text, style: TextStyle) -> tuple[Family, bool, bool]:
+    """Give family, weight and slant of a run: italics inside italics stand upright."""
+    return "sans" if run.code else style.family, run.bold or style.bold, run.italic != style.italic
+
+
+def _joined(parts: Sequence[Part], look: Look | None = None, *, is_whole: bool = False) -> list[Word]:
+    """Give what stands between two spaces as one word or, where a line may end inside it, as several that join on.
+
+    The space behind it is printed in `look`; without one there is none. Words of code are whole: a hyphen would be one of theirs.
+    """
+    if not parts:
+        return []
+    done, rest, words = 0, _merged(parts), []
+    for at, cost in breaks(letters_of(parts)):
         before, rest = cut_parts(rest, at - done)
-        yield _word(before, 0.0, is_whole=True)
+        words.append(_word(before, is_whole=True))
+        words[-1].penalty = cost
         done = at
-    if rest:
-        yield _word(rest, space, is_whole=bool(breaks))
+    words.append(_word(rest, is_whole=is_whole or bool(words), look=look))
+    return words
 
 
-def _letters(parts: Sequence[Part]) -> str:
-    return "".join("\ufffc" * len(part.text) if part.look.rise else part.text for part in parts)
+def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give parts of which no two neighbours look the same: a value and the comma behind it are one."""
+    if len(parts) == 1:
+        return tuple(parts)
+    groups = ((look, list(group)) for look, group in groupby(parts, lambda part: part.look))
+    return tuple(Part(look, "".join(part.text for part in group)) for look, group in groups)
 
 
-def _breaks(letters: str) -> Iterable[int]:
-    pattern = _ADDRESS_BREAKS if _ADDRESS.search(letters) else _BREAKS
-    return (match.start() for match in pattern.finditer(letters))
-
-
-def _word(parts: Sequence[Part], space: float, *, is_whole: bool) -> Word:
-    return Word(tuple(Part(part.look, part.text.translate(_PRINTED_AS)) for part in parts), space, is_whole)
+def _word(parts: Sequence[Part], *, is_whole: bool, look: Look | None = None) -> Word:
+    shown = [part if part.text.isascii() else Part(part.look, part.text.translate(_SET_AS)) for part in parts]
+    return Word(shown, look.face.space * look.size if look else 0.0, is_whole, look=look)
 
 
 def _named(character: str) -> str:

@@ -220,3 +220,9 @@ def read() -> Setter:
         return PdfReader(BytesIO(render_pdf(make(*blocks, **settings), created=CREATED)))
 
     return setter
+
+
+@pytest.fixture(scope="session")
+def figure() -> Figure:
+    """A chart of bars."""
+    return Figure(chart("bar", 1))

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 from fontTools.ttLib import TTFont
 
+from briefgen.render.pdf.shaping import runs_leftwards
 from briefgen.render.pdf.typefaces import Family, face, face_of, segments, text_width
 
 FACES = files("briefgen.render.pdf") / "faces"
@@ -46,7 +47,7 @@ def test_every_style_prints_latin_greek_and_cyrillic(family: Family, bold: bool,
 
 def test_a_letter_that_the_serif_lacks_comes_from_the_sans_in_the_same_weight() -> None:
     """U+01BF WYNN stands in the sans alone."""
-    assert "\u01bf" not in face("serif", True).advances
+    assert not face("serif", True).has("\u01bf")
     assert face_of("\u01bf", "serif", True) is face("sans", True)
 
 
@@ -65,10 +66,46 @@ def test_a_text_is_cut_where_the_face_changes() -> None:
 def test_digits_are_of_one_width() -> None:
     """Figures stand under figures in a table."""
     for bold in (False, True):
-        assert len({face("sans", bold).advances[digit] for digit in "0123456789"}) == 1
+        assert len({face("sans", bold).width(digit, 10) for digit in "0123456789"}) == 1
 
 
 def test_a_bold_label_is_wider() -> None:
     """The measure of drawings knows the weight."""
     assert text_width("Trade", 10, True) > text_width("Trade", 10, False) > 0
     assert text_width("中", 10, False) == 10
+
+
+def test_a_letter_and_its_accent_are_printed_by_one_face() -> None:
+    """A combining mark stays with its letter, and is moved over it."""
+    assert [text for _, text in segments("a x\u0302 b", "serif")] == ["a x\u0302 b"]
+    assert any(face("serif").shaped("x\u0302").shifts)
+    pieces = [(one.name if one else None, text) for one, text in segments("a\u01bf\u0302中\u0302", "serif")]
+    assert pieces == [
+        ("BriefgenSerif-Regular", "a"),
+        ("BriefgenSans-Regular", "\u01bf\u0302"),
+        (None, "中"),
+        ("BriefgenSerif-Regular", "\u0302"),
+    ]
+
+
+def test_words_are_kerned_and_ligatures_joined() -> None:
+    """As the font says: AV stands closer than A and V, and ffi is one glyph that stands for three letters."""
+    serif = face("serif")
+    assert serif.width("AV", 10) < serif.width("A", 10) + serif.width("V", 10)
+    assert list(serif.shaped("office").letters) == ["o", "ffi", "c", "e"]
+
+
+def test_a_soft_hyphen_is_drawn_as_a_hyphen_and_a_no_break_space_as_a_space() -> None:
+    """They differ for those who read the text alone."""
+    serif = face("serif")
+    assert serif.shaped("co\u00ad").glyphs == serif.shaped("co-").glyphs
+    assert serif.shaped("co\u00ad").letters == "co\u00ad"
+    assert serif.width("5\u00a0km", 10) == pytest.approx(serif.width("5", 10) + serif.space * 10 + serif.width("km", 10))
+
+
+def test_what_runs_from_right_to_left_has_no_glyph() -> None:
+    """Even where the font has one: it would be set backwards."""
+    assert not face("sans").has("\u05d0")
+    assert runs_leftwards("\u05d0")
+    assert runs_leftwards("\u0633")
+    assert not runs_leftwards("я")

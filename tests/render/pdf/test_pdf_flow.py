@@ -7,12 +7,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.core.document import Block, Break, Document, Figure, Heading, Listing, Paragraph, Quotation, Table, Text
+from briefgen.core.document import (
+    Block,
+    Break,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+    TitleBlock,
+)
 from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
 from briefgen.render.pdf.flow import Bar, Flow, Prose
-from briefgen.render.pdf.front import title_block
 from briefgen.render.pdf.lines import Hyphenation
-from briefgen.render.pdf.page import paginate
+from briefgen.render.pdf.paging import Sheet, paginate
+from briefgen.render.pdf.room import Room
 from briefgen.render.pdf.story import Story
 from briefgen.render.pdf.style import BODY, PAGES, TITLE, Page
 from briefgen.render.pdf.words import Wording
@@ -32,6 +45,17 @@ def count(flow: Flow | None) -> int:
     return sum(len(one.lines(width)) for one, width in flow.paragraphs(300)) if flow else 0
 
 
+def sheets_of(document: Document, page: Page) -> list[Sheet]:
+    """Give what stands on the pages of a document."""
+    story = Story(document, page)
+    return paginate(story.flows(), page, story.notes)
+
+
+def paragraphs_of(sheet: Sheet, page: Page) -> list[tuple[Prose, float]]:
+    """Give the paragraphs of a page's text with their widths."""
+    return [found for placed in sheet.text for found in placed.flow.paragraphs(page.measure - placed.flow.inset)]
+
+
 @pytest.mark.parametrize(
     ("lines", "room", "parts"),
     [
@@ -45,7 +69,7 @@ def count(flow: Flow | None) -> int:
 )
 def test_a_paragraph_leaves_no_line_alone(lines: int, room: int, parts: tuple[int, int]) -> None:
     """Neither widows nor orphans."""
-    head, tail = prose(lines).part(300, room * BODY.leading)
+    head, tail = prose(lines).part(300, Room(room * BODY.leading))
     assert (count(head), count(tail)) == parts
 
 
@@ -69,14 +93,14 @@ def test_a_title_breaks_into_lines_of_even_length() -> None:
 )
 def test_a_title_of_two_lines_breaks_at_its_colon(title: str, lines: list[str]) -> None:
     """The name above, what is said of it below."""
-    block = title_block(Document((Text(title),), ()), Wording(), 456)
+    block = Story(Document((Text(title),), (TitleBlock(),)), A4).flows()[0]
     one, width = next(block.paragraphs(456))
     assert [line.text for line in one.lines(width)] == lines
 
 
 def test_a_paragraph_that_must_begin_begins() -> None:
     """An empty page takes at least a line."""
-    head, tail = prose(9).part(300, BODY.leading, must=True)
+    head, tail = prose(9).part(300, Room(BODY.leading), must=True)
     assert (count(head), count(tail)) == (1, 8)
 
 
@@ -86,7 +110,7 @@ def test_a_page_does_not_end_in_a_hyphen() -> None:
     hyphens = [index for index, line in enumerate(one.lines(150), 1) if line.ends_in_hyphen and 2 < index < 8]
     assert hyphens
     for end in hyphens:
-        head, _ = one.part(150, end * BODY.leading)
+        head, _ = one.part(150, Room(end * BODY.leading))
         assert isinstance(head, Prose)
         assert len(head.lines(150)) == end - 1
 
@@ -95,28 +119,28 @@ def test_what_leads_goes_with_what_follows() -> None:
     """Two headings and the first lines of the text move to the next page as one."""
     stack = Stack([prose(10), prose(1, leads=True), prose(1, leads=True), prose(8)])
     for room in (11, 12, 13):
-        head, _ = stack.part(300, room * BODY.leading + 3 * BODY.after)
+        head, _ = stack.part(300, Room(room * BODY.leading + 3 * BODY.after))
         assert count(head) == 10
-    head, tail = stack.part(300, 14 * BODY.leading + 3 * BODY.after)
+    head, tail = stack.part(300, Room(14 * BODY.leading + 3 * BODY.after))
     assert (count(head), count(tail)) == (14, 6)
 
 
 def test_what_stays_together_is_parted_only_by_a_page_too_small() -> None:
     """A figure moves whole."""
     together = Together([prose(2), prose(2)])
-    assert together.part(300, 50) == (None, together)
-    head, tail = together.part(300, 50, must=True)
+    assert together.part(300, Room(50)) == (None, together)
+    head, tail = together.part(300, Room(50), must=True)
     assert (count(head), count(tail)) == (2, 2)
 
 
 def test_the_label_of_an_item_stays_with_its_first_lines() -> None:
     """A bullet is not repeated where the item goes on."""
     panel = Panel([prose(10)], Frame(left=15), prose(1))
-    head, tail = panel.part(300, 5 * BODY.leading)
+    head, tail = panel.part(300, Room(5 * BODY.leading))
     assert isinstance(head, Panel)
     assert isinstance(tail, Panel)
     assert (head.label is None, tail.label is None) == (False, True)
-    assert panel.part(300, 0) == (None, panel)
+    assert panel.part(300, Room(0)) == (None, panel)
 
 
 def test_distances_between_neighbours_do_not_add_up() -> None:
@@ -143,49 +167,117 @@ def has_no_pile_of_headings(blocks: list[Block]) -> bool:
 def test_pages_hold_everything_once_in_order_and_within_their_height(blocks: list[Block], room: float) -> None:
     """Whatever the document and the page: nothing lost, nothing twice, nothing over the edge, no heading left behind."""
     page = Page(600, room + 146)
-    whole = Story(Document((Text("A brief"),), tuple(blocks)), page).flow()
-    pages = paginate(whole, page)
-
-    def lines(flows: list[Flow]) -> list[str]:
-        return [line.text for flow in flows for one, width in flow.paragraphs(page.measure) for line in one.lines(width)]
-
-    def tops(flow: Flow) -> list[Flow]:
-        return list(flow.children) if isinstance(flow, Stack) else [flow]
-
-    assert lines(list(pages)) == lines([whole])
-    assert all(flow.height(page.measure) <= page.room + 1e-6 for flow in pages)
-    assert not any(tops(flow)[-1].leads for flow in pages[:-1])
+    story = Story(Document((Text("A brief"),), tuple(blocks)), page)
+    flows = story.flows()
+    whole = [
+        line.text for flow in flows for one, width in flow.paragraphs(page.measure - flow.inset) for line in one.lines(width)
+    ]
+    sheets = paginate(flows, page, story.notes)
+    assert [line.text for sheet in sheets for one, width in paragraphs_of(sheet, page) for line in one.lines(width)] == whole
+    assert all(sheet.bottom(page.measure) <= page.room + 1e-6 for sheet in sheets)
+    assert not any(sheet.text[-1].flow.leads for sheet in sheets[:-1])
 
 
-def test_no_line_of_the_stress_document_leaves_its_column(stress: Document) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_no_line_of_the_stress_document_leaves_its_column(stress: Document, name: str) -> None:
     """Cells, captions, notes and addresses among them."""
-    for name, page in PAGES.items():
-        for flow in paginate(Story(stress, page).flow(), page):
-            for one, width in flow.paragraphs(page.measure):
-                for line in one.lines(width):
-                    assert line.width <= width + 1e-6, (name, line.text)
+    page = PAGES[name]
+    for sheet in sheets_of(stress, page):
+        notes = [found for placed in sheet.notes for found in placed.flow.paragraphs(page.measure)]
+        for one, width in [*paragraphs_of(sheet, page), *notes]:
+            for line in one.lines(width):
+                assert line.width <= width + 1e-6, line.text
 
 
-def test_no_page_of_the_stress_document_ends_in_a_heading(stress: Document) -> None:
-    """Nor is any page overfull."""
-    for page in PAGES.values():
-        for flow in paginate(Story(stress, page).flow(), page):
-            assert isinstance(flow, Stack)
-            assert not flow.children[-1].leads
-            assert flow.height(page.measure) <= page.room + 1e-6
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_of_the_stress_document_ends_in_a_heading(stress: Document, name: str) -> None:
+    """Nor does text run into the notes, or the notes over the edge."""
+    page = PAGES[name]
+    for sheet in sheets_of(stress, page):
+        assert not sheet.text[-1].flow.leads
+        assert sheet.bottom(page.measure) <= (sheet.notes[0].top if sheet.notes else page.room) + 1e-6
+        assert all(placed.top + placed.flow.height(page.measure) <= page.room + 1e-6 for placed in sheet.notes)
+
+
+def figure(height: float) -> Together:
+    """Give a figure of a height."""
+    return Together([Bar(thickness=height)], floats=True)
+
+
+def test_a_figure_that_does_not_fit_lets_the_text_go_on() -> None:
+    """It stands at the top of the next page, and no gap is left for it."""
+    page = Page(600, 146 + 10 * BODY.leading)
+    before, after = prose(6), prose(8)
+    first, second = paginate([before, figure(60), after], page)
+    assert [count(placed.flow) for placed in first.text] == [6, 3]
+    assert isinstance(second.text[0].flow, Together)
+    assert second.text[0].top == 0
+    assert count(second.text[1].flow) == 5
+
+
+def test_figures_keep_their_order() -> None:
+    """One that would fit waits for one that floats."""
+    page = Page(600, 146 + 10 * BODY.leading)
+    large, small = figure(120), figure(5)
+    first, second = paginate([prose(6), large, small, prose(2)], page)
+    assert [count(placed.flow) for placed in first.text] == [6, 2]
+    assert [placed.flow for placed in second.text] == [large, small]
+
+
+def test_a_heading_before_a_figure_stays_with_the_text_behind_it() -> None:
+    """Where the figure floats away from between them."""
+    page = Page(600, 146 + 10 * BODY.leading)
+    first, second = paginate([prose(4), prose(1, leads=True), figure(100), prose(3)], page)
+    assert [count(placed.flow) for placed in first.text] == [4, 1, 3]
+    assert [type(placed.flow) for placed in second.text] == [Together]
+
+
+def test_figures_at_the_end_are_not_lost() -> None:
+    """Nothing follows them, and still they stand."""
+    page = Page(600, 146 + 10 * BODY.leading)
+    figures = [figure(100), figure(100), figure(300)]
+    placed = [one.flow for sheet in paginate([prose(9), *figures], page) for one in sheet.text]
+    assert [flow for flow in placed if flow in figures[:2]] == figures[:2]
+    assert len(placed) == 4
 
 
 def test_a_figure_stands_on_one_page_with_its_words(stress: Document) -> None:
     """Headline, drawing and source line are not parted."""
-    flow = Story(stress, A4).flow()
-    figures = [child for child in flow.children if isinstance(child, Together)]
+    story = Story(stress, A4)
+    flows = story.flows()
+    figures = [flow for flow in flows if isinstance(flow, Together)]
     assert len(figures) == sum(isinstance(block, Figure) for block in stress.blocks) == 6
-    placed = [child for page in paginate(flow, A4) if isinstance(page, Stack) for child in page.children]
+    placed = [one.flow for sheet in paginate(flows, A4, story.notes) for one in sheet.text]
     assert all(figure in placed for figure in figures)
 
 
 def test_a_table_in_a_list_takes_the_width_of_the_list(document: Make, stress: Document) -> None:
     """Nested blocks of every kind are set."""
     table = next(block for block in stress.blocks if isinstance(block, Table))
-    flow = Story(document(Listing(((table,),))), A4).flow()
-    assert all(line.width <= width + 1e-6 for one, width in flow.paragraphs(A4.measure) for line in one.lines(width))
+    flows = Story(document(Listing(((table,),))), A4).flows()
+    found = [found for flow in flows for found in flow.paragraphs(A4.measure - flow.inset)]
+    assert len(found) > 300
+    assert all(line.width <= width + 1e-6 for one, width in found for line in one.lines(width))
+
+
+def test_contents_that_do_not_fit_in_one_column_stand_in_two() -> None:
+    """On what is left of the page, in their order; they are parted only where a page is too short for them."""
+    page = Page(600, 146 + 20 * BODY.leading)
+    headings = [Heading(1 + bool(index % 5), (Text(f"Heading {index}"),), f"h{index}") for index in range(30)]
+    sheets = sheets_of(Document((Text("A brief"),), (Contents(), *headings)), page)
+    words = [line.text for one, width in paragraphs_of(sheets[0], page)[:31] for line in one.lines(width)]
+    assert words == ["Contents", *(f"Heading {index}" for index in range(30))]
+    (columns,) = [flow for flow in (placed.flow for placed in sheets[0].text) if isinstance(flow, Stack)]
+    assert columns.height(page.measure) < page.room
+    long: tuple[Block, ...] = (
+        Contents(),
+        *(replace(heading, anchor=f"{heading.anchor}-{turn}") for turn in range(4) for heading in headings),
+    )
+    sheets = sheets_of(Document((Text("A brief"),), long), page)
+    assert [placed.flow.height(page.measure) <= page.room for placed in sheets[0].text] == [True]
+    for room in range(17, 26):
+        small = Page(600, 146 + room * BODY.leading)
+        parts = [paragraphs_of(sheet, small) for sheet in sheets_of(Document((Text("A brief"),), long), small)]
+        listed = [sum(one.bookmark is None for one, _ in part) for part in parts]
+        assert sum(listed) == 121
+        assert all(count == 0 or count >= 3 for count in listed)

@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from briefgen.core.document import Column, Document, NoteMark, Runs, Table, TableSpec, Text
-from briefgen.render.pdf.boxes import Stack
-from briefgen.render.pdf.page import paginate
+from briefgen.render.pdf.flow import Prose
+from briefgen.render.pdf.paging import paginate
+from briefgen.render.pdf.room import Room
 from briefgen.render.pdf.story import Story
 from briefgen.render.pdf.style import CELL, PAGES, SMALLEST_CELL
 from briefgen.render.pdf.tables import Grid
@@ -19,14 +20,21 @@ def grid_of(columns: int, rows: list[tuple[str, ...]], source: str = "") -> Grid
     heads = tuple(Column((Text(f"Head {index}"),), "right" if index else "left") for index in range(columns))
     cells: tuple[tuple[Runs, ...], ...] = tuple(tuple((Text(cell),) for cell in row) for row in rows)
     spec = TableSpec(heads, cells, (Text("Caption"),), (Text(source),) if source else (), 1, "t")
-    flow = Story(Document((Text("x"),), (Table(spec),)), PAGE).flow().children[0]
-    assert isinstance(flow, Grid)
-    return flow
+    (grid,) = grids_of(spec)
+    return grid
+
+
+def grids_of(spec: TableSpec) -> list[Grid]:
+    """Lay a table out; one that is too wide gives several grids."""
+    flows = Story(Document((Text("x"),), (Table(spec),)), PAGE).flows()
+    grids = [flow for flow in flows if isinstance(flow, Grid)]
+    assert len(grids) == len(flows)
+    return grids
 
 
 def pages_of(grid: Grid) -> list[Grid]:
     """Give the parts of a table, page by page."""
-    parts = [child for page in paginate(grid, PAGE) for child in (page.children if isinstance(page, Stack) else [page])]
+    parts = [placed.flow for sheet in paginate([grid], PAGE) for placed in sheet.text]
     return [part for part in parts if isinstance(part, Grid)]
 
 
@@ -43,8 +51,8 @@ def test_a_table_takes_the_measure() -> None:
 
 
 def test_a_wide_table_shrinks_to_seven_points_and_no_further() -> None:
-    """Then words are broken."""
-    wide = grid_of(14, [tuple("Internationalisation" for _ in range(14))])
+    """Then words are broken, where not even two columns fit side by side."""
+    wide = grid_of(2, [("Internationalisation" * 8, "Internationalisation" * 8)])
     assert min(sizes(wide)) == pytest.approx(SMALLEST_CELL) == pytest.approx(7.0)
     assert sum(wide.columns) == pytest.approx(PAGE.measure)
     assert all(line.width <= width + 1e-6 for one, width in wide.paragraphs(PAGE.measure) for line in one.lines(width))
@@ -55,7 +63,8 @@ def test_a_long_table_repeats_its_head_and_not_its_caption() -> None:
     grid = grid_of(2, [(f"Row {index}", str(index)) for index in range(150)], "Source: contracts.")
     parts = pages_of(grid)
     assert len(parts) > 2
-    assert all(part.head is grid.head for part in parts)
+    assert [[line.text for cell in part.head for line in cell.lines(99)] for part in parts] == [["Head 0", "Head 1"]] * len(parts)
+    assert [cell.is_repeated for part in parts for cell in part.head] == [False, False] + [True, True] * (len(parts) - 1)
     assert [part.title is None for part in parts] == [False] + [True] * (len(parts) - 1)
     assert [part.source is None for part in parts] == [True] * (len(parts) - 1) + [False]
     assert [row for part in parts for row in part.rows] == list(grid.rows)
@@ -83,15 +92,14 @@ def test_a_table_begins_with_its_head_and_two_rows_or_on_the_next_page() -> None
     """A caption and a head alone say nothing."""
     grid = grid_of(2, [(f"Row {index}", str(index)) for index in range(10)])
     for room in range(10, 200, 5):
-        head, _ = grid.part(PAGE.measure, room)
+        head, _ = grid.part(PAGE.measure, Room(room))
         assert head is None or (isinstance(head, Grid) and len(head.rows) >= 2)
 
 
 def test_figures_stand_under_figures_beside_a_note_marker() -> None:
     """A marker hangs into a margin that the whole column keeps."""
     spec = TableSpec((Column((Text("n"),), "right"),), (((Text("1.5"), NoteMark(12)),), ((Text("2.5"),),)), number=None)
-    grid = Story(Document((Text("x"),), (Table(spec),)), PAGE).flow().children[0]
-    assert isinstance(grid, Grid)
+    (grid,) = grids_of(spec)
     (marked,), (plain,) = grid.rows
     marker = marked.lines(400)[0].raised_width
     assert marker > 0
@@ -109,8 +117,7 @@ def test_words_stand_off_figures() -> None:
     """A column aligned at the left keeps its distance from one aligned at the right before it."""
     heads = tuple(Column((Text("Head"),), align) for align in ("left", "right", "left", "left"))
     spec = TableSpec(heads, (tuple((Text("x"),) for _ in heads),))
-    grid = Story(Document((Text("x"),), (Table(spec),)), PAGE).flow().children[0]
-    assert isinstance(grid, Grid)
+    (grid,) = grids_of(spec)
     assert list(grid.gutters) == [12, 24, 12, 0]
 
 
@@ -125,3 +132,49 @@ def test_parts_of_a_table_follow_on_pages() -> None:
     parts = pages_of(grid)
     order = [grid.rows.index(row) for part in parts for row in part.rows]
     assert all(after == before + 1 for before, after in pairwise(order))
+
+
+def test_a_table_too_wide_is_split_by_columns() -> None:
+    """Each part has the first column again; no word is broken, and every cell stands once beside it."""
+    heads = tuple(Column((Text(f"Head {index}"),)) for index in range(14))
+    cells: tuple[tuple[Runs, ...], ...] = (tuple((Text(f"Internationalisation{index}"),) for index in range(14)),)
+    grids = grids_of(TableSpec(heads, cells, (Text("Caption"),), (Text("Source"),), 1, "t"))
+    said = [
+        [line.text for cell, width in zip(grid.rows[0], grid.columns, strict=True) for line in cell.lines(width)]
+        for grid in grids
+    ]
+    assert len(said) > 1
+    assert [row[0] for row in said] == ["Internationalisation0"] * len(said)
+    assert [word for row in said for word in row[1:]] == [f"Internationalisation{index}" for index in range(1, 14)]
+    assert [(grid.title is None, grid.source is None) for grid in grids] == [
+        (bool(index), index + 1 < len(grids)) for index in range(len(grids))
+    ]
+
+
+def test_a_head_higher_than_a_page_does_not_hide_the_rows() -> None:
+    """It is parted like a row and not repeated."""
+    heads = (Column((Text("word " * 900),)), Column((Text("b"),)))
+    (grid,) = grids_of(TableSpec(heads, tuple(((Text(f"Row {index}"),), (Text("x"),)) for index in range(4)), number=None))
+    parts = pages_of(grid)
+    text = " ".join(line.text for part in parts for one, width in part.paragraphs(PAGE.measure) for line in one.lines(width))
+    assert text.count("word") == 900
+    assert all(f"Row {index}" in text for index in range(4))
+    assert all(part.height(PAGE.measure) <= PAGE.room + 1e-6 for part in parts)
+
+
+@pytest.mark.parametrize("rows", [500, 5000])
+def test_every_row_of_a_long_table_is_looked_at_a_few_times(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pages it takes: the work grows with the rows, not with their square."""
+    grid = grid_of(2, [(f"Row {index}", str(index)) for index in range(rows)])
+    looks = 0
+    height = Prose.height
+
+    def counted(self: Prose, width: float) -> float:
+        nonlocal looks
+        looks += 1
+        return height(self, width)
+
+    monkeypatch.setattr(Prose, "height", counted)
+    parts = pages_of(grid)
+    assert sum(len(part.rows) for part in parts) == rows
+    assert looks < 10 * 2 * rows

@@ -1,0 +1,243 @@
+"""A face as one document uses it: codes, the letters they stand for, its objects in the file. What must not live here: layout.
+
+A face is embedded once, as a font of two-byte codes cut to the glyphs that were used. A code is the number of its glyph; where
+one glyph stands for different letters in different places, the later ones get codes of their own, so that text is read as
+written: a hyphen at the end of a line is a soft hyphen to those who read. Source: ISO 32000-1, 9.7, 9.10.3 and 14.8.2.2.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import md5
+from itertools import islice
+
+from reportlab.pdfbase import pdfdoc
+
+from briefgen.render.pdf.compact import Outline, keyed
+from briefgen.render.pdf.shaping import NO_BREAK, Face, Shaped
+from briefgen.render.pdf.subset import cut
+
+STRETCHES = "~"
+"""Stands in a code for a space that grows with those of its line."""
+LIFTED = "\x01%g\x02"
+"""Stands in a code for how far what follows is lifted above the line, in thousandths of an em."""
+_LAST_CODE = 0xFFFF
+_SYMBOLIC, _SLANTED, _SERIF = 4, 64, 2
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+%s
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+_MAPPED_AT_ONCE = 100
+
+
+class _Codes(dict[str, str]):
+    """What sets a word, by the word: the inside of <> in an array of strings and distances."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> str:
+        code = self[text] = self._make(text)
+        return code
+
+
+class Embedded:
+    """A face in one document. `resource` is its name on the pages; `codes` gives what sets a word."""
+
+    def __init__(self, face: Face, resource: str) -> None:
+        self.face, self.resource = face, resource
+        self.codes = _Codes(self._enter)
+        self._letters: dict[int, str] = {}
+        self._own: dict[tuple[int, str], int] = {}
+        self._count = face.font_face.glyph_count
+
+    # --- codes
+
+    def _enter(self, text: str) -> str:
+        if NO_BREAK in text:
+            return STRETCHES.join(self.codes[piece] if piece else "" for piece in text.split(NO_BREAK))
+        shaped = self.face.shaped(text)
+        letters = self._letters
+        for glyph, letter in zip(shaped.glyphs, shaped.letters, strict=True):
+            if not letter or letters.setdefault(glyph, letter) != letter:
+                return self._enter_apart(text, shaped)
+        return _plain(self.face, text)
+
+    def _enter_apart(self, text: str, shaped: Shaped) -> str:
+        """Give the code of a word in which a glyph stands for another letter than before, or for none by itself."""
+        whole: list[str] = []
+        for letter in shaped.letters:
+            # Where one letter is drawn with several glyphs, each of them stands for it, and the text is said apart.
+            whole.append(letter or whole[-1])
+        codes = [self._code(glyph, letter) for glyph, letter in zip(shaped.glyphs, whole, strict=True)]
+        known = [glyph if code is None else code for code, glyph in zip(codes, shaped.glyphs, strict=True)]
+        code = _strings(known, shaped)
+        return code if None not in codes and all(shaped.letters) else spoken(code, text)
+
+    def _code(self, glyph: int, letter: str) -> int | None:
+        """Give the code by which a glyph stands for a letter, None where it can have none."""
+        if self._letters.setdefault(glyph, letter) == letter:
+            return glyph
+        code = self._own.get((glyph, letter)) or self._count + len(self._own)
+        if code > _LAST_CODE:
+            return None
+        self._own[glyph, letter] = code
+        return code
+
+    # --- objects
+
+    def enter(self, document: pdfdoc.PDFDocument) -> None:
+        """Enter the face into the file, under its name on the pages."""
+        name = f"{self._tag()}+{self.face.name}"
+        program, places = cut(self.face, self._letters)
+        if self.face.is_compact:
+            program = self._keyed(program, places)
+        key = f"face{self.resource}"
+
+        def reference(part: str, thing: object) -> object:
+            return document.Reference(thing, key + part)  # type: ignore[no-untyped-call]
+
+        descendant = {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("CIDFontType0" if self.face.is_compact else "CIDFontType2"),
+            "BaseFont": pdfdoc.PDFName(name),
+            "CIDSystemInfo": _identity(),
+            "FontDescriptor": reference("descriptor", self._descriptor(name, reference("program", self._program(program)))),
+            "DW": 0,
+            "W": pdfdoc.PDFArray(self._widths()),
+        }
+        if not self.face.is_compact:
+            table = bytearray(2 * (self._count + len(self._own)))
+            for code, glyph in self._glyphs():
+                table[2 * code : 2 * code + 2] = places[glyph].to_bytes(2, "big")
+            descendant["CIDToGIDMap"] = reference("map", _stream(bytes(table)))
+        font = {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": pdfdoc.PDFName(name),
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([reference("descendant", pdfdoc.PDFDictionary(descendant))]),
+            "ToUnicode": reference("letters", _stream(self._unicode().encode())),
+        }
+        fonts = document.idToObject[pdfdoc.BasicFonts]
+        fonts.dict[self.resource] = reference("", pdfdoc.PDFDictionary(font))  # type: ignore[attr-defined]
+
+    def _glyphs(self) -> Iterator[tuple[int, int]]:
+        """Give each code that was used with its glyph, in order."""
+        yield from ((glyph, glyph) for glyph in sorted(self._letters))
+        yield from ((code, glyph) for (glyph, _), code in self._own.items())
+
+    def _keyed(self, program: bytes, places: Mapping[int, int]) -> bytes:
+        """Give a compact program that knows its glyphs by their codes."""
+        units = self.face.font_face.upem
+        glyphs = dict([(0, 0), *self._glyphs()])
+        outlines = [Outline(code, places[glyph], round(self.face.widths[glyph] * units / 1000)) for code, glyph in glyphs.items()]
+        return keyed(program, self.face.name, outlines, units)
+
+    def _tag(self) -> str:
+        digest = md5(repr(sorted(self._letters)).encode(), usedforsecurity=False).digest()
+        return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+    def _descriptor(self, name: str, program: object) -> pdfdoc.PDFDictionary:
+        box, angle, (ascent, descent, capitals) = self.face.measures
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("FontDescriptor"),
+                "FontName": pdfdoc.PDFName(name),
+                "Flags": _SYMBOLIC | (_SLANTED if angle else 0) | (_SERIF if "serif" in name.lower() else 0),
+                "FontBBox": pdfdoc.PDFArray(box),
+                "ItalicAngle": angle,
+                "Ascent": ascent,
+                "Descent": descent,
+                "CapHeight": capitals,
+                # No table of a font says how thick its stems are; viewers ask only where they have to draw another font.
+                "StemV": 80,
+                "FontFile3" if self.face.is_compact else "FontFile2": program,
+            }
+        )
+
+    def _program(self, program: bytes) -> pdfdoc.PDFStream:
+        if self.face.is_compact:
+            return _stream(program, {"Subtype": pdfdoc.PDFName("CIDFontType0C")})
+        return _stream(program, {"Length1": len(program)})
+
+    def _widths(self) -> list[object]:
+        """Give the widths of all codes, neighbours together."""
+        widths: list[object] = []
+        previous = -2
+        for code, glyph in self._glyphs():
+            width = self.face.widths[glyph]
+            if code == previous + 1:
+                widths[-1].sequence.append(width)  # type: ignore[attr-defined]
+            else:
+                widths += [code, pdfdoc.PDFArray([width])]
+            previous = code
+        return widths
+
+    def _unicode(self) -> str:
+        """Give the table that says which letters a code stands for."""
+        said = [*sorted(self._letters.items()), *((code, letter) for (_, letter), code in self._own.items())]
+        rows = [f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in said]
+        left = iter(rows)
+        blocks = []
+        while block := list(islice(left, _MAPPED_AT_ONCE)):
+            blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        return _CMAP % "\n".join(blocks)
+
+
+def _identity() -> pdfdoc.PDFDictionary:
+    said = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+    return pdfdoc.PDFDictionary(said)
+
+
+def spoken(code: str, text: str) -> str:
+    """Give a code that is read as `text`."""
+    said = text.replace(NO_BREAK, " ").encode("utf-16-be").hex().upper()
+    return f">]TJ/Span<</ActualText<FEFF{said}>>>BDC[<{code}>]TJ EMC[<"
+
+
+def _stream(content: bytes, says: dict[str, object] | None = None) -> pdfdoc.PDFStream:
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(says or {}), content, [pdfdoc.PDFZCompress])
+
+
+def _plain(face: Face, text: str) -> str:
+    """Give the code of a word whose glyphs stand for their letters: the same in every document."""
+    code = face.codes.get(text)
+    if code is None:
+        shaped = face.shaped(text)
+        code = face.codes[text] = _strings(shaped.glyphs, shaped)
+    return code
+
+
+def _strings(codes: Sequence[int], shaped: Shaped) -> str:
+    """Give codes with the distances between them, each of which moves what follows to the left."""
+    if not (shaped.kerns or shaped.shifts or shaped.lifts):
+        return ("%04X" * len(codes)) % tuple(codes)
+    none = (0.0,) * len(codes)
+    out: list[str] = []
+    distance = height = 0.0
+    for code, kern, shift, lift in zip(codes, shaped.kerns or none, shaped.shifts or none, shaped.lifts or none, strict=True):
+        distance = round(distance - shift, 1)
+        if distance:
+            out.append(f">{distance:g}<")
+        if lift != height:
+            height = lift
+            out.append(LIFTED % lift)
+        out.append(f"{code:04X}")
+        distance = kern + shift
+    if height:
+        out.append(LIFTED % 0.0)
+    distance = round(distance, 1)
+    return "".join([*out, f">{distance:g}<"] if distance else out)

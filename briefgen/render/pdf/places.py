@@ -1,0 +1,44 @@
+"""The places of a document that links may lead to: names, and what stands there. What must not live here: where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.core.document import Document, Figure, Heading, Table, plain_text
+from briefgen.core.walking import walk
+from briefgen.render.pdf.words import clean, mark_anchor, note_anchor
+
+
+def anchors(document: Document) -> list[str]:
+    """Give the names of the places that are sure to be printed."""
+    found = []
+    for block in walk(document.blocks):
+        match block:
+            case Heading(anchor=anchor):
+                found.append(anchor)
+            case Table(spec) if spec.number is not None or spec.caption:
+                found.append(spec.anchor)
+            case Figure(chart):
+                found.append(chart.anchor)
+            case _:
+                pass
+    return found
+
+
+def words_at(document: Document, headings: Iterable[Heading]) -> dict[str, str]:
+    """Give what stands at each place, for those who hear where a link leads; `headings` are those of the contents."""
+    found = {heading.anchor: plain_text(heading.runs) for heading in headings}
+    for block in walk(document.blocks):
+        match block:
+            case Heading(_, runs, anchor):
+                found[anchor] = plain_text(runs)
+            case Table(spec):
+                found[spec.anchor] = plain_text(spec.caption)
+            case Figure(chart):
+                found[chart.anchor] = plain_text(chart.headline)
+            case _:
+                pass
+    for note in document.notes:
+        found[note_anchor(note.number)] = plain_text(note.runs)
+        found[mark_anchor(note.number)] = document.labels.back
+    return {anchor: clean(words) for anchor, words in found.items()}

@@ -1,0 +1,155 @@
+"""The pages drawn, and the file around them. What must not live here: what stands on which page.
+
+Source: ISO 32000-1, 7.7; ISO 14289-1, 7; ISO 19005-2 and -3, 6.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.core.document import Attachment, Document, plain_text
+from briefgen.render.pdf.archive import Archive
+from briefgen.render.pdf.attachments import put_attachments
+from briefgen.render.pdf.back import Footnotes
+from briefgen.render.pdf.metadata import Metadata, srgb_profile
+from briefgen.render.pdf.page import Furniture, sections
+from briefgen.render.pdf.paging import Sheet
+from briefgen.render.pdf.pen import Pen
+from briefgen.render.pdf.style import FURNITURE, INDENT, Page
+from briefgen.render.pdf.tags import text_string, tree, whole, written
+from briefgen.render.pdf.words import clean
+
+_RULE = 60.0
+"""How long the line above the notes is; above one that goes on from the page before it takes the whole width."""
+
+
+@dataclass(slots=True)
+class Press:
+    """Draws pages and writes them with all that a tagged, archivable file holds."""
+
+    document: Document
+    page: Page
+    pen: Pen
+    notes: Footnotes
+    archive: Archive = field(default_factory=Archive)
+    streams: list[int] = field(default_factory=list)
+
+    def draw(self, sheets: Sequence[Sheet]) -> None:
+        """Draw every page."""
+        canvas = self.pen.canvas
+        furniture = Furniture(self.document, self.page)
+        for number, (sheet, section) in enumerate(zip(sheets, sections(sheets), strict=True), 1):
+            self.pen.tags.begin_page()
+            furniture.draw(self.pen, section, number, len(sheets))
+            self._draw(sheet)
+            self.streams.append(self.archive.stream("\n".join(canvas._code).encode("latin-1")))  # type: ignore[attr-defined]
+            canvas._startPage()  # type: ignore[attr-defined]
+
+    def _draw(self, sheet: Sheet) -> None:
+        page = self.page
+        top = page.height - page.top
+        for placed in sheet.text:
+            inset = placed.flow.inset
+            placed.flow.draw(self.pen, page.left + inset, top - placed.top, page.measure - inset)
+        if sheet.notes:
+            above, left = top - sheet.notes[0].top + 6.0, page.left + INDENT
+            self.pen.rectangle(left, above, page.measure - INDENT if sheet.goes_on else _RULE, 0.5, FURNITURE.color)
+        for placed in sheet.notes:
+            placed.flow.draw(self.pen, page.left + self.notes.left, top - placed.top, self.notes.width)
+
+    def written(self, created: datetime.date, attachments: Sequence[Attachment]) -> bytes:
+        """Give the file."""
+        self.pen.finish()
+        archive = self.archive
+        metadata = self._metadata(created, 3 if attachments else 2)
+        above, pages = archive.reserve(), archive.reserve(len(self.streams))
+        numbers = range(pages, pages + len(self.streams))
+        catalog = (
+            f"<</Type/Catalog/Pages {above} 0 R{self._outline(numbers)}{self._tree(numbers, above)}"
+            f"{put_attachments(archive, attachments, created)}"
+            f"/Lang{text_string(metadata.language)}/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+            f"/PageLabels<</Nums[0<</S/D>>]>>/Metadata {_packet(archive, metadata)} 0 R/OutputIntents[{_intent(archive)} 0 R]>>"
+        )
+        return archive.written(archive.put(catalog.encode("ascii")), archive.put(metadata.information()))
+
+    def _metadata(self, created: datetime.date, part: int) -> Metadata:
+        document = self.document
+        return Metadata(
+            title=whole(clean(plain_text(document.title))),
+            author=whole(clean("; ".join(document.authors) or document.publisher)),
+            subject=whole(clean(document.description)),
+            keywords=whole(clean(", ".join(document.keywords))),
+            language=document.language,
+            created=created,
+            part=part,
+        )
+
+    def _outline(self, pages: Sequence[int]) -> str:
+        if not self.pen.ways.outline:
+            return ""
+        first = self.archive.reserve(len(self.pen.ways.outline) + 1)
+        self.archive.put_all(self.pen.ways.outline_objects(first, pages), first)
+        return f"/Outlines {first} 0 R"
+
+    def _tree(self, pages: Sequence[int], above: int) -> str:
+        """Enter the links, the structure tree and the pages, which name one another."""
+        archive, tags, links = self.archive, self.pen.tags, self.pen.ways.links
+        tags.prune()
+        elements = list(tags.root.walk())
+        first_link = archive.reserve(len(links))
+        annotations = range(first_link, first_link + len(links))
+        archive.put_all(self.pen.ways.annotations(pages, len(pages)), first_link)
+        root = archive.reserve(len(elements) + 1)
+        archive.put_all(written(elements, root + 1, pages, annotations), root + 1)
+        archive.put(tree(tags, elements, [link.element for link in links]), root)
+        self._enter_pages(pages, above, annotations)
+        return f"/StructTreeRoot {root} 0 R"
+
+    def _enter_pages(self, pages: Sequence[int], above: int, annotations: Sequence[int]) -> None:
+        archive, on = self.archive, [list[str]() for _ in pages]
+        for link, number in zip(self.pen.ways.links, annotations, strict=True):
+            on[link.page].append(f"{number} 0 R")
+        box, resources = f"[0 0 {self.page.width:g} {self.page.height:g}]", archive.put(self._resources())
+        for index, (number, stream, linked) in enumerate(zip(pages, self.streams, on, strict=True)):
+            links = f"/Annots[{' '.join(linked)}]" if linked else ""
+            says = f"/Contents {stream} 0 R/Resources {resources} 0 R/StructParents {index}/Tabs/S{links}"
+            archive.put(f"<</Type/Page/Parent {above} 0 R/MediaBox{box}{says}>>".encode("ascii"), number)
+        kids = " ".join(f"{number} 0 R" for number in pages)
+        archive.put(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode("ascii"), above)
+
+    def _resources(self) -> bytes:
+        pictures = "".join(f"/{name} {picture.enter(self.archive)} 0 R" for picture, name in self.pen.pictures.items())
+        drawn = f"/XObject<<{pictures}>>" if pictures else ""
+        return f"<</Font {self.archive.fonts}{drawn}/ProcSet[/PDF/Text/ImageC/ImageB]>>".encode("ascii")
+
+
+def _packet(archive: Archive, metadata: Metadata) -> int:
+    return archive.stream(metadata.packet(), "/Type/Metadata/Subtype/XML", packed=False)
+
+
+def _intent(archive: Archive) -> int:
+    profile = archive.stream(srgb_profile(), "/N 3")
+    name = text_string("sRGB IEC61966-2.1")
+    says = f"/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}/DestOutputProfile {profile} 0 R"
+    return archive.put(f"<</Type/OutputIntent{says}>>".encode("ascii"))
+
+
+def new_canvas(archive: Archive, page: Page) -> Canvas:
+    """Give a canvas that draws into an archive: what it draws is taken from it page by page, and it never saves.
+
+    What reportlab would put at the head of every page, a font that is not embedded among it, is left out.
+    """
+    canvas = _Canvas("", pagesize=(page.width, page.height), invariant=1)
+    canvas._doc = archive  # type: ignore[attr-defined]
+    return canvas
+
+
+class _Canvas(Canvas):
+    """A canvas without a font to begin with: type is set by the setter, in faces that are embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
