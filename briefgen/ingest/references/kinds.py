@@ -1,0 +1,75 @@
+"""What kind of work a reference is: the CSL type, told from its fields. What must not live here: finding the fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefgen.ingest.references.lexicon import load_names
+
+_TREATY = re.compile(
+    r"\b(?:treaty|convention|protocol|memorandum of understanding|accord|charter of|vertrag|abkommen|traité|trattato|tratado|договор|соглашение|конвенция)\b|^(?:an? )?agreement\b",
+    re.IGNORECASE,
+)
+_STATUTE = re.compile(r"\b(?:act|code|bill|ordinance|statute|regulations?|gesetz|gesetzbuch|verordnung|directive|loi|décret|legge|decreto|закон|указ)\b(?:\s(?:of\s)?(?:\d{4}))?(?:\s\([^()]*\))?$", re.IGNORECASE)
+_CASE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s+[A-ZÀ-Þ]|^(?:in re|ex parte|re)\s", re.IGNORECASE)
+_THESIS = re.compile(r"\b(?:thesis|dissertation|diss|habil\w*|thèse|tesi|tesis|magisterarbeit|дис|автореф|avtoref)\b", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:report|working paper|policy brief|memorandum|white paper|tech\.? rep|briefing|drucksache|doc\.|rapport|rapporto|discussion paper|occasional paper|preprint)\b|^[A-Z]{1,4}[-/]\d", re.IGNORECASE)
+_JOURNAL = re.compile(r"\b(?:journal|review|quarterly|zeitschrift|archiv|revue|rivista|annal\w*|studies|studien|bulletin|proceedings|jahrbuch|vestnik|voprosy|cahiers|quaderni|affairs|policy|law)\b", re.IGNORECASE)
+_CONFERENCE = re.compile(r"\b(?:proceedings|proc\.|conference|symposium|workshop|kongress|tagung|congress|meeting)(?!\w)", re.IGNORECASE)
+_SITE = re.compile(r"^[\w-]+\.(?:ru|com|org|net|de|uk|gov|edu|info|ua|kz|cn)$", re.IGNORECASE)
+
+
+def kind_of(fields: Mapping[str, str], *, dated_to_the_day: bool) -> str:
+    """Tell the CSL type from the fields found (by their CSL names) and the shape of the date."""
+    title, container = fields.get("title", ""), fields.get("container-title", "")
+    if _THESIS.search(fields.get("genre", "")):
+        return "thesis"
+    if fields.get("archive_location"):
+        return "manuscript"
+    if title and not fields.get("author"):
+        law = _law(title, container)
+        if law:
+            return law
+    if fields.get("editor") and container or (container and fields.get("publisher") and not fields.get("volume")):
+        return "paper-conference" if _CONFERENCE.search(container) and not fields.get("editor") else "chapter"
+    if container:
+        return _of_container(fields, container, dated_to_the_day)
+    if fields.get("number") or (_REPORT.search(fields.get("genre", "")) and fields.get("publisher")):
+        return "report"
+    if fields.get("publisher") or fields.get("publisher-place"):
+        return "report" if fields.get("URL") or dated_to_the_day else "book"
+    if fields.get("URL"):
+        return "webpage"
+    return "book" if title and fields.get("author") else "document"
+
+
+def _law(title: str, container: str) -> str:
+    if _CASE.search(title):
+        return "legal_case"
+    if _TREATY.search(title):
+        return "treaty"
+    if _STATUTE.search(title) and not _JOURNAL.search(container):
+        return "legislation"
+    return ""
+
+
+def _of_container(fields: Mapping[str, str], container: str, dated_to_the_day: bool) -> str:
+    if container.casefold() in load_names("outlets") or _SITE.match(container):
+        journal = _JOURNAL.search(container) is not None
+        if fields.get("volume") or (journal and not dated_to_the_day):
+            return "article-journal"
+        if journal and container.casefold() in {"small wars journal", "foreign affairs", "foreign policy"}:
+            return "article-journal"
+        return "webpage" if fields.get("URL") else "article-newspaper"
+    if fields.get("volume") or fields.get("issue") or (fields.get("page") and not dated_to_the_day and not fields.get("publisher")):
+        return "paper-conference" if _CONFERENCE.search(container) else "article-journal"
+    if _CONFERENCE.search(container):
+        return "paper-conference"
+    if _JOURNAL.search(container):
+        return "article-journal"
+    if fields.get("URL"):
+        return "webpage"
+    if dated_to_the_day or not fields.get("title"):
+        return "article-newspaper"
+    return "chapter" if fields.get("publisher-place") else "article-journal"
