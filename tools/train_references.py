@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pycrfsuite
@@ -73,6 +74,14 @@ def _slanted(labels: list[str]) -> list[bool]:
     return [label.endswith(last) for label in labels]
 
 
+def digest_of_texts(seed: int, count: int = 400) -> str:
+    """Give the digest of the first texts that a seed gives: it tells whether the generator is the one that a model was made with."""
+    digest = hashlib.sha256()
+    for _, segments in islice(NoteMaker(seed).examples(count), count):
+        digest.update("".join(text for _, text in segments).encode())
+    return digest.hexdigest()
+
+
 def train(target: Path, *, seed: int = SEED, count: int = COUNT, rounds: int = ROUNDS) -> str:
     """Train on made-up examples, write the model, and give the digest of what it was trained on."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
@@ -102,6 +111,7 @@ def main() -> None:
     asked.out.with_suffix(".toml").write_text(
         "# How references.crfsuite was made: python tools/train_references.py\n"
         f'seed = {asked.seed}\ncount = {asked.count}\nrounds = {asked.rounds}\nexamples_sha256 = "{examples_digest}"\n'
+        f'texts_sha256 = "{digest_of_texts(asked.seed)}"\n'
         f'model_sha256 = "{hashlib.sha256(content).hexdigest()}"\n',
         encoding="utf-8",
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tools.synthesis import vocabulary as words
 from tools.synthesis.patterns import BY_LANGUAGE, KINDS
-from tools.synthesis.records import Inventor
+from tools.synthesis.records import Inventor, Work
 from tools.synthesis.rendering import Renderer, Segments
 
 _NOTE_LANGUAGES = "en en en en en en en en en en de de de de it it fr fr es ru ru-Latn ru-Latn".split()
@@ -49,11 +50,31 @@ class NoteMaker:
         work = self.inventor.work(kind, self._work_language(language))
         writer = renderer or Renderer(dice, self.inventor, language if patterns is not BY_LANGUAGE["en"] else "en")
         pattern = dice.choice(patterns[kind])
-        if "{I}" in pattern and not work.issue:
-            work = replace(work, issue=str(dice.randint(1, 12)))
-        if "{U}" in pattern and not work.url:
-            work = replace(work, url=self.inventor.url())
+        work = self._completed(pattern, work)
         return writer.render(pattern, work) or self.reference(language, renderer)
+
+    def _completed(self, pattern: str, work: Work) -> Work:
+        """Give a work what its pattern cannot do without; what stands in double brackets it can."""
+        needed = re.sub(r"\[\[.*?\]\]", "", pattern)
+        if "{I}" in needed and not work.issue:
+            work = replace(work, issue=str(self.dice.randint(1, 260)))
+        if "{U}" in needed and not work.url:
+            work = replace(work, url=self.inventor.url())
+        if "{O}" in needed and not work.doi:
+            work = replace(work, doi=f"10.{self.dice.randint(1000, 9999)}/x{self.dice.randint(100, 99999)}")
+        if "{R}" in needed and not work.translators:
+            work = replace(work, translators=self.inventor.people("en", 2))
+        if "{N}" in needed and not work.edition:
+            work = replace(work, edition=self.dice.randint(2, 9))
+        if "{S}" in needed and not work.series:
+            work = replace(work, series=self.inventor.journal(work.language))
+        if re.search(r"\{[EeF]\}", needed) and not work.editors:
+            work = replace(work, editors=self.inventor.people(work.language, 3))
+        if not work.authors and re.match(r"\{[AabvCfr]\}", needed) and self.dice.random() < 0.8:
+            work = replace(work, authors=self.inventor.people(work.language, 3))
+        if "{V}" in needed and not work.volume:
+            work = replace(work, volume=str(self.dice.randint(1, 12)))
+        return work
 
     def _work_language(self, note_language: str) -> str:
         if note_language in ("ru", "ru-Latn"):
@@ -79,8 +100,10 @@ class NoteMaker:
         dice = self.dice
         language = dice.choice(_NOTE_LANGUAGES)
         roll = dice.random()
-        if roll < 0.16:
+        if roll < 0.14:
             return [("comment", self._prose(language, dice.randint(1, 3)))]
+        if roll < 0.17:
+            return self._linked_prose()
         if roll < 0.22:
             return self._repeat(language)
         count = dice.choices((1, 2, 3, 4), (45, 35, 14, 6))[0]
@@ -102,6 +125,20 @@ class NoteMaker:
         if dice.random() < 0.2:
             out.append(("comment", " " + self._prose(language, dice.randint(1, 2))))
         return out
+
+    def _linked_prose(self) -> Segments:
+        """Make sentences that end in a link each."""
+        out: Segments = []
+        for number in range(self.dice.choice((1, 1, 2))):
+            if number:
+                out.append(("sep", ". "))
+            text = self._prose("en", 1).rstrip(".")
+            if self.dice.random() < 0.6:
+                name = self.inventor.fill("{A} {N}", "en").title()
+                text = self.dice.choice((f"“{name}” {self.inventor.fill('{N}', 'en')}s", f"The source code for “{name}”", f"These {self.inventor.fill('{N}', 'en')}s", f"More on the {name}", f"The {self.inventor.fill('{N} of the {N}', 'en')}", f"The full text of the {name}"))
+            join = self.dice.choice((" are available at ", " is available at ", " are accessible at ", " is accessible online at ", " can be found at ", f" are available at the {self.inventor.person('en').family} {self.inventor.fill('{N}', 'en').title()}’s website, ", ", at ", " is at ", ": "))
+            out += [("comment", text + join), ("url", self.inventor.url())]
+        return [*out, ("other", ".")]
 
     def _bordered(self, out: Segments, border: str, language: str) -> Segments:
         mark = border[:2] if border[0] in ".;," else border
@@ -161,7 +198,7 @@ class NoteMaker:
         if roll < 0.075:
             return [(label, text.replace(" ", "  ", 1) if dice.random() < 0.3 else text) for label, text in segments]
         if roll < 0.085:
-            return [(label, _hyphened(text) if label in ("title", "container") else text) for label, text in segments]
+            return [(label, _hyphened(text) if label in ("title", "container", "editor", "author") and dice.random() < 0.5 else text) for label, text in segments]
         return segments
 
 

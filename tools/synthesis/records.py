@@ -43,6 +43,7 @@ _BODIES = (
     "National Research Council;Royal Commission on Justice;Cabinet Office;Home Office;Law Commission;American Law Institute;Council of the European Union;UNHCR;OSCE;NATO;"
     "International Energy Agency;Federal Reserve Board;Central Bank of Russia;National Intelligence Council;Defense Intelligence Agency;White House;GAO;IMF;OECD"
 ).split(";")
+_STATES = "Massachusetts;California;Illinois;Connecticut;New Jersey;New York;Minn.;Mass.;Calif.;Ill.;Conn.;Pa.;N.J.;N.Y.;Va.;Ohio;Texas;Michigan;Mich.;Wis.;England;USA;U.S.A.;Canada;UK;Germany;France;Italy;The Netherlands;Switzerland;Australia;India;TX;CA;MA;IL;PA;OH;WA;OR;MI".split(";")
 _HOSTS = "www.example ria rosbalt archive.kremlin www.state www.bundestag lenta strategy papers defense www.nato ec.europa www.un heritage policyforum news.site library.univ cisa whitehouse docs".split()
 _DOMAINS = "com org gov edu net ru de uk fr it int mil info".split()
 _PATHS = "reports docs publications archive news articles papers 2011 2009 2017 en files pdf sites default politics defense analytics statements press text zakon blog".split()
@@ -138,6 +139,10 @@ class Inventor:
             return word
         if slot == "F":
             return self.person(language).family
+        if slot == "G":
+            return self.person(language).given.split(" ")[0]
+        if slot == "I":
+            return "".join(self.dice.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(self.dice.randint(2, 5)))
         if slot == "n":
             return self.dice.choice((f"{self.dice.randint(2, 900)}", f"{self.dice.randint(1, 90)},{self.dice.randint(100, 999)}"))
         return str(first if slot == "Y1" else first + self.dice.randint(1, 60))
@@ -164,17 +169,17 @@ class Inventor:
         """Make up a title, often with a second part."""
         text = self.phrase(language)
         roll = self.dice.random()
-        if roll < 0.32:
+        if roll < 0.34:
             joint = self.dice.choices((": ", ". ", "? ", " – ", " : ", "; ", ", "), (10, 5, 2, 1, 1, 0.3, 0.7))[0]
             second = self.phrase(language)
             text += joint + second
-        elif roll < 0.36:
-            text += "?"
+        elif roll < 0.40:
+            text = text.rstrip("?") + "?"
         if self.chance(0.03):
             first, _, rest = text.partition(" ")
             text = f"{first} ‘{rest}’" if rest else text
-        if self.chance(0.03):
-            text += self.dice.choice((" (1789–1815)", " (OSS)", ", vol. 2", ", 1945–1990", ", 1917-1921", " 2011", " (with an Appendix)", " (3 vols)", " 21st Century"))
+        if self.chance(0.045):
+            text += self.dice.choice((" (1789–1815)", " (OSS)", ", vol. 2", ", 1945–1990", ", 1917-1921", " 2011", " (with an Appendix)", " (abstract)", " (dossier)", " (in German)", " (part II)", " (review article)", " (3 vols)", " 21st Century"))
         return text
 
     def latin(self, text: str) -> str:
@@ -231,7 +236,7 @@ class Inventor:
 
     def people(self, language: str, most: int = 4) -> tuple[Person, ...]:
         """Make up authors: mostly one or two."""
-        count = self.dice.choices(range(1, 8), (48, 24, 12, 7, 4, 3, 2))[0]
+        count = self.dice.choices(range(1, 15), (46, 24, 12, 7, 4, 2, 1, 1, 0.6, 0.6, 0.6, 0.4, 0.4, 0.4))[0]
         return tuple(self.person(language) for _ in range(min(count, most)))
 
     # --- where it was published ----------------------------------------------------------------------------------------------
@@ -255,8 +260,14 @@ class Inventor:
 
     def place(self) -> str:
         """Choose a place from the list, or make one up."""
-        if self.chance(0.78):
+        roll = self.dice.random()
+        if roll < 0.7:
             return self.dice.choice(_sorted("places")[:-20])
+        if roll < 0.8:
+            town = self.dice.choice(_sorted("places")).split(",")[0] if self.chance(0.4) else self._invented("en")
+            return f"{town}, {self.dice.choice(_STATES)}"
+        if roll < 0.84:
+            return self.dice.choice((" and ", "/", ", ", " & ")).join(self.dice.choice(_sorted("places")[:-20]) for _ in range(2))
         town = self._invented("en" if self.chance(0.6) else "de")
         return town + self.dice.choice(("", "", "", ", NH", ", MA", ", UK", " am See", "/New York", "-Dorf", " and London"))
 
@@ -272,7 +283,8 @@ class Inventor:
             (name, name, f"{name} Verlag", f"Verlag {name}", f"{name} Press", f"{name} & {self.person('en').family}", f"{name} & Co.", f"{name} Books", f"{name} Publishers",
              f"Edizioni {name}", f"{name} Editore", f"Éditions {name}", f"University of {name} Press", f"{name} University Press", f"Editorial {name}", f"{name} Publishing Company",
              f"Université de {name}", f"Universität {name}", f"Institute for {self.fill('{A} {N}', 'en').title()}", f"Center for {self.fill('{A} {N}', 'en').title()}",
-             f"{self.fill('{A} {N}', 'en').title()} Association", f"{name} Institute", f"{name}-Verlag")
+             f"{self.fill('{A} {N}', 'en').title()} Association", f"{name} Institute", f"{name}-Verlag", f"{name}, {self.person('en').family}, and {self.person('en').family}", f"{name}, {self.person('en').family} & Co.", f"{self.person('en').given} {name}, Inc.", f"{name}, Inc.", f"{name} Publishing Co.",
+             f"U.S. Department of {self.fill('{N}', 'en').title()}", f"{name} University, Department of {self.fill('{N}', 'en').title()}", f"{self._invented('en').upper()[:4]} {name}", f"American Association of {self.fill('{A} {N} and {N}', 'en').title()}")
         )  # fmt: skip
 
     def paper(self) -> str:
@@ -303,7 +315,7 @@ class Inventor:
         dice = self.dice
         work = Work(kind, language, self.title(language), dice.choices((dice.randint(1500, 1899), dice.randint(1900, 1979), dice.randint(1980, 2024)), (4, 30, 66))[0])
         if self.chance(0.93) or kind in ("chapter", "thesis"):
-            work = replace(work, authors=self.people(language, 7))
+            work = replace(work, authors=self.people(language, 14))
         if self.chance(0.05):
             work = replace(work, authors=(Person(dice.choice(_BODIES)),))
         start = dice.randint(1, 900)
@@ -321,7 +333,7 @@ class Inventor:
             work = replace(work, series=self.phrase(language) if self.chance(0.6) else self.journal(language), number=str(self.dice.randint(1, 300)))
         if self.chance(0.12):
             work = replace(work, translators=self.people("en", 2))
-        if self.chance(0.14):
+        if self.chance(0.1):
             work = replace(work, volume=self.dice.choice(("1", "2", "3", "4", "I", "II", "III", "IV", "VII")))
         if self.chance(0.05):
             work = replace(work, editors=self.people(language, 2))

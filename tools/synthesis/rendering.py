@@ -125,8 +125,8 @@ class Renderer:
         text = self._list(written, style)
         if cut:
             text += self.dice.choice((" et al.", ", et al.", " et al", " et al.", " u.a.", " and others"))
-        if label == "author" and len(work.authors) == 1 and self.dice.random() < 0.012:
-            text = self.dice.choice(("———", "______", "—"))
+        if label == "author" and len(work.authors) == 1 and self.dice.random() < 0.03:
+            text = self.dice.choice(("———", "______", "—", "---", "———", "_____"))
         return [(label, text)]
 
     def _list(self, written: list[str], style: str) -> str:
@@ -152,7 +152,7 @@ class Renderer:
             return f"{person.family} {self._initials(person.given, '', '')}"
         if style == "capitals":
             given = person.given if not self.habits.initials else self._initials(person.given, self.habits.gap, ".")
-            return self.dice.choice((f"{person.family.upper()}, {given}", f"{given} {person.family.upper()}", f"{person.family.upper()} {given}"))
+            return self.dice.choice((f"{person.family.upper()}, {given}", f"{given} {person.family.upper()}", f"{person.family.upper()} {given}", f"{person.family.upper()} ({given})", f"{person.family} ({given})"))
         if style == "russian":
             return f"{person.family}{',' if self.dice.random() < 0.2 else ''} {self._initials(person.given, self.habits.gap, '.')}"
         initials = self.habits.initials or (style == "inverted" and self.dice.random() < 0.7)
@@ -276,6 +276,7 @@ def _quotation(close: str) -> Callable[[Renderer, Work], Segments]:
 
 
 _TITLES: dict[str, Callable[[Renderer, Work], Segments]] = {
+    "TY": lambda renderer, work: [("title", f"{work.title} of {work.year}")], "TF": lambda renderer, work: [("title", f"{work.title} for Fiscal Year {renderer.dice.randint(1990, 2024)}")],
     "T": _title, "T2": _second, "J": _second, "Q": _quotation(""), "Qc": _quotation(","), "Qp": _quotation("."),
 }  # fmt: skip
 _NAMES = {
@@ -288,7 +289,7 @@ _SIMPLE: dict[str, tuple[str, Callable[[Renderer, Work], str]]] = {
     "M": ("date", Renderer.month), "X": ("place", lambda _, work: work.place), "H": ("publisher", lambda _, work: work.publisher), "S": ("series", lambda _, work: work.series), "N": ("edition", Renderer.edition),
     "U": ("url", lambda _, work: work.url), "O": ("url", lambda _, work: work.doi), "Z": ("accessed", Renderer.accessed), "Z1": ("accessed", lambda renderer, work: renderer.date(max(work.year, 1996), work.month, work.day)),
     "z": ("accessed", lambda _, work: f"{work.day}.{work.month}.{max(work.year, 1996)}"), "G": ("genre", lambda _, work: work.extra.get("genre", "")), "K": ("number", lambda _, work: work.number), "B": ("archive", lambda _, work: work.extra.get("archive", "")),
-    "L": ("locator", Renderer.marked), "l": ("locator", Renderer.cited), "W": ("other", Renderer.remark), "P0": ("other", lambda _, work: work.cited), "T3": ("other", lambda renderer, work: renderer.inventor.phrase("en")),
+    "L": ("locator", Renderer.marked), "l": ("locator", Renderer.cited), "W": ("other", Renderer.remark), "x": ("other", lambda renderer, work: str(renderer.dice.randint(1, 2400))), "i": ("other", lambda renderer, work: renderer.dice.choice(("NDAA", "Act", "the Act", "ECPA"))), "P0": ("other", lambda _, work: work.cited), "T3": ("other", lambda renderer, work: renderer.inventor.phrase("en")),
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from briefgen.ingest.references.words import MONTHS, SEASONS
 
+_LETTERS = re.compile(r"[^\W\d_]{3,12}")
+_NAMED = frozenset(MONTHS) | frozenset(SEASONS)
 _ROMAN = {numeral: number for number, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
 
 
@@ -47,13 +49,28 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMERIC = re.compile(
+    rf"""
+    (?<![\w/.-])(?:
+      (?P<y5>{_YEAR})-(?P<m5>0[1-9]|1[0-2])-(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)
+    | (?P<d6>{_DAY})\.\s?(?P<m6>0?[1-9]|1[0-2])\.\s?(?P<y6>{_YEAR}|\d\d)(?![\d.])
+    | (?P<d7>{_DAY})\.?\s?(?P<m7>X?I{{1,3}}|IV|VI{{0,3}}|I?X)\.?\s?(?P<y7>{_YEAR})(?!\d)
+    | (?P<a8>\d\d?)/(?P<b8>\d\d?)/(?P<y8>{_YEAR}|\d\d)(?![\d/])
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The forms without words: far quicker, where a text names no month."""
 _AMBIGUOUS = {"mar", "may", "mai", "march", "set", "mars", "jan", "dec", "ago", "lug", "mag", "marca", "juin", "maja"}
+
+_WORDS = {"may", "march", "set", "dec", "mar"}
 
 
 def find_dates(text: str) -> list[FoundDate]:
     """Find the dates in a text in reading order. A year that stands alone is none: it may be anything."""
+    named = any(word in _NAMED for word in _LETTERS.findall(text.lower()))
     found = []
-    for match in _PATTERN.finditer(text):
+    for match in (_PATTERN if named else _NUMERIC).finditer(text):
         date = _read(match)
         if date is not None:
             found.append(date)
@@ -67,21 +84,21 @@ def _read(match: re.Match[str]) -> FoundDate | None:
         return _slashed(match, groups)
     month = _month(groups["m"])
     year = _full_year(groups["y"]) if "y" in groups else None
-    if year is None and _is_doubtful(match.group(), groups["m"]):
+    if (year is None or "d" not in groups) and _is_doubtful(groups["m"], dated=year is not None):
         return None
-    if text_ends_abbreviated(match):
+    if _ends_abbreviated(match):
         end -= 1
     return FoundDate(start, end, year, month, int(groups["d"]) if "d" in groups else None)
 
 
-def text_ends_abbreviated(match: re.Match[str]) -> bool:
+def _ends_abbreviated(match: re.Match[str]) -> bool:
     """Tell whether a date without year ends in the full stop of its month: it may close the sentence, so leave it out."""
-    return match["m9"] is not None and match.group().endswith(".")
+    return match.lastgroup == "m9" and match.group().endswith(".")
 
 
-def _is_doubtful(text: str, month: str) -> bool:
-    # "2 set" and "3 mar" are no dates; a month that opens with a small letter is one only in languages that write it so.
-    return not text.strip() or (month.lower().rstrip(".") in _AMBIGUOUS and month[0].islower())
+def _is_doubtful(month: str, *, dated: bool) -> bool:
+    # "2 set", "3 mar" and "set 1990" are no dates; a month that opens with a small letter is one only in languages that write it so.
+    return month[0].islower() and month.lower().rstrip(".") in (_WORDS if dated else _AMBIGUOUS)
 
 
 def _month(text: str) -> int | None:

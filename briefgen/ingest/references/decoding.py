@@ -13,7 +13,8 @@ from briefgen.ingest.references.dates import FoundDate
 from briefgen.ingest.references.kinds import kind_of
 from briefgen.ingest.references.languages import tell_language
 from briefgen.ingest.references.model import FieldSpan
-from briefgen.ingest.references.names import parse_names
+from briefgen.ingest.references.lexicon import load_names
+from briefgen.ingest.references.names import is_body, parse_names
 from briefgen.ingest.references.segments import Segment
 from briefgen.ingest.references.tokens import Token, code_of_language
 
@@ -66,7 +67,7 @@ def gather(text: str, tokens: Sequence[Token], segments: Sequence[Segment]) -> D
     _take_date(draft, text, tokens, segments)
     _mend_numbers(draft, text)
     _mend_imprint(draft, text, tokens)
-    _mend_container(draft)
+    _mend_container(draft, text)
     return draft
 
 
@@ -85,8 +86,6 @@ def _choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
             chosen[label] = before._replace(end=segment.end)
         elif label == "container" and segment.confidence > before.confidence + 0.3 and segment.end - segment.start > before.end - before.start:
             chosen[label] = segment
-    if "author" not in chosen and "editor" in chosen and "title" in chosen and "container" not in chosen:
-        return chosen
     return chosen
 
 
@@ -94,7 +93,8 @@ def _better_title(text: str, first: Segment, second: Segment) -> Segment:
     gap = text[first.end : second.start]
     if len(gap) <= 3 and not re.search(r"[“”\"«»;()]", gap):
         return first._replace(end=second.end)
-    return second if second.end - second.start > 2 * (first.end - first.start) else first
+    longer = second.end - second.start > 2 * (first.end - first.start)
+    return second if longer and first.confidence < 0.8 else first
 
 
 def _take_links(draft: Draft, tokens: Sequence[Token]) -> None:
@@ -130,7 +130,7 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
             year = int(years[0][1])
         draft.date = best.date._replace(year=year)
     elif years:
-        match = years[0]
+        match = next((year for year in years if not re.search(r"(?:§|Stat\.|No\.)\s?$", text[max(0, year.start() - 6) : year.start()])), years[0])
         draft.date = FoundDate(match.start(), match.end(), int(match[1]))
         if match[2]:
             draft.date_end = int(match[2]) if len(match[2]) == 4 else int(match[1][: 4 - len(match[2])] + match[2])
@@ -190,7 +190,56 @@ def _mend_imprint(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     draft.put("publisher-place", text[found.start("place") : place_end], found.start("place"), place_end)
 
 
-def _mend_container(draft: Draft) -> None:
+_NUMBERED = re.compile(r"^(?P<name>.*[^\W\d_].*?)[\s,.]+(?:(?P<year>(?:1[5-9]|20)\d\d)|(?:vol\.?\s|bd\.?\s)?(?P<volume>\d{1,3}))$", re.IGNORECASE)
+
+
+def _split_number(draft: Draft) -> None:
+    """Take a volume or year off the end of a journal: "Science 264", "J. Phys. Chem. 2010"."""
+    found = _NUMBERED.match(draft.fields.get("container-title", ""))
+    if found is None or "title" not in draft.fields or not any(name in draft.fields for name in ("page", "locator", "volume", "issue")):
+        return
+    start = draft.spans["container-title"][0]
+    if found["volume"] and "volume" not in draft.fields:
+        draft.put("volume", found["volume"], start + found.start("volume"), start + found.end("volume"))
+    elif found["year"] and (draft.date is None or draft.date.year == int(found["year"])):
+        draft.date = draft.date or FoundDate(start + found.start("year"), start + found.end("year"), int(found["year"]))
+    else:
+        return
+    draft.put("container-title", found["name"].rstrip(" ,"), start, start + len(found["name"].rstrip(" ,")))
+
+
+def _mend_pages(draft: Draft) -> None:
+    """Take a range behind a journal's volume for the pages of the article: only a single page is a cited one."""
+    locator = draft.fields.get("locator", "")
+    if "page" not in draft.fields and "container-title" in draft.fields and re.fullmatch(r"\w?\d+\s?(?:-+|[–—])\s?\w?\d+", locator):
+        draft.fields["page"], draft.spans["page"] = draft.fields.pop("locator"), draft.spans.pop("locator")
+
+
+_ISSUE_MARK = re.compile(r"(?:\bno?s?\.?|\bnr\.?|n[°º]|№|heft|\bh\.|\biss(?:ue)?\.?|fasc\.?|part|núm\.?|number|[(/.:])\s?$", re.IGNORECASE)
+
+
+def _mend_issue(draft: Draft, text: str) -> None:
+    """Call the only number of a journal its volume, unless a mark says that it is an issue: "J. Phys. Chem. 1999, 103, 8817"."""
+    if "issue" in draft.fields and "volume" not in draft.fields:
+        start = draft.spans["issue"][0]
+        if not _ISSUE_MARK.search(text[max(0, start - 10) : start]):
+            draft.fields["volume"], draft.spans["volume"] = draft.fields.pop("issue"), draft.spans.pop("issue")
+
+
+def _mend_publisher(draft: Draft) -> None:
+    """Let a body that puts a paper on its site be its publisher: only papers, sites and journals are containers."""
+    container = draft.fields.get("container-title", "")
+    numbered = any(name in draft.fields for name in ("volume", "issue", "page", "editor", "publisher"))
+    if "title" in draft.fields and not numbered and container.casefold() not in load_names("outlets") and is_body(container):
+        if not re.search(r"\b(?:journal|review|news|times|post|press|proceedings|conference|symposium)\b", container, re.IGNORECASE):
+            draft.fields["publisher"], draft.spans["publisher"] = draft.fields.pop("container-title"), draft.spans.pop("container-title")
+
+
+def _mend_container(draft: Draft, text: str) -> None:
+    _split_number(draft)
+    _mend_pages(draft)
+    _mend_issue(draft, text)
+    _mend_publisher(draft)
     container = draft.fields.get("container-title", "")
     found = _IN.match(container)
     if found:
@@ -233,7 +282,7 @@ def build_item(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str, str
     return item, locator, inferred
 
 
-_ORDER = "title container-title collection-title publisher publisher-place volume issue page edition genre number archive_location URL DOI ISBN".split()
+_ORDER = "title container-title references authority collection-title publisher publisher-place volume issue page edition genre number archive_location URL DOI ISBN".split()
 
 
 def _issued(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str]:
@@ -257,6 +306,8 @@ def _issued(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str]:
 
 
 def confidence_of(draft: Draft) -> float:
-    """Say how sure the model was of the fields, weighted by their length; 0 where it found none but rules may have."""
+    """Say how sure the model was of the fields, weighted by their length; a link that stands alone is sure."""
     total = sum(length for _, length in draft.sures)
-    return round(sum(sure * length for sure, length in draft.sures) / total, 3) if total else 0.0
+    if total:
+        return round(sum(sure * length for sure, length in draft.sures) / total, 3)
+    return 1.0 if "URL" in draft.fields or "DOI" in draft.fields else 0.0

@@ -6,6 +6,7 @@ seen as themselves, so that titles made up for training teach no words. What mus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from briefgen.ingest.references.words import CLASSES, FUNCTION_WORDS, MONTHS, PA
 
 _OPENING = "“«„‘"
 _CLOSING = "”»’“"
-_MARKS = frozenset(",;:.()[]?!/“”«»„\"|•·=<>")
+_MARKS = frozenset(",;:.()[]?!/“”«»„\"|•·=<>—")
 _ABBREVIATED = frozenset().union(*(CLASSES[name] for name in ("editor", "page", "volume", "issue", "edition", "law", "archive", "translator"))) | {
     "st", "dr", "univ", "jr", "sr", "j", "al", "a", "cf", "e.g", "z", "vs", "pp", "int", "am", "phys", "chem", "biol", "inc", "co", "ltd", "dept",
     "mr", "mrs", "prof", "gen", "col", "gov", "assoc", "natl", "u", "bros", "mass", "conn", "calif", "wash", "cal", "ed", "resp", "bzw",
@@ -82,14 +83,26 @@ def _stops_chunk(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind or token.text not in _MARKS:
         return bool(token.kind)
+    if token.text == "/":
+        # "Berlin/New York" and "and/or" are one piece; " / " and "//" are marks.
+        return index == 0 or tokens[index - 1].end < token.start or tokens[index - 1].text == "/" or text_follows(tokens, index, "/")
     if token.text != ".":
         return True
     if index == 0:
         return False
     before = tokens[index - 1].text
-    if index + 1 < len(tokens) and tokens[index + 1].start == token.end and tokens[index + 1].text[0].isalnum():
-        return False
+    if index + 1 < len(tokens) and tokens[index + 1].start == token.end and (tokens[index + 1].text[0].isalnum() or tokens[index + 1].text in ",;:-"):
+        # No sentence ends before a comma: it is an abbreviation.
+        return not before[0].isalpha() and tokens[index + 1].text in ",;:-"
+    if len(before) <= 5 and before[0].isupper() and index + 2 < len(tokens) and text_follows(tokens, index + 1, ".") and len(tokens[index + 1].text) <= 5:
+        # "Trans. Amer. Math. Soc.": short words in a row, each with its full stop.
+        return not tokens[index + 1].text[0].isupper()
     return not ((len(before) == 1 and before.isalpha()) or before.lower() in _ABBREVIATED)
+
+
+def text_follows(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """Tell whether the next token is this text."""
+    return index + 1 < len(tokens) and tokens[index + 1].text == text
 
 
 def _chunks(tokens: Sequence[Token]) -> list[_Chunk]:
@@ -189,9 +202,7 @@ def _gazetteer_flags(tokens: Sequence[Token]) -> list[list[str]]:
 
 @lru_cache(maxsize=8)
 def _first_words(list_name: str) -> frozenset[str]:
-    from re import match
-
-    found = (match(r"[^\W\d_]+(?:['’`\-‐‑][^\W\d_]+)*|\w+", name) for name in load_names(list_name))
+    found = (re.match(r"[^\W\d_]+(?:['’`\-‐‑][^\W\d_]+)*|\w+", name) for name in load_names(list_name))
     return frozenset(first.group() for first in found if first)
 
 

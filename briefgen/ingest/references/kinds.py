@@ -11,8 +11,9 @@ _TREATY = re.compile(
     r"\b(?:treaty|convention|protocol|memorandum of understanding|accord|charter of|vertrag|abkommen|traité|trattato|tratado|договор|соглашение|конвенция)\b|^(?:an? )?agreement\b",
     re.IGNORECASE,
 )
-_STATUTE = re.compile(r"\b(?:act|code|bill|ordinance|statute|regulations?|gesetz|gesetzbuch|verordnung|directive|loi|décret|legge|decreto|закон|указ)\b(?:\s(?:of\s)?(?:\d{4}))?(?:\s\([^()]*\))?$", re.IGNORECASE)
-_CASE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s+[A-ZÀ-Þ]|^(?:in re|ex parte|re)\s", re.IGNORECASE)
+_STATUTE = re.compile(r"\b(?:act|code|bill|ordinance|statute|regulations?|gesetz|gesetzbuch|verordnung|directive|loi|décret|legge|decreto|закон|указ)\b(?:\s(?:of\s|for fiscal year\s)?(?:\d{4}))?(?:\s\([^()]*\))?$", re.IGNORECASE)
+_CASE = re.compile(r"\s(?:v\.|vs\.?|c\.)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.&’')-]*\sv\s[A-ZÀ-Þ]|^(?:In re|Ex parte|Re)\s")
+_REPORTER = re.compile(r"BVerfGE|BGHZ|BGHSt|RGZ|RGSt|BVerwGE|BAGE|BSGE|BFHE|U\.\s?S\.|F\.\s?[23]d|F\. Supp\.(?: 2d)?|S\. Ct\.|E\.?C\.?R\.?|E\.?H\.?R\.?R\.?")
 _THESIS = re.compile(r"\b(?:thesis|dissertation|diss|habil\w*|thèse|tesi|tesis|magisterarbeit|дис|автореф|avtoref)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|working paper|policy brief|memorandum|white paper|tech\.? rep|briefing|drucksache|doc\.|rapport|rapporto|discussion paper|occasional paper|preprint)\b|^[A-Z]{1,4}[-/]\d", re.IGNORECASE)
 _JOURNAL = re.compile(r"\b(?:journal|review|quarterly|zeitschrift|archiv|revue|rivista|annal\w*|studies|studien|bulletin|proceedings|jahrbuch|vestnik|voprosy|cahiers|quaderni|affairs|policy|law)\b", re.IGNORECASE)
@@ -25,6 +26,8 @@ def kind_of(fields: Mapping[str, str], *, dated_to_the_day: bool) -> str:
     title, container = fields.get("title", ""), fields.get("container-title", "")
     if _THESIS.search(fields.get("genre", "")):
         return "thesis"
+    if _REPORTER.fullmatch(container):
+        return "legal_case"
     if fields.get("archive_location"):
         return "manuscript"
     if title and not fields.get("author"):
@@ -41,6 +44,8 @@ def kind_of(fields: Mapping[str, str], *, dated_to_the_day: bool) -> str:
         return "report" if fields.get("URL") or dated_to_the_day else "book"
     if fields.get("URL"):
         return "webpage"
+    if fields.get("references") and title:
+        return "legislation"
     return "book" if title and fields.get("author") else "document"
 
 

@@ -22,9 +22,15 @@ _RUSSIAN_ENDINGS = re.compile(
     r"\w*(?:zh|kh|shch|shh|tsk)\w*(?:ij|yj|iia|ija|iya|ogo|omu|ami|akh|ah|ov|ev|oe|ye))$",
     re.IGNORECASE,
 )
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü))+$", re.IGNORECASE
+)
+_CHINESE = re.compile(r"zh(?:ong|ang|eng|uan|ou|an|e$|i)|guo|xu?[aei]|q[iu]|ang|eng|ong", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"n['’]t$|['’]s$|^[od]['’]|^l['’]|s['’]$|['’](?:ll|re|ve)$", re.IGNORECASE)
+_SOFT = re.compile(r"[bcdfgklmnprstvz][’'](?:$|[bcdfgklmnprstvzj])|zh|shh|shch|kh|[aeiou]j[aeu]|eshh|[aoei](?:ja|ju|jut)$|^(?:ne|ot|kak|chto|ili)$")
 _UKRAINIAN = frozenset("ta shcho vid zi pro iak yak ukrainy ukraini istoriia derzhavy viiny viini natsionalna ukrainska ukrainskyi ukrainskoho".split())
 _MARKS = {"de": "äöüß", "fr": "éèêàçœùûîô", "it": "àèìòù", "es": "ñáíóúé", "pl": "ąćęłńśźż", "cs": "ěščřžýáíé", "pt": "ãõçáéí", "sv": "åäö", "da": "æøå", "hu": "őűáé", "ro": "ăâîșț", "tr": "ğışçöü"}
-_ENGLISH_ENDINGS = re.compile(r"(?:tion|tions|ment|ing|ness|ity|ism|ship|ally|hood|ward|ful|less|ure|ture|ence|ance|ies|ed)$", re.IGNORECASE)
+_ENGLISH_ENDINGS = re.compile(r"(?:tion|tions|ment|ing|ness|ity|ism|ship|ally|hood|ward|ful|less|ure|ture|ence|ance|ies|ed|ary|ises|ous|ive|ese|ish|ical|ern|als)$", re.IGNORECASE)
 
 
 def tell_language(title: str) -> str:
@@ -35,7 +41,9 @@ def tell_language(title: str) -> str:
     words = [word.lower() for word in _WORD.findall(title)]
     if not words:
         return ""
-    slavic = _transliterated(words)
+    if len(words) > 1 and all(_PINYIN.match(word) for word in words) and sum(bool(_CHINESE.search(word)) for word in words) * 2 > len(words):
+        return "zh-Latn"
+    slavic = _transliterated([word for word in words if not _POSSESSIVE.search(word)])
     if slavic:
         return slavic
     scores = {language: 2.0 * sum(word in small for word in words) for language, small in FUNCTION_WORDS.items() if language not in ("ru", "la")}
@@ -59,7 +67,8 @@ def _transliterated(words: list[str]) -> str:
     if sum(word in others and word not in small for word in words) * 4 > len(words):
         return ""
     endings = sum(bool(_RUSSIAN_ENDINGS.search(word)) for word in words if len(word) > 3)
+    endings += sum(bool(_SOFT.search(word)) and not _RUSSIAN_ENDINGS.search(word) for word in words if len(word) > 1)
     score = endings + 0.5 * sum(word in small for word in words)
     if endings and score >= max(1.0, 0.3 * len(words)):
-        return "uk-Latn" if sum(word in _UKRAINIAN for word in words) >= 1 and "i" not in words[:0] else "ru-Latn"
+        return "uk-Latn" if sum(word in _UKRAINIAN for word in words) >= 1 else "ru-Latn"
     return ""

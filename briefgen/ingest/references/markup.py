@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PIECE = re.compile(
-    r"""(?P<open><(?:em|i|cite|strong|b|u)(?:\s[^<>]{0,400})?>)|(?P<close></(?:em|i|cite|strong|b|u)\s?>)
+    r"""(?P<open><(?:em|i|italic|cite|strong|b|bold|u)(?:\s[^<>]{0,400})?>)|(?P<close></(?:em|i|italic|cite|strong|b|bold|u)\s?>)
     |<a\s(?P<attributes>[^<>]{0,2000})>(?P<anchor>[^<]{0,2000})</a\s?>
     |(?P<tag></?[a-zA-Z][\w-]{0,20}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,400}-->)
     |\[(?P<words>[^\[\]\n]{1,2000})\]\(<?(?P<target>(?:https?://|www\.)[^()\s<>]{1,1000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,400})?)>?(?:\s"[^"]{0,200}")?\)

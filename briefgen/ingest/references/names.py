@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.ingest.references.lexicon import load_names
-from briefgen.ingest.references.words import CLASSES, PARTICLES, SUFFIXES
+from briefgen.ingest.references.words import PARTICLES, SUFFIXES
 
 Name = dict[str, str]
 
@@ -48,6 +48,11 @@ def parse_names(text: str) -> list[Name]:
     return names
 
 
+def is_body(text: str) -> bool:
+    """Tell whether these words name a body that publishes rather than a paper or a person."""
+    return _BODY.search(text) is not None
+
+
 def _is_body(text: str) -> bool:
     found = _BODY.search(text)
     if found is None:
@@ -61,8 +66,10 @@ def _people(text: str) -> list[str]:
     """Cut the words into one piece a person: at "and", at semicolons, and at those commas that part people."""
     people: list[str] = []
     for part in _AND.split(text):
-        pieces = [piece.strip() for piece in re.split(r",|(?<=[a-zà-ÿ])\.\s(?=[^\W\d_]{2,},)", part) if piece.strip()]
-        people += _pair_commas(pieces, earlier=people)
+        # "DUPONT, Édith. MARTIN, Chantal": a full stop parts them.
+        for sentence in re.split(r"(?<=[a-zà-ÿ])\.\s(?=[^\W\d_]{2,},)", part):
+            pieces = [piece.strip() for piece in sentence.split(",") if piece.strip()]
+            people += _pair_commas(pieces, earlier=people if sentence is part else [])
     return people
 
 
@@ -90,8 +97,8 @@ def _stands_inverted(piece: str, after: str, *, alone: bool, left: int) -> bool:
     if after.casefold().strip(".") in SUFFIXES:
         return False
     if _is_initials(after):
-        return not _has_given(words)
-    if _has_given(words) and len(words) > 1:
+        return not _has_given(words) and not (len(words) > 1 and _is_trailing_initials(words))
+    if len(words) > 1 and (_has_given(words) or _is_trailing_initials(words)):
         return False
     given = after.split()
     if len(given) > 3 or any(word[0].islower() and word not in PARTICLES for word in given if word):
@@ -116,6 +123,8 @@ def _person(text: str) -> Name | None:
     if not any(char.isalpha() for char in text) or len(text) > 120:
         return None
     suffix = ""
+    # "DUPONT (Madeleine)" is how French lists write it.
+    text = re.sub(r"^([^(),]{2,40}) \(([^(),]{1,30})\)$", r"\1, \2", text)
     found = re.search(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$", text)
     if found:
         suffix, text = found[1], text[: found.start()]
@@ -168,7 +177,3 @@ def _is_trailing_initials(words: list[str]) -> bool:
 def _bare(family: str) -> str:
     return family.rstrip(".") if not re.search(rf"\b[{_UPPER}]\.$", family) else family
 
-
-def is_role(word: str) -> bool:
-    """Tell whether a word marks editors."""
-    return word.casefold().strip(".") in CLASSES["editor"]

@@ -28,9 +28,7 @@ class Segment(NamedTuple):
 
 def find_segments(text: str, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Segment]:
     """Join tokens to segments, in reading order; connecting words and marks are in none."""
-    runs: list[list[Tag | int | str | float]] = []
     merged: list[tuple[str, int, int, list[float]]] = []
-    del runs
     for token, (label, begins, sure) in zip(tokens, tags, strict=True):
         if label in ("other", "sep"):
             continue
@@ -138,21 +136,34 @@ def _next_closes(text: str, start: int, stop: int) -> bool:
 
 
 def snap_titles(text: str, segments: Sequence[Segment]) -> list[Segment]:
-    """Let a title that shares most of its words with a quotation be that quotation."""
-    spans = quoted_spans(text)
+    """Let what stands in quotation marks and opens as a title be the title as a whole; a long sentence in them is a quotation."""
+    spans = [span for span in quoted_spans(text) if span[1] - span[0] > 3]
     if not spans:
         return list(segments)
-    out = []
+    out: list[Segment] = []
     taken: list[tuple[int, int]] = []
     for segment in segments:
-        if any(start <= segment.start and segment.end <= end for start, end in taken):
+        if any(start <= segment.start < end for start, end in taken):
             continue
+        snapped = segment
         if segment.label in ("title", "container"):
             for start, end in spans:
-                shared = min(end, segment.end) - max(start, segment.start)
-                if shared > 0.5 * (segment.end - segment.start) and shared > 0.4 * (end - start):
-                    segment = segment._replace(start=start, end=end)
+                if _belongs(segment, start, end) and not _mixed(segments, start, end):
+                    snapped = segment._replace(start=start, end=end)
                     taken.append((start, end))
                     break
-        out.append(segment)
+        out.append(snapped)
     return out
+
+
+def _belongs(segment: Segment, start: int, end: int) -> bool:
+    shared = min(end, segment.end) - max(start, segment.start)
+    if shared <= 0.5 * (segment.end - segment.start):
+        return False
+    return shared > 0.4 * (end - start) or segment.start <= start + 3
+
+
+def _mixed(segments: Sequence[Segment], start: int, end: int) -> bool:
+    """Tell whether what a quotation holds is surely more than a title: a person and a date, or a link."""
+    labels = {segment.label for segment in segments if start <= segment.start < end}
+    return "url" in labels or {"author", "date"} <= labels or {"publisher", "place"} <= labels
