@@ -101,7 +101,9 @@ def test_each_library_has_its_room() -> None:
             used.add(library)
     asked = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {re.split("[^a-z0-9-]", name)[0] for name in asked}
-    assert {_MODULES.get(name, name.replace("-py", "").replace("-", "_")) for name in names} == {name.replace("_py", "") for name in used}
+    assert {_MODULES.get(name, name.replace("-py", "").replace("-", "_")) for name in names} == {
+        name.replace("_py", "") for name in used
+    }
 
 
 def test_imports_inside_functions_serve_start_up_alone() -> None:

@@ -19,14 +19,17 @@ _REPEATS = {
     "it": ("Ibidem", "Ivi, p. {l}", "{F}, {S} cit., p. {l}", "{F}, op. cit., p. {l}"), "fr": ("Ibid., p. {l}", "{F}, op. cit., p. {l}", "Ibid."), "es": ("Ibid., p. {l}", "{F}, op. cit., p. {l}"),
     "ru": ("Там же. С. {l}", "{F} Указ. соч. С. {l}"), "ru-Latn": ("Ibid., p. {l}", "{F}, op. cit., p. {l}"),
 }  # fmt: skip
-_BORDERS = {True: ("; ", "; ", "; ", "; ", "; see also ", "; cf. ", "; and "), False: (". ", ". See also ", ". Cf. ", ", and ", ". See ", " and ", ", ")}
+_BORDERS = {
+    True: ("; ", "; ", "; ", "; ", "; see also ", "; cf. ", "; and "),
+    False: (". ", ". See also ", ". Cf. ", ", and ", ". See ", " and ", ", "),
+}
 
 
 class NoteMaker:
     """Makes examples: single references, and notes of several works with remarks between."""
 
     def __init__(self, seed: int) -> None:
-        self.dice = random.Random(seed)  # noqa: S311
+        self.dice = random.Random(seed)
         self.inventor = Inventor(self.dice)
 
     def examples(self, count: int) -> Iterator[tuple[bool, Segments]]:
@@ -87,7 +90,9 @@ class NoteMaker:
         segments = self.reference(dice.choice(_NOTE_LANGUAGES))
         if dice.random() < 0.13:
             number = dice.randint(1, 199)
-            mark = dice.choice((f"[{number}] ", f"{number}. ", f"{number} ", f"({number}) ", f"{number}) ", "* ", f"[Abc{number:02}] "))
+            mark = dice.choice(
+                (f"[{number}] ", f"{number}. ", f"{number} ", f"({number}) ", f"{number}) ", "* ", f"[Abc{number:02}] ")
+            )
             segments = [("other", mark), *segments]
         if dice.random() < 0.1:
             segments = [("comment", self._signal("en")), *segments]
@@ -117,7 +122,11 @@ class NoteMaker:
                 out = self._bordered(out, dice.choice(_BORDERS[spaced]), language)
             elif dice.random() < 0.42:
                 out.append(("comment", self._signal(language)))
-            piece = self._repeat(language) if dice.random() < 0.08 else self.reference(language, writer if dice.random() < 0.7 else None)
+            piece = (
+                self._repeat(language)
+                if dice.random() < 0.08
+                else self.reference(language, writer if dice.random() < 0.7 else None)
+            )
             out += _unclosed(piece)
             if dice.random() < 0.06:
                 out.append(("comment", " (" + self._lowered(self._prose(language, 1)).rstrip(".") + ")"))
@@ -135,8 +144,29 @@ class NoteMaker:
             text = self._prose("en", 1).rstrip(".")
             if self.dice.random() < 0.6:
                 name = self.inventor.fill("{A} {N}", "en").title()
-                text = self.dice.choice((f"“{name}” {self.inventor.fill('{N}', 'en')}s", f"The source code for “{name}”", f"These {self.inventor.fill('{N}', 'en')}s", f"More on the {name}", f"The {self.inventor.fill('{N} of the {N}', 'en')}", f"The full text of the {name}"))
-            join = self.dice.choice((" are available at ", " is available at ", " are accessible at ", " is accessible online at ", " can be found at ", f" are available at the {self.inventor.person('en').family} {self.inventor.fill('{N}', 'en').title()}’s website, ", ", at ", " is at ", ": "))
+                text = self.dice.choice(
+                    (
+                        f"“{name}” {self.inventor.fill('{N}', 'en')}s",
+                        f"The source code for “{name}”",
+                        f"These {self.inventor.fill('{N}', 'en')}s",
+                        f"More on the {name}",
+                        f"The {self.inventor.fill('{N} of the {N}', 'en')}",
+                        f"The full text of the {name}",
+                    )
+                )
+            join = self.dice.choice(
+                (
+                    " are available at ",
+                    " is available at ",
+                    " are accessible at ",
+                    " is accessible online at ",
+                    " can be found at ",
+                    f" are available at the {self.inventor.person('en').family} {self.inventor.fill('{N}', 'en').title()}’s website, ",
+                    ", at ",
+                    " is at ",
+                    ": ",
+                )
+            )
             out += [("comment", text + join), ("url", self.inventor.url())]
         return [*out, ("other", ".")]
 
@@ -162,7 +192,12 @@ class NoteMaker:
         while "{" in text:
             before, _, rest = text.partition("{")
             slot, _, text = rest.partition("}")
-            label, value = {"F": ("author", self.inventor.fill("{F}", "en") if not people else people[0].family), "S": ("title", title), "l": ("locator", str(dice.randint(1, 400))), "n": ("other", str(dice.randint(1, 99)))}[slot]
+            label, value = {
+                "F": ("author", self.inventor.fill("{F}", "en") if not people else people[0].family),
+                "S": ("title", title),
+                "l": ("locator", str(dice.randint(1, 400))),
+                "n": ("other", str(dice.randint(1, 99))),
+            }[slot]
             out += [("other", before), (label, value)]
         return [segment for segment in [*out, ("other", text)] if segment[1]]
 
@@ -177,7 +212,14 @@ class NoteMaker:
         return " ".join(text[0].upper() + text[1:] for text in joined)
 
     def _longer(self, text: str, language: str) -> str:
-        joints = {"en": (", and ", ", but ", "; ", ", because ", ", since ", ", while "), "de": (", und ", ", aber ", "; "), "ru": (", и ", ", но "), "it": (", e ", ", ma "), "fr": (", et ", ", mais "), "es": (", y ",)}
+        joints = {
+            "en": (", and ", ", but ", "; ", ", because ", ", since ", ", while "),
+            "de": (", und ", ", aber ", "; "),
+            "ru": (", и ", ", но "),
+            "it": (", e ", ", ma "),
+            "fr": (", et ", ", mais "),
+            "es": (", y ",),
+        }
         if self.dice.random() < 0.3:
             other = self.inventor.fill(self.dice.choice(words.PROSE[language]), language)
             text += self.dice.choice(joints[language]) + self._lowered(other)
@@ -198,7 +240,10 @@ class NoteMaker:
         if roll < 0.075:
             return [(label, text.replace(" ", "  ", 1) if dice.random() < 0.3 else text) for label, text in segments]
         if roll < 0.085:
-            return [(label, _hyphened(text) if label in ("title", "container", "editor", "author") and dice.random() < 0.5 else text) for label, text in segments]
+            return [
+                (label, _hyphened(text) if label in ("title", "container", "editor", "author") and dice.random() < 0.5 else text)
+                for label, text in segments
+            ]
         return segments
 
 
@@ -213,5 +258,3 @@ def _unclosed(segments: Segments) -> Segments:
         kept = text.rstrip(" .;,")
         return [*segments[:-1], (label, kept)] if kept else segments[:-1] or segments
     return segments
-
-

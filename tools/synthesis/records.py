@@ -22,7 +22,13 @@ _ENDINGS = {
     "fr": "eau et in ard ot elle ier ois and", "it": "ini etti ella one aro ucci ato esi", "es": "ez ero ado illa ales ana",
     "ru": "ов ев ин ский енко ук ян швили", "nl": "stra sma ma huis man", "pl": "ski cki wicz ak czyk", "la": "us",
 }  # fmt: skip
-_COUNTRIES_OF = {"en": ("en", "en", "en", "en", "de", "fr", "it", "es", "nl", "pl"), "de": ("de",), "fr": ("fr",), "it": ("it",), "es": ("es",)}
+_COUNTRIES_OF = {
+    "en": ("en", "en", "en", "en", "de", "fr", "it", "es", "nl", "pl"),
+    "de": ("de",),
+    "fr": ("fr",),
+    "it": ("it",),
+    "es": ("es",),
+}
 _GIVEN = {
     "de": "Achim Andreas Anton Bernd Bettina Christoph Dieter Dietrich Ernst Erhard Franz Friedrich Georg Gerhard Günter Hans Hartmut Heinrich Hubert Jürgen "
     "Karl Klaus Konrad Manfred Niklas Otto Renate Rolf Rüdiger Theodor Ulrike Volkmar Wolfgang Hans-Jürgen Karl-Heinz Ernst-Wolfgang",
@@ -43,7 +49,9 @@ _BODIES = (
     "National Research Council;Royal Commission on Justice;Cabinet Office;Home Office;Law Commission;American Law Institute;Council of the European Union;UNHCR;OSCE;NATO;"
     "International Energy Agency;Federal Reserve Board;Central Bank of Russia;National Intelligence Council;Defense Intelligence Agency;White House;GAO;IMF;OECD"
 ).split(";")
-_STATES = "Massachusetts;California;Illinois;Connecticut;New Jersey;New York;Minn.;Mass.;Calif.;Ill.;Conn.;Pa.;N.J.;N.Y.;Va.;Ohio;Texas;Michigan;Mich.;Wis.;England;USA;U.S.A.;Canada;UK;Germany;France;Italy;The Netherlands;Switzerland;Australia;India;TX;CA;MA;IL;PA;OH;WA;OR;MI".split(";")
+_STATES = "Massachusetts;California;Illinois;Connecticut;New Jersey;New York;Minn.;Mass.;Calif.;Ill.;Conn.;Pa.;N.J.;N.Y.;Va.;Ohio;Texas;Michigan;Mich.;Wis.;England;USA;U.S.A.;Canada;UK;Germany;France;Italy;The Netherlands;Switzerland;Australia;India;TX;CA;MA;IL;PA;OH;WA;OR;MI".split(
+    ";"
+)
 _HOSTS = "www.example ria rosbalt archive.kremlin www.state www.bundestag lenta strategy papers defense www.nato ec.europa www.un heritage policyforum news.site library.univ cisa whitehouse docs".split()
 _DOMAINS = "com org gov edu net ru de uk fr it int mil info".split()
 _PATHS = "reports docs publications archive news articles papers 2011 2009 2017 en files pdf sites default politics defense analytics statements press text zakon blog".split()
@@ -161,8 +169,31 @@ class Inventor:
     def _cased(self, text: str) -> str:
         kind = self.dice.random()
         if kind < 0.55:
-            small = {"a", "an", "the", "of", "and", "in", "for", "on", "to", "from", "with", "as", "at", "without", "between", "using", "under", "or", "by", "since"}
-            return " ".join(word if word in small else word[:1].upper() + word[1:] for word in text.split(" ")).replace("The", "the", 0)
+            small = {
+                "a",
+                "an",
+                "the",
+                "of",
+                "and",
+                "in",
+                "for",
+                "on",
+                "to",
+                "from",
+                "with",
+                "as",
+                "at",
+                "without",
+                "between",
+                "using",
+                "under",
+                "or",
+                "by",
+                "since",
+            }
+            return " ".join(word if word in small else word[:1].upper() + word[1:] for word in text.split(" ")).replace(
+                "The", "the", 0
+            )
         return text.upper() if kind > 0.985 else text
 
     def title(self, language: str) -> str:
@@ -177,9 +208,29 @@ class Inventor:
             text = text.rstrip("?") + "?"
         if self.chance(0.03):
             first, _, rest = text.partition(" ")
+            text = f"“{first}” {rest}" if rest else text
+        if self.chance(0.03):
+            first, _, rest = text.partition(" ")
             text = f"{first} ‘{rest}’" if rest else text
         if self.chance(0.045):
-            text += self.dice.choice((" (1789–1815)", " (OSS)", ", vol. 2", ", 1945–1990", ", 1917-1921", " 2011", " (with an Appendix)", " (abstract)", " (dossier)", " (in German)", " (part II)", " (review article)", " (3 vols)", " 21st Century"))
+            text += self.dice.choice(
+                (
+                    " (1789–1815)",
+                    " (OSS)",
+                    ", vol. 2",
+                    ", 1945–1990",
+                    ", 1917-1921",
+                    " 2011",
+                    " (with an Appendix)",
+                    " (abstract)",
+                    " (dossier)",
+                    " (in German)",
+                    " (part II)",
+                    " (review article)",
+                    " (3 vols)",
+                    " 21st Century",
+                )
+            )
         return text
 
     def latin(self, text: str) -> str:
@@ -212,7 +263,13 @@ class Inventor:
     def _families(self, language: str) -> list[str]:
         text = words.FAMILIES[language]
         if language in ("nl", "it"):
-            text = text.replace("de V", "de_V").replace("de B", "de_B").replace("van d", "van_d").replace("der M", "der_M").replace("den B", "den_B")
+            text = (
+                text.replace("de V", "de_V")
+                .replace("de B", "de_B")
+                .replace("van d", "van_d")
+                .replace("der M", "der_M")
+                .replace("den B", "den_B")
+            )
             text = text.replace("n_der ", "n_der_").replace("n D", "n_D").replace("De L", "De_L").replace("De S", "De_S")
         return [word.replace("_", " ") for word in text.split()]
 
@@ -231,7 +288,10 @@ class Inventor:
     def _invented(self, language: str) -> str:
         middle = "".join(self.dice.choice(_list(_SYLLABLES)) for _ in range(self.dice.randint(1, 2)))
         if language == "ru":
-            middle = "".join(self.dice.choice("ба бе во го да ка ко ла ле ма ни но по ра ре ро са ти то ха че".split()) for _ in range(self.dice.randint(1, 2)))
+            middle = "".join(
+                self.dice.choice("ба бе во го да ка ко ла ле ма ни но по ра ре ро са ти то ха че".split())
+                for _ in range(self.dice.randint(1, 2))
+            )
         return (middle + self.dice.choice(_list(_ENDINGS[language]))).capitalize()
 
     def people(self, language: str, most: int = 4) -> tuple[Person, ...]:
@@ -245,13 +305,22 @@ class Inventor:
         """Make up a journal, abbreviated now and then."""
         spelled = "ru" if language == "ru-Latn" else language
         name = self.fill(self.dice.choice(words.JOURNALS[spelled]), spelled)
-        name = " ".join(word if word in {"of", "the", "and", "für", "de", "di", "la", "en", "y", "и", "und", "della"} else word[:1].upper() + word[1:] for word in name.split(" "))
+        name = " ".join(
+            word
+            if word in {"of", "the", "and", "für", "de", "di", "la", "en", "y", "и", "und", "della"}
+            else word[:1].upper() + word[1:]
+            for word in name.split(" ")
+        )
         if spelled in ("fr", "it", "es", "ru") and self.chance(0.7):
             name = name[0] + name[1:].lower()
         if language == "ru-Latn":
             return self.latin(name)
         if self.chance(0.22):
-            long = [word for word in name.split() if word.lower() not in {"of", "the", "and", "für", "de", "&", "di", "la", "in", "for"}]
+            long = [
+                word
+                for word in name.split()
+                if word.lower() not in {"of", "the", "and", "für", "de", "&", "di", "la", "in", "for"}
+            ]
             dot = "." if self.chance(0.75) else ""
             name = " ".join(word if len(word) < 5 else word[: self.dice.randint(1, 5)].capitalize() + dot for word in long)
         elif self.chance(0.08):
@@ -302,9 +371,23 @@ class Inventor:
         dice = self.dice
         path = "/".join(dice.choice(_PATHS) for _ in range(dice.randint(0, 4)))
         slug = "-".join(dice.choice(_list(words.NOUNS["en"])) for _ in range(dice.randint(1, 5)))
-        tail = dice.choice(("", f"/{slug}", f"/{slug}.html", f"/{dice.randint(1, 999999)}.html", f"/{slug}.pdf", f"/index.php?id={dice.randint(1, 9999)}", "/", f"/{slug}/", f"/?dok={dice.randint(1, 99999)}&ogl=all"))
+        tail = dice.choice(
+            (
+                "",
+                f"/{slug}",
+                f"/{slug}.html",
+                f"/{dice.randint(1, 999999)}.html",
+                f"/{slug}.pdf",
+                f"/index.php?id={dice.randint(1, 9999)}",
+                "/",
+                f"/{slug}/",
+                f"/?dok={dice.randint(1, 99999)}&ogl=all",
+            )
+        )
         host = dice.choice(_HOSTS) if self.chance(0.6) else self._invented("en").lower()
-        scheme = dice.choices(("http://", "https://", "http://www.", "https://www.", "www."), (4, 4, 3, 2, 1))[0].replace("www.", "" if host.startswith("www.") else "www.")
+        scheme = dice.choices(("http://", "https://", "http://www.", "https://www.", "www."), (4, 4, 3, 2, 1))[0].replace(
+            "www.", "" if host.startswith("www.") else "www."
+        )
         return f"{scheme or 'www.' * (not host.startswith('www.'))}{host}.{dice.choice(_DOMAINS)}/{path}{tail}".rstrip(".")
 
     # --- works ---------------------------------------------------------------------------------------------------------------
@@ -313,13 +396,31 @@ class Inventor:
         """Make up a work of a kind: book, collection, chapter, article, paper, news, web, report, thesis, treaty, statute, case, archive."""
         language = language or self.language()
         dice = self.dice
-        work = Work(kind, language, self.title(language), dice.choices((dice.randint(1500, 1899), dice.randint(1900, 1979), dice.randint(1980, 2024)), (4, 30, 66))[0])
+        work = Work(
+            kind,
+            language,
+            self.title(language),
+            dice.choices((dice.randint(1500, 1899), dice.randint(1900, 1979), dice.randint(1980, 2024)), (4, 30, 66))[0],
+        )
         if self.chance(0.93) or kind in ("chapter", "thesis"):
             work = replace(work, authors=self.people(language, 14))
         if self.chance(0.05):
             work = replace(work, authors=(Person(dice.choice(_BODIES)),))
-        start = dice.randint(1, 900)
-        work = replace(work, first=start, last=start + dice.randint(1, 45), cited=str(dice.randint(1, 480)), month=dice.randint(1, 12), day=dice.randint(1, 28))
+        start = (
+            dice.randint(1, 900)
+            if self.chance(0.72)
+            else dice.randint(900, 2400)
+            if self.chance(0.6)
+            else dice.randint(2400, 19000)
+        )
+        work = replace(
+            work,
+            first=start,
+            last=start + dice.randint(1, 45),
+            cited=str(dice.randint(1, 480)),
+            month=dice.randint(1, 12),
+            day=dice.randint(1, 28),
+        )
         return getattr(self, f"_{kind}")(work, language)  # type: ignore[no-any-return]
 
     def _imprint(self, work: Work) -> Work:
@@ -330,7 +431,11 @@ class Inventor:
         if self.chance(0.12):
             work = replace(work, edition=self.dice.randint(2, 9))
         if self.chance(0.16):
-            work = replace(work, series=self.phrase(language) if self.chance(0.6) else self.journal(language), number=str(self.dice.randint(1, 300)))
+            work = replace(
+                work,
+                series=self.phrase(language) if self.chance(0.6) else self.journal(language),
+                number=str(self.dice.randint(1, 300)),
+            )
         if self.chance(0.12):
             work = replace(work, translators=self.people("en", 2))
         if self.chance(0.1):
@@ -353,10 +458,19 @@ class Inventor:
     def _article(self, work: Work, language: str) -> Work:
         dice = self.dice
         volume = str(dice.randint(1, 140)) if self.chance(0.88) else dice.choice(("I", "XII", "XXIV", "LXII", "VIII", "CXV"))
-        issue = dice.choice((str(dice.randint(1, 12)), str(dice.randint(1, 12)), f"{dice.randint(1, 5)}/{dice.randint(2, 6)}", f"{dice.randint(1, 3)}-{dice.randint(4, 6)}"))
+        issue = dice.choice(
+            (
+                str(dice.randint(1, 12)),
+                str(dice.randint(1, 12)),
+                f"{dice.randint(1, 5)}/{dice.randint(2, 6)}",
+                f"{dice.randint(1, 3)}-{dice.randint(4, 6)}",
+            )
+        )
         work = replace(work, container=self.journal(language), volume=volume, issue=issue if self.chance(0.6) else "")
         if self.chance(0.12):
-            work = replace(work, doi=f"10.{dice.randint(1000, 9999)}/{self._invented('en').lower()}.{work.year}.{dice.randint(100, 99999)}")
+            work = replace(
+                work, doi=f"10.{dice.randint(1000, 9999)}/{self._invented('en').lower()}.{work.year}.{dice.randint(100, 99999)}"
+            )
         return self._linked(work, 0.08)
 
     def _paper(self, work: Work, language: str) -> Work:
@@ -371,10 +485,15 @@ class Inventor:
         return self._imprint(work) if self.chance(0.55) else work
 
     def _news(self, work: Work, language: str) -> Work:
-        return self._linked(replace(work, container=self.paper(), issue=str(self.dice.randint(1, 300)) if self.chance(0.08) else ""), 0.4)
+        return self._linked(
+            replace(work, container=self.paper(), issue=str(self.dice.randint(1, 300)) if self.chance(0.08) else ""), 0.4
+        )
 
     def _web(self, work: Work, language: str) -> Work:
-        return self._linked(replace(work, container=self.paper() if self.chance(0.6) else self.dice.choice((*_BODIES, self.house(language)))), 0.97)
+        return self._linked(
+            replace(work, container=self.paper() if self.chance(0.6) else self.dice.choice((*_BODIES, self.house(language)))),
+            0.97,
+        )
 
     def _report(self, work: Work, language: str) -> Work:
         dice = self.dice
@@ -389,33 +508,115 @@ class Inventor:
         genre = self.dice.choice(("PhD thesis", "Ph.D. dissertation", "Ph.D. diss.", "PhD diss.", "doctoral dissertation", "Diss.", "Diss. phil.", "jur. Diss.", "Master's thesis", "unpublished PhD thesis", "thèse de doctorat",
                                   "tesi di laurea", "Habilitationsschrift", "MA thesis", "Diss. iur.", "Dissertation", "дис. ... канд. ист. наук", "avtoref. dis."))  # fmt: skip
         name = self.person(language if language != "ru-Latn" else "en").family
-        school = self.dice.choice((f"University of {name}", f"{name} University", f"Universität {name}", f"Univ. {name}", f"Université de {name}", f"Università di {name}", "Harvard University", "Oxford University", "University of California, Berkeley", "FU Berlin", "MIT"))
-        return self._linked(replace(work, publisher=school, place=self.place() if self.chance(0.25) else "", extra={"genre": genre}), 0.05)
+        school = self.dice.choice(
+            (
+                f"University of {name}",
+                f"{name} University",
+                f"Universität {name}",
+                f"Univ. {name}",
+                f"Université de {name}",
+                f"Università di {name}",
+                "Harvard University",
+                "Oxford University",
+                "University of California, Berkeley",
+                "FU Berlin",
+                "MIT",
+            )
+        )
+        return self._linked(
+            replace(work, publisher=school, place=self.place() if self.chance(0.25) else "", extra={"genre": genre}), 0.05
+        )
 
     def _treaty(self, work: Work, language: str) -> Work:
         dice = self.dice
         region, other = (dice.choice(_list(words.REGIONS["en"])) for _ in range(2))
-        topic = " ".join(part.title() if part not in ("and", "of") else part for part in self.fill("{A} {N} and {N}", "en").split())
+        topic = " ".join(
+            part.title() if part not in ("and", "of") else part for part in self.fill("{A} {N} and {N}", "en").split()
+        )
         sort = dice.choice("Treaty Agreement Convention Protocol Declaration Memorandum Charter Accord".split())
         title = dice.choice((f"{sort} on {topic}", f"A {sort} on {topic} between {region} and {other}", f"{sort} on the {topic} in {region}", f"{sort} between {region} and {other}", f"The {topic} {sort}", f"{region}-{other} {sort} on {topic}",
                              f"{sort} concerning the {topic}", f"Joint Statement of {region} and {other}", f"A {sort} on {topic}"))  # fmt: skip
-        holder = dice.choice(("Kremlin", "U.S. Department of State", "United Nations", "Ministry of Foreign Affairs", "White House", "NATO", "", "", "", ""))
+        holder = dice.choice(
+            (
+                "Kremlin",
+                "U.S. Department of State",
+                "United Nations",
+                "Ministry of Foreign Affairs",
+                "White House",
+                "NATO",
+                "",
+                "",
+                "",
+                "",
+            )
+        )
         return self._linked(replace(work, title=title, authors=(), container=holder), 0.55)
 
     def _statute(self, work: Work, language: str) -> Work:
         dice = self.dice
-        topic = " ".join(part.title() if part not in ("and", "of") else part for part in self.fill(dice.choice(("{A} {N}", "{N} and {N}", "{N}", "{A} {N} {N}")), "en").split())
+        topic = " ".join(
+            part.title() if part not in ("and", "of") else part
+            for part in self.fill(dice.choice(("{A} {N}", "{N} and {N}", "{N}", "{A} {N} {N}")), "en").split()
+        )
         sort = dice.choice("Act Act Act Act Code Ordinance Law Bill Regulations Order".split())
         named = dice.choice(("", "", "", f"{self.person('en').given} {self.person('en').family} "))
-        return self._linked(replace(work, title=named + topic + dice.choice(("", "", " (Amendment)", " Reform", " Authorization", " (Miscellaneous Provisions)")) + f" {sort}", authors=()), 0.15)
+        return self._linked(
+            replace(
+                work,
+                title=named
+                + topic
+                + dice.choice(("", "", " (Amendment)", " Reform", " Authorization", " (Miscellaneous Provisions)"))
+                + f" {sort}",
+                authors=(),
+            ),
+            0.15,
+        )
 
     def _case(self, work: Work, language: str) -> Work:
         dice = self.dice
         one, two = self.person("en").family, self.person("en").family
-        left = dice.choice((one, one, one, f"{one} Ltd", f"{one} Corp.", "R", "R.", "Regina", f"State of {one}", "United States", f"{one} & Co.", "Commission", f"{one} and others", "Prosecutor", f"In re {one}"))
-        right = dice.choice((two, two, two, "United States", "Secretary of State", f"{two} Inc.", "Commonwealth", f"City of {two}", "Board of Education", f"{two} Railway Co.", "Council", "Turkey", "United Kingdom"))
+        left = dice.choice(
+            (
+                one,
+                one,
+                one,
+                f"{one} Ltd",
+                f"{one} Corp.",
+                "R",
+                "R.",
+                "Regina",
+                f"State of {one}",
+                "United States",
+                f"{one} & Co.",
+                "Commission",
+                f"{one} and others",
+                "Prosecutor",
+                f"In re {one}",
+            )
+        )
+        right = dice.choice(
+            (
+                two,
+                two,
+                two,
+                "United States",
+                "Secretary of State",
+                f"{two} Inc.",
+                "Commonwealth",
+                f"City of {two}",
+                "Board of Education",
+                f"{two} Railway Co.",
+                "Council",
+                "Turkey",
+                "United Kingdom",
+            )
+        )
         title = left if left.startswith("In re") else left + dice.choice((" v. ", " v. ", " v ", " vs. ", " c. ")) + right
-        reporter = dice.choice("U.S.;F.2d;F.3d;F. Supp.;S. Ct.;A.C.;AC;All ER;All E.R.;W.L.R.;WLR;Q.B.;QB;K.B.;Ch;C.L.R.;ECR;E.C.R.;EHRR;ICJ Rep;I.C.J. Reports;BVerfGE;BGHZ;BGHSt;NJW;N.E.2d;P.2d;Cal. Rptr.;N.Y.S.2d;S.C.R.;D.L.R.;RGZ;A.L.R.;Cr. App. R.;Eng. Rep.;Cranch;Wheat.;I.L.M.".split(";"))
+        reporter = dice.choice(
+            "U.S.;F.2d;F.3d;F. Supp.;S. Ct.;A.C.;AC;All ER;All E.R.;W.L.R.;WLR;Q.B.;QB;K.B.;Ch;C.L.R.;ECR;E.C.R.;EHRR;ICJ Rep;I.C.J. Reports;BVerfGE;BGHZ;BGHSt;NJW;N.E.2d;P.2d;Cal. Rptr.;N.Y.S.2d;S.C.R.;D.L.R.;RGZ;A.L.R.;Cr. App. R.;Eng. Rep.;Cranch;Wheat.;I.L.M.".split(
+                ";"
+            )
+        )
         return replace(work, title=title, authors=(), container=reporter, volume=str(dice.randint(1, 600)))
 
     def _archive(self, work: Work, language: str) -> Work:
@@ -430,7 +631,13 @@ class Inventor:
              f"PRO, WO {dice.randint(1, 300)}/{dice.randint(1, 9999)}", f"PA AA, R {dice.randint(1000, 99999)}", f"AN, F7 {dice.randint(1000, 15000)}")
         )  # fmt: skip
         sort = dice.choice(("letter", "memo", "note", "report", "minutes"))
-        title = {"letter": f"{one.family} to {two.family}", "memo": f"Memorandum of Conversation, {one.family} and {two.family}", "note": f"Telegram from {town} to the Foreign Ministry", "report": f"Report by {one.given} {one.family}", "minutes": f"Minutes of the {self.fill('{N}', 'en').title()} Committee"}[sort]
+        title = {
+            "letter": f"{one.family} to {two.family}",
+            "memo": f"Memorandum of Conversation, {one.family} and {two.family}",
+            "note": f"Telegram from {town} to the Foreign Ministry",
+            "report": f"Report by {one.given} {one.family}",
+            "minutes": f"Minutes of the {self.fill('{N}', 'en').title()} Committee",
+        }[sort]
         return replace(work, title=title, authors=(), extra={"archive": archive})
 
     def _linked(self, work: Work, share: float) -> Work:

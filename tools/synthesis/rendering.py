@@ -53,7 +53,13 @@ class Habits:
 def draw_habits(dice: random.Random, language: str) -> Habits:
     """Draw a writer's habits in the language of the note."""
     spelled = language if language in _QUOTES else "en"
-    ands = {"de": (" und ", " / ", "/", "; ", " u. "), "it": (" e ", ", ", " - "), "fr": (" et ", ", ", " & "), "es": (" y ", ", "), "ru": (", ", " и ")}
+    ands = {
+        "de": (" und ", " / ", "/", "; ", " u. "),
+        "it": (" e ", ", ", " - "),
+        "fr": (" et ", ", ", " & "),
+        "es": (" y ", ", "),
+        "ru": (", ", " и "),
+    }
     lasts = ands.get(spelled, (" and ", " and ", ", and ", " & ", ", & ", ", "))
     if dice.random() < 0.15:
         lasts = (", and ", " and ", " & ", ", ", "; ", "/")
@@ -152,9 +158,19 @@ class Renderer:
             return f"{person.family} {self._initials(person.given, '', '')}"
         if style == "capitals":
             given = person.given if not self.habits.initials else self._initials(person.given, self.habits.gap, ".")
-            return self.dice.choice((f"{person.family.upper()}, {given}", f"{given} {person.family.upper()}", f"{person.family.upper()} {given}", f"{person.family.upper()} ({given})", f"{person.family} ({given})"))
+            return self.dice.choice(
+                (
+                    f"{person.family.upper()}, {given}",
+                    f"{given} {person.family.upper()}",
+                    f"{person.family.upper()} {given}",
+                    f"{person.family.upper()} ({given})",
+                    f"{person.family} ({given})",
+                )
+            )
         if style == "russian":
-            return f"{person.family}{',' if self.dice.random() < 0.2 else ''} {self._initials(person.given, self.habits.gap, '.')}"
+            return (
+                f"{person.family}{',' if self.dice.random() < 0.2 else ''} {self._initials(person.given, self.habits.gap, '.')}"
+            )
         initials = self.habits.initials or (style == "inverted" and self.dice.random() < 0.7)
         given = self._initials(person.given, self.habits.gap, self.habits.dot or ".") if initials else person.given
         if style == "inverted" or (style == "first" and number == 0):
@@ -192,11 +208,35 @@ class Renderer:
         roll = self.dice.random()
         if language == "en":
             short = name if len(name) < 5 else name[:3] + "."
-            forms = (f"{name} {day}, {year}", f"{name} {day}, {year}", f"{day} {name} {year}", f"{short} {day}, {year}", f"{day} {short} {year}", f"{name} {day} {year}", f"{year}, {name} {day}", f"{day}.{month}.{year}", f"{month}/{day}/{year}", f"{year}-{month:02}-{day:02}", f"{name} {day}")
+            forms = (
+                f"{name} {day}, {year}",
+                f"{name} {day}, {year}",
+                f"{day} {name} {year}",
+                f"{short} {day}, {year}",
+                f"{day} {short} {year}",
+                f"{name} {day} {year}",
+                f"{year}, {name} {day}",
+                f"{day}.{month}.{year}",
+                f"{month}/{day}/{year}",
+                f"{year}-{month:02}-{day:02}",
+                f"{name} {day}",
+            )
             return self.dice.choices(forms, (8, 8, 8, 5, 3, 1, 1, 1, 1, 1, 3))[0]
         if roll < 0.6:
-            return f"{day}. {name} {year}" if language == "de" else f"{day} de {name} de {year}" if language == "es" else f"{day} {name} {year}" + (" г." if language == "ru" and roll < 0.2 else "")
-        return f"{day:02}.{month:02}.{year}" if roll < 0.85 else f"{day}.{month}.{str(year)[2:]}" if language == "de" else f"{day}.{month}.{year}"
+            return (
+                f"{day}. {name} {year}"
+                if language == "de"
+                else f"{day} de {name} de {year}"
+                if language == "es"
+                else f"{day} {name} {year}" + (" г." if language == "ru" and roll < 0.2 else "")
+            )
+        return (
+            f"{day:02}.{month:02}.{year}"
+            if roll < 0.85
+            else f"{day}.{month}.{str(year)[2:]}"
+            if language == "de"
+            else f"{day}.{month}.{year}"
+        )
 
     def month(self, work: Work) -> str:
         """Write month and year."""
@@ -234,12 +274,26 @@ class Renderer:
     def cited(self, work: Work) -> str:
         """Write the cited page or pages."""
         page = int(work.cited)
-        return self.dice.choices((f"{page}", f"{page}{self.habits.dash}{page + self.dice.randint(1, 9)}", f"{page}, {page + 4}", f"{page} ff.", f"{page}f.", f"{page} n. {page % 40 + 1}"), (10, 5, 1, 0.7, 0.5, 0.3))[0]
+        return self.dice.choices(
+            (
+                f"{page}",
+                f"{page}{self.habits.dash}{page + self.dice.randint(1, 9)}",
+                f"{page}, {page + 4}",
+                f"{page} ff.",
+                f"{page}f.",
+                f"{page} n. {page % 40 + 1}",
+            ),
+            (10, 5, 1, 0.7, 0.5, 0.3),
+        )[0]
 
     def marked(self, work: Work) -> str:
         """Write the cited pages with the mark before them."""
         mark = {"de": "S. ", "it": "p. ", "fr": "p. ", "es": "p. ", "ru": "с. "}.get(self.language, "")
-        marks = ("p. ", "pp. ", "", "at ", "p.", "page ", "ch. ", "chap. ") if self.language in ("en", "ru-Latn") else (mark, mark, "p. ", "")
+        marks = (
+            ("p. ", "pp. ", "", "at ", "p.", "page ", "ch. ", "chap. ")
+            if self.language in ("en", "ru-Latn")
+            else (mark, mark, "p. ", "")
+        )
         return self.dice.choices(marks, (6, 5, 7, 1, 1, 1, 1, 0.5) if len(marks) == 8 else (6, 6, 1, 1))[0] + self.cited(work)
 
     def accessed(self, work: Work) -> str:

@@ -1,4 +1,4 @@
-"""References to sources: the text of a note to its works and commentary, references back to what they mean, many mentions to one record.
+"""References to sources: a note to its works and commentary, references back to what they mean, many mentions to one record.
 
     parse_note(text, context=Context(published=(1998, 8, 11)))  ->  ParsedNote of ParsedWorks and Remarks
     parse_references(text)                                       ->  the ParsedWork of one reference string

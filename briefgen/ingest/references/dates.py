@@ -97,13 +97,15 @@ def _ends_abbreviated(match: re.Match[str]) -> bool:
 
 
 def _is_doubtful(month: str, *, dated: bool) -> bool:
-    # "2 set", "3 mar" and "set 1990" are no dates; a month that opens with a small letter is one only in languages that write it so.
+    # "2 set", "3 mar" and "set 1990" are no dates: these words are others when they open with a small letter.
     return month[0].islower() and month.lower().rstrip(".") in (_WORDS if dated else _AMBIGUOUS)
 
 
 def _month(text: str) -> int | None:
     word = text.lower().rstrip(".")
-    return MONTHS.get(word) or SEASONS.get(word) or _ROMAN.get(text.upper().rstrip(".")) or (int(word) if word.isdigit() else None)
+    return (
+        MONTHS.get(word) or SEASONS.get(word) or _ROMAN.get(text.upper().rstrip(".")) or (int(word) if word.isdigit() else None)
+    )
 
 
 def _full_year(text: str) -> int:

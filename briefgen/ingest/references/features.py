@@ -16,17 +16,18 @@ from briefgen.ingest.references.words import CLASSES, FUNCTION_WORDS, MONTHS, PA
 
 _OPENING = "“«„‘"
 _CLOSING = "”»’“"
-_MARKS = frozenset(",;:.()[]?!/“”«»„\"|•·=<>—")
-_ABBREVIATED = frozenset().union(*(CLASSES[name] for name in ("editor", "page", "volume", "issue", "edition", "law", "archive", "translator"))) | {
-    "st", "dr", "univ", "jr", "sr", "j", "al", "a", "cf", "e.g", "z", "vs", "pp", "int", "am", "phys", "chem", "biol", "inc", "co", "ltd", "dept",
-    "mr", "mrs", "prof", "gen", "col", "gov", "assoc", "natl", "u", "bros", "mass", "conn", "calif", "wash", "cal", "ed", "resp", "bzw",
-}  # fmt: skip
+_MARKS = frozenset(',;:.()[]?!/“”«»„"|•·=<>—')
+_SHORTENED = ("editor", "page", "volume", "issue", "edition", "law", "archive", "translator")
+_ABBREVIATED = frozenset().union(*(CLASSES[name] for name in _SHORTENED)) | frozenset(
+    "st dr univ jr sr j al a cf e.g z vs pp int am phys chem biol inc co ltd dept mr mrs prof gen col gov assoc natl u bros "
+    "mass conn calif wash cal ed resp bzw".split()
+)
 _GAZETTEERS = (("places", "pl"), ("publishers", "pb"), ("outlets", "ou"))
 _LONGEST_NAME = 6
 
 
 def _shape(word: str) -> str:
-    shape = []
+    shape: list[str] = []
     for char in word[:24]:
         kind = "9" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
         if len(shape) < 2 or shape[-1] != kind or shape[-2] != kind:
@@ -39,9 +40,11 @@ def _word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give what a word says by itself, and the part of it that its neighbours see."""
     lower = word.lower()
     seen = [f"w={lower}" if is_known(lower) or not word[0].isalnum() else "w=UNK", f"s={_shape(word)}"]
-    if word.isdigit():
+    if word.isdecimal():
         number = int(word) if len(word) < 6 else 999999
-        seen.append("year" if len(word) == 4 and 1400 <= number <= 2035 else f"num={min(len(word), 6)}{'s' if number < 32 else ''}")
+        seen.append(
+            "year" if len(word) == 4 and 1400 <= number <= 2035 else f"num={min(len(word), 6)}{'s' if number < 32 else ''}"
+        )
     elif word[0].isdigit():
         seen.append("yearletter" if len(word) == 5 and word[:4].isdigit() and 1800 < int(word[:4]) < 2035 else "alnum")
     classes = [name for name, words in CLASSES.items() if lower in words]
@@ -85,16 +88,28 @@ def _stops_chunk(tokens: Sequence[Token], index: int) -> bool:
         return bool(token.kind)
     if token.text == "/":
         # "Berlin/New York" and "and/or" are one piece; " / " and "//" are marks.
-        return index == 0 or tokens[index - 1].end < token.start or tokens[index - 1].text == "/" or text_follows(tokens, index, "/")
+        return (
+            index == 0 or tokens[index - 1].end < token.start or tokens[index - 1].text == "/" or text_follows(tokens, index, "/")
+        )
     if token.text != ".":
         return True
     if index == 0:
         return False
     before = tokens[index - 1].text
-    if index + 1 < len(tokens) and tokens[index + 1].start == token.end and (tokens[index + 1].text[0].isalnum() or tokens[index + 1].text in ",;:-"):
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].start == token.end
+        and (tokens[index + 1].text[0].isalnum() or tokens[index + 1].text in ",;:-")
+    ):
         # No sentence ends before a comma: it is an abbreviation.
         return not before[0].isalpha() and tokens[index + 1].text in ",;:-"
-    if len(before) <= 5 and before[0].isupper() and index + 2 < len(tokens) and text_follows(tokens, index + 1, ".") and len(tokens[index + 1].text) <= 5:
+    if (
+        len(before) <= 5
+        and before[0].isupper()
+        and index + 2 < len(tokens)
+        and text_follows(tokens, index + 1, ".")
+        and len(tokens[index + 1].text) <= 5
+    ):
         # "Trans. Amer. Math. Soc.": short words in a row, each with its full stop.
         return not tokens[index + 1].text[0].isupper()
     return not ((len(before) == 1 and before.isalpha()) or before.lower() in _ABBREVIATED)
@@ -151,7 +166,15 @@ def _signature(texts: list[str], words: list[str]) -> str:
     small = sum(word[0].islower() and word.lower() not in _ALL_FUNCTION for word in words)
     kinds = "".join(
         letter
-        for letter, name in (("h", "house"), ("j", "journal"), ("g", "genre"), ("e", "editor"), ("a", "archive"), ("c", "access"), ("r", "repeat"))
+        for letter, name in (
+            ("h", "house"),
+            ("j", "journal"),
+            ("g", "genre"),
+            ("e", "editor"),
+            ("a", "archive"),
+            ("c", "access"),
+            ("r", "repeat"),
+        )
         if any(word.lower() in CLASSES[name] for word in words)
     )
     case = "low" if small * 3 > len(words) else "some" if small else "cap"
@@ -175,9 +198,9 @@ def _person(words: list[str]) -> str:
             if word.casefold() in load_names("given"):
                 givens += 1
             others += 1
-        elif word not in PARTICLES and word not in {"and", "und", "et", "e", "y", "al", "a", "и"}:
-            return ""
-        elif position == 0 and word not in PARTICLES and word != "and":
+        elif (word not in PARTICLES and word not in {"and", "und", "et", "e", "y", "al", "a", "и"}) or (
+            position == 0 and word not in PARTICLES and word != "and"
+        ):
             return ""
     if initials and others <= 2 * initials + 2:
         return "pi"
@@ -193,7 +216,9 @@ def _gazetteer_flags(tokens: Sequence[Token]) -> list[list[str]]:
         firsts = _first_words(list_name)
         index = 0
         while index < len(tokens):
-            length = _match_length(tokens, lowered, index, list_name) if lowered[index] in firsts and not tokens[index].kind else 0
+            length = (
+                _match_length(tokens, lowered, index, list_name) if lowered[index] in firsts and not tokens[index].kind else 0
+            )
             for inside in range(index, index + length):
                 flags[inside].append(f"{short}={'B' if inside == index else 'I'}{min(length, 3)}")
             index += length or 1
@@ -208,7 +233,7 @@ def _first_words(list_name: str) -> frozenset[str]:
 
 def _match_length(tokens: Sequence[Token], lowered: Sequence[str], index: int, list_name: str) -> int:
     names = load_names(list_name)
-    if not tokens[index].text[0].isupper() and not tokens[index].text[0] == "l":
+    if not tokens[index].text[0].isupper() and tokens[index].text[0] != "l":
         return 0
     text, best = lowered[index], 1 if lowered[index] in names else 0
     for length in range(1, _LONGEST_NAME):
@@ -246,12 +271,23 @@ def featurise(tokens: Sequence[Token], single: bool, slanted: Sequence[bool] = (
             position = rank[at]
             near = [signatures[solid[position + step]] if 0 <= position + step < len(solid) else "-" for step in (-2, -1, 1, 2)]
             features += (
-                f"k={chunk.signature}", f"kl={chunk.left}", f"kr={chunk.right}", f"klr={chunk.left}{chunk.right}",
-                f"k-2={near[0]}", f"k-1={near[1]}", f"k+1={near[2]}", f"k+2={near[3]}",
-                f"kk={near[1]}|{chunk.signature}", f"kn={chunk.signature}|{near[2]}", f"kkk={near[1]}|{chunk.signature}|{near[2]}",
-                f"kp={min(index - chunk.first, 3)}", f"ke={min(chunk.last - index, 3)}", f"ks={min(chunk.size, 8)}",
-                f"kc={min(state.chunks(at), 6)}", f"klk={chunk.left}{chunk.signature}{chunk.right}",
-            )  # fmt: skip
+                f"k={chunk.signature}",
+                f"kl={chunk.left}",
+                f"kr={chunk.right}",
+                f"klr={chunk.left}{chunk.right}",
+                f"k-2={near[0]}",
+                f"k-1={near[1]}",
+                f"k+1={near[2]}",
+                f"k+2={near[3]}",
+                f"kk={near[1]}|{chunk.signature}",
+                f"kn={chunk.signature}|{near[2]}",
+                f"kkk={near[1]}|{chunk.signature}|{near[2]}",
+                f"kp={min(index - chunk.first, 3)}",
+                f"ke={min(chunk.last - index, 3)}",
+                f"ks={min(chunk.size, 8)}",
+                f"kc={min(state.chunks(at), 6)}",
+                f"klk={chunk.left}{chunk.signature}{chunk.right}",
+            )
         if index < 2:
             features.append(f"i={index}")
         if last - index < 2:
@@ -315,11 +351,13 @@ class _State:
         if len(text) != 1 or text not in "“”«»„‘’\"'":
             return
         spaced = index == 0 or tokens[index - 1].end < tokens[index].start or tokens[index - 1].text in "([,"
-        followed = index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].text[0].isalnum()
+        followed = (
+            index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].text[0].isalnum()
+        )
         if not self.quoted and (text in _OPENING or (text in "\"'»" and spaced)):
             self.quoted = True
             self.quotes += 1
             features.append("Qopen")
-        elif self.quoted and (text in "”»\"" or (text in "“«" and not followed) or (text in "’'" and not followed and not spaced)):
+        elif self.quoted and (text in '”»"' or (text in "“«" and not followed) or (text in "’'" and not followed and not spaced)):
             self.quoted = False
             features.append("Qclose")

@@ -8,16 +8,36 @@ from collections.abc import Mapping
 from briefgen.ingest.references.lexicon import load_names
 
 _TREATY = re.compile(
-    r"\b(?:treaty|convention|protocol|memorandum of understanding|accord|charter of|vertrag|abkommen|traité|trattato|tratado|договор|соглашение|конвенция)\b|^(?:an? )?agreement\b",
+    r"\b(?:treaty|convention|protocol|memorandum of understanding|accord|charter of|vertrag|abkommen|traité|trattato|"
+    r"tratado|договор|соглашение|конвенция)\b|^(?:an? )?agreement\b",
     re.IGNORECASE,
 )
-_STATUTE = re.compile(r"\b(?:act|code|bill|ordinance|statute|regulations?|gesetz|gesetzbuch|verordnung|directive|loi|décret|legge|decreto|закон|указ)\b(?:\s(?:of\s|for fiscal year\s)?(?:\d{4}))?(?:\s\([^()]*\))?$", re.IGNORECASE)
+_STATUTE = re.compile(
+    r"\b(?:act|code|bill|ordinance|statute|regulations?|gesetz|gesetzbuch|verordnung|directive|loi|décret|legge|decreto|"
+    r"закон|указ)\b(?:\s(?:of\s|for fiscal year\s)?(?:\d{4}))?(?:\s\([^()]*\))?$",
+    re.IGNORECASE,
+)
 _CASE = re.compile(r"\s(?:v\.|vs\.?|c\.)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.&’')-]*\sv\s[A-ZÀ-Þ]|^(?:In re|Ex parte|Re)\s")
-_REPORTER = re.compile(r"BVerfGE|BGHZ|BGHSt|RGZ|RGSt|BVerwGE|BAGE|BSGE|BFHE|U\.\s?S\.|F\.\s?[23]d|F\. Supp\.(?: 2d)?|S\. Ct\.|E\.?C\.?R\.?|E\.?H\.?R\.?R\.?")
-_THESIS = re.compile(r"\b(?:thesis|dissertation|diss|habil\w*|thèse|tesi|tesis|magisterarbeit|дис|автореф|avtoref)\b", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:report|working paper|policy brief|memorandum|white paper|tech\.? rep|briefing|drucksache|doc\.|rapport|rapporto|discussion paper|occasional paper|preprint)\b|^[A-Z]{1,4}[-/]\d", re.IGNORECASE)
-_JOURNAL = re.compile(r"\b(?:journal|review|quarterly|zeitschrift|archiv|revue|rivista|annal\w*|studies|studien|bulletin|proceedings|jahrbuch|vestnik|voprosy|cahiers|quaderni|affairs|policy|law)\b", re.IGNORECASE)
-_CONFERENCE = re.compile(r"\b(?:proceedings|proc\.|conference|symposium|workshop|kongress|tagung|congress|meeting)(?!\w)", re.IGNORECASE)
+_REPORTER = re.compile(
+    r"BVerfGE|BGHZ|BGHSt|RGZ|RGSt|BVerwGE|BAGE|BSGE|BFHE|U\.\s?S\.|F\.\s?[23]d|F\. Supp\.(?: 2d)?|S\. Ct\.|E\.?C\.?R\.?|"
+    r"E\.?H\.?R\.?R\.?"
+)
+_THESIS = re.compile(
+    r"\b(?:thesis|dissertation|diss|habil\w*|thèse|tesi|tesis|magisterarbeit|дис|автореф|avtoref)\b", re.IGNORECASE
+)
+_REPORT = re.compile(
+    r"\b(?:report|working paper|policy brief|memorandum|white paper|tech\.? rep|briefing|drucksache|doc\.|rapport|rapporto|"
+    r"discussion paper|occasional paper|preprint)\b|^[A-Z]{1,4}[-/]\d",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(
+    r"\b(?:journal|review|quarterly|zeitschrift|archiv|revue|rivista|annal\w*|studies|studien|bulletin|proceedings|jahrbuch|"
+    r"vestnik|voprosy|cahiers|quaderni|affairs|policy|law)\b",
+    re.IGNORECASE,
+)
+_CONFERENCE = re.compile(
+    r"\b(?:proceedings|proc\.|conference|symposium|workshop|kongress|tagung|congress|meeting)(?!\w)", re.IGNORECASE
+)
 _SITE = re.compile(r"^[\w-]+\.(?:ru|com|org|net|de|uk|gov|edu|info|ua|kz|cn)$", re.IGNORECASE)
 
 
@@ -34,7 +54,7 @@ def kind_of(fields: Mapping[str, str], *, dated_to_the_day: bool) -> str:
         law = _law(title, container)
         if law:
             return law
-    if fields.get("editor") and container or (container and fields.get("publisher") and not fields.get("volume")):
+    if (fields.get("editor") and container) or (container and fields.get("publisher") and not fields.get("volume")):
         return "paper-conference" if _CONFERENCE.search(container) and not fields.get("editor") else "chapter"
     if container:
         return _of_container(fields, container, dated_to_the_day)
@@ -67,7 +87,11 @@ def _of_container(fields: Mapping[str, str], container: str, dated_to_the_day: b
         if journal and container.casefold() in {"small wars journal", "foreign affairs", "foreign policy"}:
             return "article-journal"
         return "webpage" if fields.get("URL") else "article-newspaper"
-    if fields.get("volume") or fields.get("issue") or (fields.get("page") and not dated_to_the_day and not fields.get("publisher")):
+    if (
+        fields.get("volume")
+        or fields.get("issue")
+        or (fields.get("page") and not dated_to_the_day and not fields.get("publisher"))
+    ):
         return "paper-conference" if _CONFERENCE.search(container) else "article-journal"
     if _CONFERENCE.search(container):
         return "paper-conference"

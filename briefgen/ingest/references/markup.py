@@ -23,7 +23,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _HREF = re.compile(r"href\s?=\s?[\"']?([^\"'\s>]{1,1500})", re.IGNORECASE)
-_BLANKS = str.maketrans({blank: " " for blank in "\n\r\t\f\v\u00a0\u2002\u2003\u2007\u2009\u202f"})
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0c\x0b\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _QUICK = frozenset("<>*_&\\[\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -45,7 +45,7 @@ class Plain:
 
 
 def read_markup(raw: str) -> Plain:
-    """Take the markup out of a note's text. A link prints as its words and its address; one that shows an address, as its target."""
+    """Take the markup out of a note's text. A link reads as its words and address; one that shows an address, as its target."""
     text = raw.translate(_BLANKS)
     if not _QUICK.intersection(text):
         return Plain(text, raw, range(len(raw)))
@@ -110,7 +110,11 @@ class _Builder:
         if target.lower().startswith(("http", "www.")):
             if not shows_address and words:
                 self.add(" ", end)
-            where = match.start("target") if group == "words" else match.start("attributes") + max(0, match["attributes"].find(target))
+            where = (
+                match.start("target")
+                if group == "words"
+                else match.start("attributes") + max(0, match["attributes"].find(target))
+            )
             if self.text[where : where + len(target)] == target:
                 self.copy(where, where + len(target))
             else:

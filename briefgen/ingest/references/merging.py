@@ -1,7 +1,7 @@
 """One work, one record: which references mean the same work, over notes and articles, and the key that each work gets.
 
-By link, by DOI, by title and authors; titles are compared without case, accents, marks and habits of transliteration, and a slip of
-a letter or two is forgiven. The first spelling is kept. What must not live here: references back (repeats).
+By link, by DOI, by title and authors; titles are compared without case, accents, marks and habits of transliteration, and a slip
+of a letter or two is forgiven. The first spelling is kept. What must not live here: references back (repeats).
 """
 
 from __future__ import annotations
@@ -16,10 +16,59 @@ from urllib.parse import unquote
 
 Item = Mapping[str, object]
 
-_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sh _ i _ e u a i i e g".replace("_", "-").split(), strict=True))
-_HABITS = (("shch", "sh"), ("shh", "sh"), ("šč", "sh"), ("kh", "h"), ("x", "ks"), ("ts", "c"), ("ju", "u"), ("iu", "u"), ("yu", "u"), ("ja", "a"), ("ia", "a"), ("ya", "a"), ("je", "e"), ("ye", "e"), ("ij", "i"), ("yj", "i"), ("yi", "i"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("j", "i"), ("y", "i"), ("ii", "i"))
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+        "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sh _ i _ e u a i i e g".replace("_", "-").split(),
+        strict=True,
+    )
+)
+_HABITS = (
+    ("shch", "sh"),
+    ("shh", "sh"),
+    ("šč", "sh"),
+    ("kh", "h"),
+    ("x", "ks"),
+    ("ts", "c"),
+    ("ju", "u"),
+    ("iu", "u"),
+    ("yu", "u"),
+    ("ja", "a"),
+    ("ia", "a"),
+    ("ya", "a"),
+    ("je", "e"),
+    ("ye", "e"),
+    ("ij", "i"),
+    ("yj", "i"),
+    ("yi", "i"),
+    ("iy", "i"),
+    ("yy", "i"),
+    ("ii", "i"),
+    ("j", "i"),
+    ("y", "i"),
+    ("ii", "i"),
+)
 _SCHEME = re.compile(r"^(?:https?://|ftp://)?(?:www\.)?", re.IGNORECASE)
-_KEPT = ("author", "editor", "title", "container-title", "publisher", "publisher-place", "issued", "volume", "issue", "page", "URL", "DOI", "language", "edition", "number", "genre", "accessed", "translator")
+_KEPT = (
+    "author",
+    "editor",
+    "title",
+    "container-title",
+    "publisher",
+    "publisher-place",
+    "issued",
+    "volume",
+    "issue",
+    "page",
+    "URL",
+    "DOI",
+    "language",
+    "edition",
+    "number",
+    "genre",
+    "accessed",
+    "translator",
+)
 _TRIVIAL = frozenset("the a an der die das le la les il lo un une una ein eine treaty of on and".split())
 
 
@@ -85,7 +134,7 @@ def _same_titled(one: Item, two: Item, titles: Sequence[str]) -> bool:
 
 
 def _same_venue(one: Item, two: Item) -> bool:
-    """Works without authors and with one title: two dates or two containers that differ make them two."""
+    """Compare works without authors and with one title: dates or containers that differ make them two."""
     dates = [_date(item) for item in (one, two)]
     if all(dates) and dates[0][: len(dates[1])] != dates[1][: len(dates[0])]:
         return False
@@ -94,9 +143,18 @@ def _same_venue(one: Item, two: Item) -> bool:
 
 
 def _same_untitled(one: Item, two: Item) -> bool:
-    """A paper of a day, known by name and date alone."""
-    venues = [fold(str(item.get("container-title") or item.get("publisher") or "")) or "".join(sorted(_families(item))) for item in (one, two)]
-    return bool(venues[0]) and venues[0] == venues[1] and _date(one) == _date(two) and bool(_date(one)) and one.get("page") == two.get("page")
+    """Compare papers of a day, known by name and date alone."""
+    venues = [
+        fold(str(item.get("container-title") or item.get("publisher") or "")) or "".join(sorted(_families(item)))
+        for item in (one, two)
+    ]
+    return (
+        bool(venues[0])
+        and venues[0] == venues[1]
+        and _date(one) == _date(two)
+        and bool(_date(one))
+        and one.get("page") == two.get("page")
+    )
 
 
 def _is_head_of(titles: Sequence[str]) -> bool:
@@ -139,15 +197,17 @@ def _year(item: Item) -> int:
 def merge_works(items: Sequence[Item], known: Sequence[Item] = ()) -> list[MergedWork]:
     """Give one record a work, in the order in which works first appear.
 
-    `known` are items with ids from earlier runs: they keep their ids, and a work that is one of them takes its id. Fields that the
-    first mention lacks are taken from later ones; what the first says is never changed. Keys are stable: they depend on the works'
-    own fields and the order of clashing works alone.
+    `known` are items with ids from earlier runs: they keep their ids, and a work that is one of them takes its id. Fields that
+    the first mention lacks are taken from later ones; what the first says is never changed. Keys are stable: they depend on the
+    works' own fields and the order of clashing works alone.
     """
     groups: list[list[int]] = []
     everything = [*known, *items]
     index = _Index()
     for number, item in enumerate(everything):
-        at = next((at for at in index.candidates(item) if any(same_work(everything[member], item) for member in groups[at])), None)
+        at = next(
+            (at for at in index.candidates(item) if any(same_work(everything[member], item) for member in groups[at])), None
+        )
         if at is None:
             at = len(groups)
             groups.append([])
@@ -208,7 +268,7 @@ class _Index:
 
 
 def key_stem(item: Item) -> str:
-    """Give what a work is known by, in lower-case letters: the first author's family name, else the container or title's first word."""
+    """Give what a work is known by in its key: the first author's family name, else the container or title's first word."""
     names = item.get("author") or item.get("editor")
     kind = str(item.get("type", ""))
     if isinstance(names, list) and names and isinstance(names[0], Mapping):
@@ -216,7 +276,9 @@ def key_stem(item: Item) -> str:
     elif kind in ("treaty", "legislation", "legal_case"):
         words = {"treaty": "treaty"}.get(kind) or _first_word(str(item.get("title", "")))
     else:
-        words = str(item.get("container-title") or "") or _first_word(str(item.get("title", ""))) or str(item.get("publisher") or "")
+        words = (
+            str(item.get("container-title") or "") or _first_word(str(item.get("title", ""))) or str(item.get("publisher") or "")
+        )
     return slug(words) or "source"
 
 
@@ -227,9 +289,14 @@ def _first_word(title: str) -> str:
 
 def slug(words: str) -> str:
     """Give words as lower-case Latin letters, digits and hyphens, three words at most."""
-    text = "".join({**_CYRILLIC, "ъ": "", "ь": "", "х": "kh", "ц": "ts", "ю": "yu", "я": "ya", "щ": "shch", "ы": "y"}.get(char, char) for char in words.casefold())
+    text = "".join(
+        {**_CYRILLIC, "ъ": "", "ь": "", "х": "kh", "ц": "ts", "ю": "yu", "я": "ya", "щ": "shch", "ы": "y"}.get(char, char)
+        for char in words.casefold()
+    )
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae"))
-    kept = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char) and char not in "’'`.").replace("—", "-"))
+    kept = re.findall(
+        r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char) and char not in "’'`.").replace("—", "-")
+    )
     while len(kept) > 1 and kept[0] in _TRIVIAL:
         kept.pop(0)
     return "-".join(kept[:3])

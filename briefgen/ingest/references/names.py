@@ -10,12 +10,17 @@ from briefgen.ingest.references.words import PARTICLES, SUFFIXES
 Name = dict[str, str]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽЀ-Я"
-_AND = re.compile(r"\s*(?:[,;]\s*)?(?:&|\b(?:and|und|et|y|e|и|sowie|u\.)(?=\s))\s*|\s*[;•·]\s*|\s+(?:-|–|—|/)\s+|(?<=[\w.])\s*/\s*(?=\w)")
+_AND = re.compile(
+    r"\s*(?:[,;]\s*)?(?:&|\b(?:and|und|et|y|e|и|sowie|u\.)(?=\s))\s*|\s*[;•·]\s*|\s+(?:-|–|—|/)\s+|(?<=[\w.])\s*/\s*(?=\w)"
+)
 _OTHERS = re.compile(
-    r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\band others\b|\bund andere\b|\be altri\b|\by otros\b|\bи др\.?|\bi dr\.?|[\[(]et al\.?[\])])[\s,.]*$", re.IGNORECASE
+    r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\band others\b|\bund andere\b|\be altri\b|\by otros\b|\bи др\.?|\bi dr\.?|"
+    r"[\[(]et al\.?[\])])[\s,.]*$",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"[\s,;:(\[]*\b(?:eds?|editors?|hrsgg?|hgg?|dir|éds?|coords?|comps?|a cura di|curatori?|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|herausgegeben von|"
+    r"[\s,;:(\[]*\b(?:eds?|editors?|hrsgg?|hgg?|dir|éds?|coords?|comps?|a cura di|curatori?|edited by|hrsg\. v(?:on|\.)|"
+    r"hg\. v(?:on|\.)|herausgegeben von|"
     r"под ред|отв\. ред|trans(?:l|\.)?|translated by|übers\. v(?:on|\.))\b[\s.):,\]]*",
     re.IGNORECASE,
 )
@@ -24,12 +29,15 @@ _INITIALS = re.compile(rf"(?:[{_UPPER}][a-zà-ÿа-я]?\.?[\s\-‐–]*){{1,5}}$
 _SOLID = re.compile(rf"[{_UPPER}]{{1,4}}$")
 _DASHES = re.compile(r"^[\s_\-–—.]+$")
 _BODY = re.compile(
-    r"\b(?:department|ministry|office|committee|commission|council|bureau|agency|institute|institution|association|society|organi[sz]ation|university|nations|union|"
-    r"group|bank|court|congress|senate|house|government|ministerium|bundes\w+|amt|verband|kommission|ministère|ministero|commissione|conseil|center|centre|"
-    r"foundation|fund|board|federation|party|press|staff|service|service[s]|watch|international|national|administration|authority|corporation|"
+    r"\b(?:department|ministry|office|committee|commission|council|bureau|agency|institute|institution|association|society|"
+    r"organi[sz]ation|university|nations|union|"
+    r"group|bank|court|congress|senate|house|government|ministerium|bundes\w+|amt|verband|kommission|ministère|ministero|"
+    r"commissione|conseil|center|centre|"
+    r"foundation|fund|board|federation|party|press|staff|service|service[s]|watch|international|national|administration|"
+    r"authority|corporation|"
     r"company|inc|ltd|team|network|project|program(?:me)?|alliance|academy|church|republic|kingdom|state|states)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def parse_names(text: str) -> list[Name]:
@@ -107,7 +115,12 @@ def _stands_inverted(piece: str, after: str, *, alone: bool, left: int) -> bool:
         known = given[0].casefold().rstrip(".") in load_names("given")
         later = all(_is_initials(word) for word in given[1:])
         return (alone and (left == 2 or known or (len(given) > 1 and later))) or (known and len(given) <= 2)
-    return alone and len(words) == 2 and given[0].casefold() in load_names("given") and words[0].casefold() not in load_names("given")
+    return (
+        alone
+        and len(words) == 2
+        and given[0].casefold() in load_names("given")
+        and words[0].casefold() not in load_names("given")
+    )
 
 
 def _has_given(words: list[str]) -> bool:
@@ -115,7 +128,9 @@ def _has_given(words: list[str]) -> bool:
 
 
 def _is_initials(text: str) -> bool:
-    return bool(_INITIALS.fullmatch(text) and ("." in text or len(re.sub(r"\W", "", text)) <= 3)) or (len(text) <= 3 and text.isupper() and text.isalpha())
+    return bool(_INITIALS.fullmatch(text) and ("." in text or len(re.sub(r"\W", "", text)) <= 3)) or (
+        len(text) <= 3 and text.isupper() and text.isalpha()
+    )
 
 
 def _person(text: str) -> Name | None:
@@ -145,7 +160,7 @@ def _parts(text: str) -> tuple[str, str]:
         given = given.split(",")[0].strip()
         words = given.split()
         # "Certeau, Michel de": the particle belongs to the name.
-        moved = []
+        moved: list[str] = []
         while len(words) > 1 and words[-1] in PARTICLES:
             moved.insert(0, words.pop())
         return " ".join([*moved, _bare(family.strip())]), " ".join(words)
@@ -160,7 +175,9 @@ def _parts(text: str) -> tuple[str, str]:
         start = next(index for index, word in enumerate(words) if not word.isupper() and word not in PARTICLES)
         return " ".join(words[:start]), " ".join(words[start:])
     cut = len(words) - 1
-    while cut > 1 and (words[cut - 1] in PARTICLES or words[cut - 1].lower() in PARTICLES - {"e", "y", "i", "a", "al", "ben", "den", "do"}):
+    while cut > 1 and (
+        words[cut - 1] in PARTICLES or words[cut - 1].lower() in PARTICLES - {"e", "y", "i", "a", "al", "ben", "den", "do"}
+    ):
         cut -= 1
     if cut == 1 and words[0] in PARTICLES:
         return _bare(" ".join(words)), ""
@@ -176,4 +193,3 @@ def _is_trailing_initials(words: list[str]) -> bool:
 
 def _bare(family: str) -> str:
     return family.rstrip(".") if not re.search(rf"\b[{_UPPER}]\.$", family) else family
-

@@ -6,9 +6,10 @@ What must not live here: any single rule. Text beyond `LONGEST` characters is no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from briefgen.ingest.references.decoding import Draft, Item, build_item, confidence_of, gather
+from briefgen.ingest.references.decoding import Item, build_item, confidence_of, gather
+from briefgen.ingest.references.draft import Draft
 from briefgen.ingest.references.law import read_law
 from briefgen.ingest.references.markup import Plain, read_markup
 from briefgen.ingest.references.model import THRESHOLD, Context, FieldSpan, ParsedNote, ParsedWork, Remark
@@ -109,14 +110,29 @@ def _read(plain: Plain, begin: int, context: Context) -> tuple[list[ParsedWork],
     return sorted(works, key=lambda work: work.start), sorted(remarks)
 
 
-def _is_empty(item: Item) -> bool:
-    names = set(item) - {"type", "issued", "language", "page", "volume", "issue", "accessed", "publisher-place", "edition", "genre"}
+def _is_empty(item: Mapping[str, object]) -> bool:
+    names = set(item) - {
+        "type",
+        "issued",
+        "language",
+        "page",
+        "volume",
+        "issue",
+        "accessed",
+        "publisher-place",
+        "edition",
+        "genre",
+    }
     return not names
 
 
 def _is_prose(plain: Plain, work: ParsedWork, piece: Piece) -> bool:
     """Tell whether the only field is a title that nothing marks as one: no quotation marks, no italics, no name of a law."""
-    if set(work.item) - {"type", "title", "language", "issued"} or work.item.get("type") in ("treaty", "legislation", "legal_case"):
+    if set(work.item) - {"type", "title", "language", "issued"} or work.item.get("type") in (
+        "treaty",
+        "legislation",
+        "legal_case",
+    ):
         return False
     title = next((span for span in work.spans if span.name == "title"), None)
     if title is None or work.review:
@@ -124,7 +140,7 @@ def _is_prose(plain: Plain, work: ParsedWork, piece: Piece) -> bool:
     if "issued" in work.item:
         return False
     before = plain.raw[max(0, title.start - 2) : title.start]
-    marked = any(char in "“„«\"‘*_>" for char in before)
+    marked = any(char in '“„«"‘*_>' for char in before)
     return not marked or len(str(work.item["title"]).split()) > 25
 
 
@@ -142,9 +158,18 @@ def _work(plain: Plain, tokens: Sequence[Token], segments: Sequence[Segment], pi
     if review:
         item = _kept_raw(item, text[piece.start : piece.end])
     return ParsedWork(
-        item=item, raw=raw, start=raw_start, end=raw_end, spans=_spans(plain, draft), confidence=confidence, locator=locator,
-        prefix=text[slice(*piece.prefix)].strip(), suffix=text[slice(*piece.suffix)].strip(" ;,."), inferred=inferred, review=review,
-    )  # fmt: skip
+        item=item,
+        raw=raw,
+        start=raw_start,
+        end=raw_end,
+        spans=_spans(plain, draft),
+        confidence=confidence,
+        locator=locator,
+        prefix=text[slice(*piece.prefix)].strip(),
+        suffix=text[slice(*piece.suffix)].strip(" ;,."),
+        inferred=inferred,
+        review=review,
+    )
 
 
 def _widened(piece: Piece, draft: Draft) -> Piece:
@@ -176,5 +201,12 @@ def _back(plain: Plain, begin: int, repeat: Repeat, piece: Piece | None = None) 
     start, end = plain.raw_span(begin, begin + len(plain.text[begin : begin + repeat.end].rstrip()))
     prefix = plain.text[slice(*piece.prefix)].strip() if piece else ""
     return ParsedWork(
-        item={}, raw=plain.raw[start:end], start=start, end=end, locator=repeat.locator, prefix=prefix, ref=repeat.ref, names=repeat.names,
-    )  # fmt: skip
+        item={},
+        raw=plain.raw[start:end],
+        start=start,
+        end=end,
+        locator=repeat.locator,
+        prefix=prefix,
+        ref=repeat.ref,
+        names=repeat.names,
+    )

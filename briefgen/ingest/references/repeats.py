@@ -1,7 +1,7 @@
 """References back: Ibid., op. cit., supra note 3, a short title; how they are told, and which work of an earlier note they mean.
 
-What must not live here: reading works. Ibid. means the last work of the note before; where that is itself a reference back, the one
-that it means.
+What must not live here: reading works. Ibid. means the last work of the note before; where that is itself a reference back, the
+one that it means.
 """
 
 from __future__ import annotations
@@ -15,17 +15,32 @@ from briefgen.ingest.references.merging import fold, same_work
 from briefgen.ingest.references.model import ParsedNote, ParsedWork
 
 _IBID = re.compile(
-    r"\W*(?:ibid(?:em)?|ib\.|id\.|idem|ebd\.?|ebda\.?|ebenda|ivi|там же|tam zhe|同上|a\.\s?a\.\s?o\.?(?=,?\s?(?:s\.\s?)?\d|\W*$)|(?:op|loc)\.\s?cit\.?(?=\W*$))(?!\w)", re.IGNORECASE
-)
-_SUPRA = re.compile(
-    r"\b(?:supra|above|oben|ci-dessus)?,?\s?(?:at\s)?\(?(?P<mark>n(?:ote)?s?\.?|fn\.?|footnote|anm(?:erkung|\.)?|fu(?:ß|ss)note|прим\.?|сноск[аеи])\s(?P<label>\d{1,4})\b(?P<above>,?\s?(?:above|supra|oben|ci-dessus))?",
+    r"\W*(?:ibid(?:em)?|ib\.|id\.|idem|ebd\.?|ebda\.?|ebenda|ivi|там же|tam zhe|同上|a\.\s?a\.\s?o\.?(?=,?\s?(?:s\.\s?)?\d|"
+    r"\W*$)|(?:op|loc)\.\s?cit\.?(?=\W*$))(?!\w)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"\b(?:op|loc|art|ob)\.\s?cit\b\.?|\ba\.\s?a\.\s?o\b\.?|(?<=\s)cit\.|указ\.\s?соч\.?|ukaz\.\s?soch\.?|\bsupra\b", re.IGNORECASE)
-_LOCATOR = re.compile(r"(?:\b(?:pp?|ss?|с|c|art|fol|at|page|seite|n|ch|sec)\b\.?|§+)?\s*(?P<pages>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?ff?\.)?)\W*$", re.IGNORECASE)
-_CITED = re.compile(r"\W{0,3}(?:(?:pp?|ss?|с|at|page|seite|n|art|ch|sec)\b\.?\s?|§+\s?)?(?P<pages>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?ff?\.)?)(?![\w])", re.IGNORECASE)
+_SUPRA = re.compile(
+    r"\b(?:supra|above|oben|ci-dessus)?,?\s?(?:at\s)?\(?(?P<mark>n(?:ote)?s?\.?|fn\.?|footnote|anm(?:erkung|\.)?|fu(?:ß|"
+    r"ss)note|прим\.?|сноск[аеи])\s(?P<label>\d{1,4})\b(?P<above>,?\s?(?:above|supra|oben|ci-dessus))?",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\b(?:op|loc|art|ob)\.\s?cit\b\.?|\ba\.\s?a\.\s?o\b\.?|(?<=\s)cit\.|указ\.\s?соч\.?|ukaz\.\s?soch\.?|\bsupra\b",
+    re.IGNORECASE,
+)
+_LOCATOR = re.compile(
+    r"(?:\b(?:pp?|ss?|с|c|art|fol|at|page|seite|n|ch|sec)\b\.?|§+)?\s*(?P<pages>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?ff?\.)?)\W*$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"\W{0,3}(?:(?:pp?|ss?|с|at|page|seite|n|art|ch|sec)\b\.?\s?|"
+    r"§+\s?)?(?P<pages>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?ff?\.)?)(?![\w])",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_][\w’'-]{2,40}")
-_SMALL = frozenset("see also cf vgl the siehe auch quoted cited note notes supra above and dazu hierzu voir cfr art cit anm".split())
+_SMALL = frozenset(
+    "see also cf vgl the siehe auch quoted cited note notes supra above and dazu hierzu voir cfr art cit anm".split()
+)
 
 
 class Repeat(NamedTuple):
@@ -61,7 +76,11 @@ def _points_alone(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].strip(" (,")
     if match["mark"].lower().startswith("n") and not match["mark"].lower().startswith("note"):
         return False
-    return len(_NAME.findall(before)) <= 8 and not re.search(r"\d{4}", before) and not re.search(r"(?i)\b(?:p|pp|s|at)\.?\s?\d+,?$", before)
+    return (
+        len(_NAME.findall(before)) <= 8
+        and not re.search(r"\d{4}", before)
+        and not re.search(r"(?i)\b(?:p|pp|s|at)\.?\s?\d+,?$", before)
+    )
 
 
 def _end_of_sentence(text: str, start: int) -> int:
@@ -90,24 +109,27 @@ def resolve_repeats(notes: Sequence[ParsedNote], labels: Sequence[str] = ()) -> 
                 target = _same_before(work, out)
                 if target is not None:
                     work = replace(work, ref="short")
-            works.append(_tied(work, target, out, own, index, works))
+            works.append(_tied(work, target, [*out, replace(note, works=tuple(works))], own))
         out.append(replace(note, works=tuple(works)))
     return out
 
 
-def _tied(work: ParsedWork, target: tuple[int, int] | None, notes: Sequence[ParsedNote], labels: Sequence[str], here: int, earlier: Sequence[ParsedWork]) -> ParsedWork:
+def _tied(work: ParsedWork, target: tuple[int, int] | None, so_far: Sequence[ParsedNote], labels: Sequence[str]) -> ParsedWork:
+    """Let a reference back take over the work that it means; `so_far` ends with what is read of its own note."""
     if target is None:
         return work
     at, position = target
     if position < 0:
         return replace(work, names=labels[at])
-    meant = earlier[position] if at == here else notes[at].works[position]
+    meant = so_far[at].works[position]
     if meant.target is not None:
         at, position = meant.target
     return replace(work, target=(at, position), names=labels[at], item=meant.item, review=meant.review)
 
 
-def _target(work: ParsedWork, index: int, earlier: Sequence[ParsedWork], notes: Sequence[ParsedNote], labels: Sequence[str]) -> tuple[int, int] | None:
+def _target(
+    work: ParsedWork, index: int, earlier: Sequence[ParsedWork], notes: Sequence[ParsedNote], labels: Sequence[str]
+) -> tuple[int, int] | None:
     if work.ref == "ibid":
         if earlier:
             return index, len(earlier) - 1
@@ -148,9 +170,13 @@ def _by_words(raw: str, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
 
 
 def _same_before(work: ParsedWork, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
-    """A reference of author and short title, without date or imprint, to a work given in full before."""
+    """Find the work given in full before that an author and short title, without date or imprint, mean."""
     item = work.item
-    if not item.get("title") or not item.get("author") or any(item.get(name) for name in ("issued", "publisher", "publisher-place", "container-title", "URL")):
+    if (
+        not item.get("title")
+        or not item.get("author")
+        or any(item.get(name) for name in ("issued", "publisher", "publisher-place", "container-title", "URL"))
+    ):
         return None
     title = fold(str(item["title"]))
     for at in range(len(notes) - 1, -1, -1):
@@ -158,7 +184,12 @@ def _same_before(work: ParsedWork, notes: Sequence[ParsedNote]) -> tuple[int, in
             if other.ref or not other.item.get("issued"):
                 continue
             full = fold(str(other.item.get("title", "")))
-            if full and len(title) > 3 and (full.startswith(title) or title in full or same_work(item, other.item)) and _shares_author(item, other.item):
+            if (
+                full
+                and len(title) > 3
+                and (full.startswith(title) or title in full or same_work(item, other.item))
+                and _shares_author(item, other.item)
+            ):
                 return at, position
     return None
 

@@ -9,11 +9,15 @@ from typing import NamedTuple
 from briefgen.ingest.references.tokens import Token
 
 Tag = tuple[str, bool, float]
-_JOINED = frozenset("author editor translator title container publisher place series pages locator archive genre number date volume".split())
+_JOINED = frozenset(
+    "author editor translator title container publisher place series pages locator archive genre number date volume".split()
+)
 _LEFT = " \t,.;:)]([{“”\"«»„‘’'–—-/<>*_|•"
-_RIGHT = " \t,;:([{“\"«»„‘”’–—-/<>*_|"
+_RIGHT = ' \t,;:([{“"«»„‘”’–—-/<>*_|'
 _GAP = re.compile(r"[\s,.:;&/–—-]{0,4}")
-_ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-ÞА-Я]|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|Bros|Univ|Assoc|Conn|Mass|Calif|D\.C|N\.J|N\.Y|U\.S|al|Hrsg|Aufl|ed|Rev|Hist|Int|Phys|Res|Sci|Med|Soc|Chem|Biol))\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-ZÀ-ÞА-Я]|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|Bros|Univ|Assoc|Conn|Mass|Calif|D\.C|N\.J|N\.Y|U\.S|al|Hrsg|Aufl|ed|Rev|Hist|Int|Phys|Res|Sci|Med|Soc|Chem|Biol))\.$"
+)
 _QUOTES = {"“": "”“", "„": "“”", "«": "»", "‘": "’", '"': '"', "»": "«", "”": "”"}
 
 
@@ -55,17 +59,27 @@ def _trimmed(text: str, segment: Segment) -> Segment:
     start, end = segment.start, segment.end
     if segment.label in ("url", "comment", "date", "accessed"):
         return segment
-    while start < end and text[start] in _LEFT and not (text[start] == "(" and ")" in text[start:end]) and not _opens_inside(text, start, end):
+    while (
+        start < end
+        and text[start] in _LEFT
+        and not (text[start] == "(" and ")" in text[start:end])
+        and not _opens_inside(text, start, end)
+    ):
         start += 1
     while end > start:
         last = text[end - 1]
-        if last in _RIGHT and not (last in "”’»\"" and _closes_inside(text, start, end)):
-            end -= 1
-        elif last == ")" and text.count("(", start, end) < text.count(")", start, end):
-            end -= 1
-        elif last == "]" and text.count("[", start, end) < text.count("]", start, end):
-            end -= 1
-        elif last == "." and not (segment.label in ("author", "editor", "translator", "place", "publisher", "container", "genre") and _ABBREVIATED.search(text[max(start, end - 12) : end])):
+        if (
+            (last in _RIGHT and not (last in '”’»"' and _closes_inside(text, start, end)))
+            or (last == ")" and text.count("(", start, end) < text.count(")", start, end))
+            or (last == "]" and text.count("[", start, end) < text.count("]", start, end))
+            or (
+                last == "."
+                and not (
+                    segment.label in ("author", "editor", "translator", "place", "publisher", "container", "genre")
+                    and _ABBREVIATED.search(text[max(start, end - 12) : end])
+                )
+            )
+        ):
             end -= 1
         else:
             break
@@ -73,7 +87,7 @@ def _trimmed(text: str, segment: Segment) -> Segment:
 
 
 def _opens_inside(text: str, start: int, end: int) -> bool:
-    """A quotation mark that opens a word and closes before the end belongs to the text: “Vendor lock-in” and after."""
+    """Tell whether a quotation that opens a text closes before its end, and so belongs to it: “Vendor lock-in” and after."""
     closing = _QUOTES.get(text[start])
     if closing is None:
         return text[start] in "'" and False
@@ -97,7 +111,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     at = 0
     while at < len(text):
         char = text[at]
-        if char in "“„«\"" or (char == "‘" and (at == 0 or not text[at - 1].isalnum())):
+        if char in '“„«"' or (char == "‘" and (at == 0 or not text[at - 1].isalnum())):
             end = _closing(text, at)
             if end:
                 start, stop = at + 1, end
@@ -121,7 +135,7 @@ def _closing(text: str, at: int) -> int:
         if char not in closers:
             continue
         after = text[index + 1 : index + 2]
-        if char in "’\"" and after.isalnum():
+        if char in '’"' and after.isalnum():
             continue
         if opening == "‘" and text[index - 1].isalpha() and after == " " and _next_closes(text, index + 1, stop):
             continue

@@ -10,11 +10,15 @@ from briefgen.ingest.references.law import has_law
 from briefgen.ingest.references.segments import Segment, Tag
 from briefgen.ingest.references.tokens import Token
 
-_FIELDS = frozenset("author editor translator title container publisher place series date volume issue pages edition genre number archive url".split())
+_FIELDS = frozenset(
+    "author editor translator title container publisher place series date volume issue pages edition genre number archive "
+    "url".split()
+)
 _STRONG = frozenset("author title container url archive editor number".split())
 _ENDING = frozenset("date url pages archive locator accessed".split())
 _SIGNAL = re.compile(
-    r"\s*(?:(?:but |and |or )?(?:see|vide|compare|contra|accord|cf|vgl|siehe|s\.|dazu|hierzu|cfr|voir|vedi|véase|см|ср|e\.g|for example|for instance|also|auch|z\.\s?b|quoted in|cited in|zitiert nach|generally|"
+    r"\s*(?:(?:but |and |or )?(?:see|vide|compare|contra|accord|cf|vgl|siehe|s\.|dazu|hierzu|cfr|voir|vedi|véase|см|ср|e\.g|"
+    r"for example|for instance|also|auch|z\.\s?b|quoted in|cited in|zitiert nach|generally|"
     r"especially|notably|in particular|further|and|und|so|etwa|si veda|anche|aussi|notamment|также|цит\. по)\b[.,:;]*\s*)+",
     re.IGNORECASE,
 )
@@ -58,11 +62,17 @@ def _model_borders(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[int]:
 def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segments: Sequence[Segment]) -> list[int]:
     """Find borders that the model missed: a semicolon between two complete works, a second title behind a finished one."""
     starts = {token.start: index for index, token in enumerate(tokens)}
+    parts = [token.start for token, (label, _, _) in zip(tokens, tags, strict=True) if label == "sep"]
     borders = []
     seen: set[str] = set()
     end_of_last = 0
     for segment in segments:
         label = segment.label
+        if any(end_of_last <= part <= segment.start for part in parts):
+            # The model has seen this border.
+            seen = {label} - {"comment"}
+            end_of_last = segment.end
+            continue
         gap = text[end_of_last : segment.start]
         complete = "title" in seen and bool(seen & _ENDING)
         fresh = complete and label in ("author", "title") and _CLOSED.search(_SIGNAL.sub("", gap) or gap) is not None
@@ -70,8 +80,14 @@ def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segme
         if (fresh and ("(" not in gap)) or parted:
             mark = segment.start
             if parted:
-                mark = next((token.end for token in tokens if token.text == ";" and end_of_last <= token.start < segment.start), mark)
-            index = starts.get(segment.start, 0) if mark == segment.start else next((i for i, token in enumerate(tokens) if token.start >= mark), 0)
+                mark = next(
+                    (token.end for token in tokens if token.text == ";" and end_of_last <= token.start < segment.start), mark
+                )
+            index = (
+                starts.get(segment.start, 0)
+                if mark == segment.start
+                else next((i for i, token in enumerate(tokens) if token.start >= mark), 0)
+            )
             if index:
                 borders.append(index)
             seen = set()
@@ -84,7 +100,11 @@ def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segme
 def _piece(text: str, tokens: Sequence[Token], tags: Sequence[Tag], pieces: list[Piece], remarks: list[tuple[int, int]]) -> None:
     if not tokens:
         return
-    held = [index for index, (token, (label, _, _)) in enumerate(zip(tokens, tags, strict=True)) if label in _FIELDS or token.kind in ("url", "doi")]
+    held = [
+        index
+        for index, (token, (label, _, _)) in enumerate(zip(tokens, tags, strict=True))
+        if label in _FIELDS or token.kind in ("url", "doi")
+    ]
     labels = {tags[index][0] for index in held}
     lawful = has_law(text, tokens[0].start, tokens[-1].end) and not _WORDY.search(text[tokens[0].start : tokens[-1].end])
     if lawful and not labels & _STRONG:
@@ -92,7 +112,11 @@ def _piece(text: str, tokens: Sequence[Token], tags: Sequence[Tag], pieces: list
         signal = _SIGNAL.match(text, tokens[0].start)
         if signal:
             held = [index for index in held if tokens[index].start >= signal.end()] or held
-        pieces.append(Piece(tokens[held[0]].start, tokens[-1].end, (tokens[0].start, tokens[held[0]].start), (tokens[-1].end, tokens[-1].end)))
+        pieces.append(
+            Piece(
+                tokens[held[0]].start, tokens[-1].end, (tokens[0].start, tokens[held[0]].start), (tokens[-1].end, tokens[-1].end)
+            )
+        )
         return
     if not labels & _STRONG and not any(tokens[index].kind in ("url", "doi") for index in held):
         _add_remark(text, remarks, tokens[0].start, tokens[-1].end)
@@ -125,7 +149,9 @@ def _main_cluster(tokens: Sequence[Token], tags: Sequence[Tag], held: list[int])
         return held
 
     def weight(cluster: list[int]) -> tuple[int, int]:
-        return len({tags[i][0] for i in cluster} & (_STRONG | {"date"})) + 2 * any(tokens[i].kind == "url" for i in cluster), len(cluster)
+        return len({tags[i][0] for i in cluster} & (_STRONG | {"date"})) + 2 * any(tokens[i].kind == "url" for i in cluster), len(
+            cluster
+        )
 
     kept = [cluster for cluster in clusters if weight(cluster)[0] >= 2] or [max(clusters, key=weight)]
     return [index for cluster in kept for index in cluster]

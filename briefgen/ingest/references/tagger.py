@@ -1,6 +1,6 @@
 """The one room of python-crfsuite: labels for the tokens of a note, each with how sure the model is.
 
-The model is made by tools/train_references.py from references that briefgen makes up itself. It is opened once, when first asked for.
+The model is made by tools/train_references.py from references that briefgen makes up itself. It is opened when first asked for.
 What must not live here: what labels mean for a work (decoding has that).
 """
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 SEGMENTED = frozenset("author editor title container publisher place series".split())
 """Labels whose first token is marked, so that two of a kind side by side stay apart."""
-PLAIN = frozenset("translator date volume issue pages locator edition genre number archive url accessed sep comment other".split())
+PLAIN = frozenset(
+    "translator date volume issue pages locator edition genre number archive url accessed sep comment other".split()
+)
 MODEL = "references.crfsuite"
 
 

@@ -24,7 +24,8 @@ class Token(NamedTuple):
 
 _URL = re.compile(r"(?:https?|ftp):\s?//\s?[^\s<>\"“”«»|{}\[\]]+|(?<![\w@.])www\.[^\s<>\"“”«»|{}\[\]]+", re.IGNORECASE)
 _BARE_URL = re.compile(
-    r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|gov|edu|mil|int|info|ru|de|uk|fr|it|eu|ua|cn|ch|at)/[^\s<>\"“”«»|{}\[\]]*", re.IGNORECASE
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|gov|edu|mil|int|info|ru|de|uk|fr|it|eu|ua|cn|ch|at)/[^\s<>\"“”«»|{}\[\]]*",
+    re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"\s[a-z0-9][\w%.~=&?/+-]{7,300}", re.IGNORECASE)
 _DOI = re.compile(r"(?:\bdoi\s?[:.]?\s?)?(?<![\w/])10\.\d{4,9}/[^\s<>\"“”]{1,200}", re.IGNORECASE)
@@ -89,7 +90,9 @@ def _marked(text: str) -> list[Token]:
 
 def _kind_of(text: str, date: FoundDate) -> str:
     before = text[max(0, date.start - 48) : date.start]
-    if date.day and (_ACCESS.search(before) or (before.endswith("[") and text[date.end : date.end + 1] == "]" and "://" in text[: date.start])):
+    if date.day and (
+        _ACCESS.search(before) or (before.endswith("[") and text[date.end : date.end + 1] == "]" and "://" in text[: date.start])
+    ):
         return "access"
     if date.year is None:
         return "md"

@@ -25,13 +25,22 @@ def _item(title: str = "", family: str = "", year: int = 0, **more: object) -> d
     [
         (_item("A", URL="http://www.a.org/b/"), _item("A", URL="https://a.org/b")),
         (_item("Water", DOI="10.1/x"), _item("Another spelling", DOI="10.1/X")),
-        (_item("From Adversarise to Partners? Chinese and Russian", "Tsai", 2003), _item("From Adversaries to Partners? Chinese and Russian", "Tsai", 2003)),
-        (_item("Otnoshenija mezhdu Rossiej i Kitaem", "Paramonov"), _item("Otnosheniya mezhdu Rossiey i Kitayem", "Paramonov", 2011)),
+        (
+            _item("From Adversarise to Partners? Chinese and Russian", "Tsai", 2003),
+            _item("From Adversaries to Partners? Chinese and Russian", "Tsai", 2003),
+        ),
+        (
+            _item("Otnoshenija mezhdu Rossiej i Kitaem", "Paramonov"),
+            _item("Otnosheniya mezhdu Rossiey i Kitayem", "Paramonov", 2011),
+        ),
         (_item("Otnosheniia mezhdu Rossiei i Kitaem", "Shcherbakov"), _item("Отношения между Россией и Китаем", "Щербаков")),
         (_item("The Price of Order", "Lindqvist", 1994), _item("The Price of Order: Cities and their Courts", "Lindqvist", 1994)),
-        ({"container-title": "China Daily", "issued": {"date-parts": [[2011, 8, 6]]}}, {"container-title": "China Daily", "issued": {"date-parts": [[2011, 8, 6]]}}),
+        (
+            {"container-title": "China Daily", "issued": {"date-parts": [[2011, 8, 6]]}},
+            {"container-title": "China Daily", "issued": {"date-parts": [[2011, 8, 6]]}},
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_same_work(one: dict[str, Any], two: dict[str, Any]) -> None:
     """By link, DOI, or title and author with slips of the pen and habits of transliteration."""
     assert same_work(one, two)
@@ -46,12 +55,18 @@ def test_the_same_work(one: dict[str, Any], two: dict[str, Any]) -> None:
         (_item("World Report 1994", publisher="UN"), _item("World Report 1995", publisher="UN")),
         (_item("Water", DOI="10.1/x"), _item("Water", DOI="10.1/y")),
         (_item("History", "Marsh", volume="1"), _item("History", "Marsh", volume="2")),
-        ({"container-title": "AP", "issued": {"date-parts": [[1998, 7, 14]]}}, {"container-title": "AP", "issued": {"date-parts": [[1998, 7, 15]]}}),
-        (_item("Introduction", "", 1990, **{"container-title": "Water"}), _item("Introduction", "", 1990, **{"container-title": "Fire"})),
+        (
+            {"container-title": "AP", "issued": {"date-parts": [[1998, 7, 14]]}},
+            {"container-title": "AP", "issued": {"date-parts": [[1998, 7, 15]]}},
+        ),
+        (
+            _item("Introduction", "", 1990, **{"container-title": "Water"}),
+            _item("Introduction", "", 1990, **{"container-title": "Fire"}),
+        ),
         (_item("A", URL="http://a.org"), _item(URL="http://b.org")),
         ({}, {}),
     ],
-)  # fmt: skip
+)
 def test_different_works(one: dict[str, Any], two: dict[str, Any]) -> None:
     """Another author, year, volume, number in the title, DOI, day or book makes another work."""
     assert not same_work(one, two)

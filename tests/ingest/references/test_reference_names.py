@@ -8,7 +8,10 @@ from briefgen.ingest.references.names import parse_names
 
 
 def _plain(text: str) -> list[str]:
-    return ["|".join(filter(None, (name.get("family"), name.get("given"), name.get("suffix"), name.get("literal")))) for name in parse_names(text)]
+    return [
+        "|".join(filter(None, (name.get("family"), name.get("given"), name.get("suffix"), name.get("literal"))))
+        for name in parse_names(text)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_two_works_in_a_note() -> None:
 
 
 def test_names_without_blanks_and_a_loose_quotation_mark() -> None:
-    """ "V.Paramonov" is two words, “ Title” has no blank at its edge, and a soft sign ends no quotation."""
+    """The name "V.Paramonov" is two words, “ Title” has no blank at its edge, and a soft sign ends no quotation."""
     work = parse_note(_PARAMONOV + ".").works[0]
     assert work.item["author"] == [
         {"family": "Paramonov", "given": "V."},
@@ -51,8 +51,11 @@ def test_names_without_blanks_and_a_loose_quotation_mark() -> None:
 
 
 def test_a_stated_language_is_told_from_a_guessed_one() -> None:
-    """ "(in Russian)" is the text's own word; a language told from the title is not."""
-    treaty = parse_note("A Treaty on the Mutual Reduction of Military Forces in Border Regions,1997, http://www.pavlodar.com/zakon/?dok=03436&ogl=all (in Russian).").works[0]  # fmt: skip
+    """The remark "(in Russian)" is the text's own word; a language told from the title is not."""
+    treaty = parse_note(
+        "A Treaty on the Mutual Reduction of Military Forces in Border Regions,1997, "
+        "http://www.pavlodar.com/zakon/?dok=03436&ogl=all (in Russian)."
+    ).works[0]
     assert treaty.item["type"] == "treaty"
     assert treaty.item["language"] == "ru"
     assert treaty.states("language")
@@ -65,7 +68,10 @@ def test_a_stated_language_is_told_from_a_guessed_one() -> None:
 
 def test_a_slip_in_a_title_is_kept() -> None:
     """The publisher stands before the place, the title holds a question mark, and its typing error stays."""
-    work = parse_note("Ming-Yen Tsai, From Adversarise to Partners? Chinese and Russian Military Cooperation after the Cold War (Greenwood, Westport, 2003).").works[0]  # fmt: skip
+    work = parse_note(
+        "Ming-Yen Tsai, From Adversarise to Partners? Chinese and Russian Military Cooperation after the "
+        "Cold War (Greenwood, Westport, 2003)."
+    ).works[0]
     assert work.item == {
         "type": "book",
         "author": [{"family": "Tsai", "given": "Ming-Yen"}],
@@ -85,7 +91,7 @@ def test_a_slip_in_a_title_is_kept() -> None:
         ("AP, July 14", (), {"literal": "XXXX-07-14"}, ""),
         ("AP, July 14, 1998", (1999, 1, 1), {"date-parts": [[1998, 7, 14]]}, ""),
     ],
-)  # fmt: skip
+)
 def test_a_missing_year_is_taken_from_the_article(text: str, published: tuple[int, ...], issued: object, inferred: str) -> None:
     """The last such day before the article, marked as inferred; without the article's date the year stays open."""
     work = parse_note(text, context=Context(published=published)).works[0]
@@ -96,7 +102,10 @@ def test_a_missing_year_is_taken_from_the_article(text: str, published: tuple[in
 
 def test_fields_know_their_places() -> None:
     """Each span of the raw note holds the field, markup or not."""
-    text = "See <em>A Treaty on Trade</em>, Kremlin, July 16, 2001, <a href=\"http://a.org/b.html\">http://a.org/b.html</a> (in Russian)"
+    text = (
+        "See <em>A Treaty on Trade</em>, Kremlin, July 16, 2001, "
+        '<a href="http://a.org/b.html">http://a.org/b.html</a> (in Russian)'
+    )
     work = parse_note(text).works[0]
     places = {span.name: text[span.start : span.end] for span in work.spans}
     assert places["title"] == "A Treaty on Trade"
@@ -113,12 +122,24 @@ def test_fields_know_their_places() -> None:
         (
             "Anna Lindqvist, “The Price of Order,” Journal of Peace Studies 12, no. 3 (1994): 101–120, at 105.",
             "article-journal",
-            {"title": "The Price of Order", "container-title": "Journal of Peace Studies", "volume": "12", "issue": "3", "page": "101–120"},
+            {
+                "title": "The Price of Order",
+                "container-title": "Journal of Peace Studies",
+                "volume": "12",
+                "issue": "3",
+                "page": "101–120",
+            },
         ),
         (
-            "Hans Kessler, Recht und Gewalt, in: Otto Brandt (Hrsg.), Ordnung der Stadt, Frankfurt am Main: Suhrkamp, 1987, S. 45–67.",
+            "Hans Kessler, Recht und Gewalt, in: Otto Brandt (Hrsg.), Ordnung der Stadt, Frankfurt: Suhrkamp 1987, S. 45–67.",
             "chapter",
-            {"title": "Recht und Gewalt", "container-title": "Ordnung der Stadt", "publisher": "Suhrkamp", "publisher-place": "Frankfurt am Main", "page": "45–67"},
+            {
+                "title": "Recht und Gewalt",
+                "container-title": "Ordnung der Stadt",
+                "publisher": "Suhrkamp",
+                "publisher-place": "Frankfurt",
+                "page": "45–67",
+            },
         ),
         (
             "G. Bellini, La laguna e la peste, Venezia, Marsilio, 1979, p. 33.",
@@ -130,12 +151,24 @@ def test_fields_know_their_places() -> None:
             "article-journal",
             {"title": "Реформа армии", "container-title": "Вопросы истории", "issue": "5", "page": "12–30", "language": "ru"},
         ),
-        ("John Marsh, Law and Water (Ph.D. diss., Cornell University, 1971), 88.", "thesis", {"title": "Law and Water", "publisher": "Cornell University"}),
-        ("Brown v. Board of Education, 347 U.S. 483, 495 (1954).", "legal_case", {"title": "Brown v. Board of Education", "container-title": "U.S.", "volume": "347", "page": "483"}),
+        (
+            "John Marsh, Law and Water (Ph.D. diss., Cornell University, 1971), 88.",
+            "thesis",
+            {"title": "Law and Water", "publisher": "Cornell University"},
+        ),
+        (
+            "Brown v. Board of Education, 347 U.S. 483, 495 (1954).",
+            "legal_case",
+            {"title": "Brown v. Board of Education", "container-title": "U.S.", "volume": "347", "page": "483"},
+        ),
         ("BVerfGE 7, 198 (208).", "legal_case", {"container-title": "BVerfGE", "volume": "7", "page": "198"}),
-        ("Clinger Cohen Act of 1996, 40 U.S.C. §§ 11301-11303.", "legislation", {"title": "Clinger Cohen Act of 1996", "references": "40 U.S.C. §§ 11301-11303"}),
+        (
+            "Clinger Cohen Act of 1996, 40 U.S.C. §§ 11301-11303.",
+            "legislation",
+            {"title": "Clinger Cohen Act of 1996", "references": "40 U.S.C. §§ 11301-11303"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_kinds_of_works(text: str, kind: str, fields: dict[str, str]) -> None:
     """Articles, chapters, books, theses, cases and statutes in several languages, each with its own fields."""
     work = parse_note(text).works[0]
@@ -155,7 +188,10 @@ def test_a_cited_page_is_no_page_of_the_work() -> None:
 
 def test_signals_and_remarks_are_commentary() -> None:
     """What comes before a work is its prefix, what comes behind its suffix; nothing of the note is lost."""
-    text = "For a critique, see Anna Lindqvist, “The Price of Order,” Journal of Peace Studies 12 (1994): 101–120. The figure is disputed."
+    text = (
+        "For a critique, see Anna Lindqvist, “The Price of Order,” Journal of Peace Studies 12 (1994): 101–120. "
+        "The figure is disputed."
+    )
     note = parse_note(text)
     assert note.works[0].prefix == "For a critique, see"
     assert note.works[0].item["title"] == "The Price of Order"
@@ -181,8 +217,11 @@ def test_a_note_of_words_alone_holds_no_work(text: str) -> None:
 
 
 def test_two_works_without_a_semicolon() -> None:
-    """ "See also" behind a full stop begins another work."""
-    note = parse_note("Anna Lindqvist, The Price of Order (Oxford: Clarendon Press, 1994), 12. See also John Marsh, Law and Water (New York: Knopf, 1971), 88.")  # fmt: skip
+    """The words "See also" behind a full stop begins another work."""
+    note = parse_note(
+        "Anna Lindqvist, The Price of Order (Oxford: Clarendon Press, 1994), 12. "
+        "See also John Marsh, Law and Water (New York: Knopf, 1971), 88."
+    )
     assert [work.item.get("title") for work in note.works] == ["The Price of Order", "Law and Water"]
     assert note.works[1].prefix == "See also"
 
@@ -261,7 +300,10 @@ def test_a_reference_string_is_one_work() -> None:
     assert (work.item["title"], work.item["volume"], work.item["page"]) == ("A Formula for Water", "98", "161–166")
 
 
-@pytest.mark.parametrize("bait", ["Ibid. ", "1 U.S. ", "“a” ", "see ", "; ", "Müller, A.; ", "http://a.b/ ", "(Anm. 1) ", "J. 12, ", "v. ", "*a ", "<em>"])
+@pytest.mark.parametrize(
+    "bait",
+    ["Ibid. ", "1 U.S. ", "“a” ", "see ", "; ", "Müller, A.; ", "http://a.b/ ", "(Anm. 1) ", "J. 12, ", "v. ", "*a ", "<em>"],
+)
 def test_a_note_takes_bounded_time(bait: str) -> None:
     """Any note is read in a few seconds, and one that is far too long keeps its rest as commentary."""
     start = time.perf_counter()

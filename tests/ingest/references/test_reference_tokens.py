@@ -37,7 +37,7 @@ from briefgen.ingest.references.tokens import code_of_language, find_urls, token
     ],
 )
 def test_a_date_is_read_in_any_of_its_forms(text: str, expected: tuple[int | None, ...]) -> None:
-    """Year, month and day as the text has them; a season by its EDTF number; 3/4 may be March or April, so the year alone is sure."""
+    """Year, month and day as far as the text has them; a season by its EDTF number; 3/4 may be March or April."""
     found = find_dates(text)
     assert [(date.year, date.month, date.day) for date in found] == [expected]
 
@@ -57,10 +57,13 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
         ("website, www.solarium.gov.", "www.solarium.gov"),
         ("<https://example.org/x>", "https://example.org/x"),
         ("at example.org/reports/2010, p. 3", "example.org/reports/2010"),
-        ("https://www.example.com/article/ us-usa-defense/hagel-ahead-of-trip2014.", "https://www.example.com/article/ us-usa-defense/hagel-ahead-of-trip2014"),
+        (
+            "https://www.example.com/article/ us-usa-defense/hagel-ahead-of-trip2014.",
+            "https://www.example.com/article/ us-usa-defense/hagel-ahead-of-trip2014",
+        ),
         ("http:// www.example.org/page", "http:// www.example.org/page"),
     ],
-)  # fmt: skip
+)
 def test_a_link_ends_before_the_marks_of_its_sentence(text: str, url: str) -> None:
     """The address is kept letter by letter, with the rest of one that a line break cut; closing marks stay outside."""
     assert [text[start:end] for start, end in find_urls(text)] == [url]
@@ -92,15 +95,42 @@ def test_the_day_of_a_visit_is_no_date_of_the_work() -> None:
 
 
 @pytest.mark.parametrize(
-    ("remark", "code"), [("(in Russian)", "ru"), ("[auf Russisch]", "ru"), ("(en russe)", "ru"), ("(на русском языке)", "ru"), ("(in Chinese only)", "zh")]
-)  # fmt: skip
+    ("remark", "code"),
+    [
+        ("(in Russian)", "ru"),
+        ("[auf Russisch]", "ru"),
+        ("(en russe)", "ru"),
+        ("(на русском языке)", "ru"),
+        ("(in Chinese only)", "zh"),
+    ],
+)
 def test_a_remark_on_the_language_is_read(remark: str, code: str) -> None:
     """In English, German, French and Russian."""
     assert [token.kind for token in tokenise(remark)] == ["lang"]
     assert code_of_language(remark) == code
 
 
-@pytest.mark.parametrize("bait", ["10.1/", "www.", "a.b.", "May ", "May 3 ", "(", "1-", "2010 ", "http://", "a-", "3.4.", "“", "[1](", "§ ", "1 U.S. ", "“a” "])
+@pytest.mark.parametrize(
+    "bait",
+    [
+        "10.1/",
+        "www.",
+        "a.b.",
+        "May ",
+        "May 3 ",
+        "(",
+        "1-",
+        "2010 ",
+        "http://",
+        "a-",
+        "3.4.",
+        "“",
+        "[1](",
+        "§ ",
+        "1 U.S. ",
+        "“a” ",
+    ],
+)
 def test_tokens_take_bounded_time(bait: str) -> None:
     """Twenty thousand characters of what a pattern could trip over are cut in well under two seconds."""
     start = time.perf_counter()

@@ -48,7 +48,9 @@ def test_a_small_model_made_anew_learns_to_read(tmp_path: Path) -> None:
     first, second = tmp_path / "one", tmp_path / "two"
     assert train(first, seed=3, count=600, rounds=40) == train(second, seed=3, count=600, rounds=40)
     assert first.read_bytes() == second.read_bytes()
-    work = parse_references("Ming-Yen Tsai, The Long War in the North (Oxford: Clarendon Press, 2003).", context=Context(model=str(first)))
+    work = parse_references(
+        "Ming-Yen Tsai, The Long War in the North (Oxford: Clarendon Press, 2003).", context=Context(model=str(first))
+    )
     assert work.item["issued"] == {"date-parts": [[2003]]}
     assert (work.item.get("publisher"), work.item.get("publisher-place")) == ("Clarendon Press", "Oxford")
 

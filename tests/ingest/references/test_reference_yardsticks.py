@@ -14,8 +14,13 @@ import pytest
 from briefgen.ingest.references import ParsedWork, parse_note, parse_references, resolve_repeats
 
 _FIELDS = {
-    "title": "title", "container-title": "container", "issued": "date", "publisher": "publisher", "publisher-place": "place", "volume": "volume", "URL": "url",
-}  # fmt: skip
+    "title": "title",
+    "container-title": "container",
+    "issued": "date",
+    "publisher": "publisher",
+    "publisher-place": "place",
+    "URL": "url",
+}
 
 
 def _module(path: Path) -> ModuleType:
@@ -35,22 +40,33 @@ def _flat(work: ParsedWork) -> dict[str, Any]:
     item: dict[str, Any] = dict(work.item)
     out: dict[str, Any] = {name: _names(item[name]) for name in ("author", "editor") if name in item}
     out.update({short: str(item[name]) for name, short in _FIELDS.items() if name in item})
-    pages = item.get("page") or work.locator
-    return {**out, "pages": pages} if pages else out
+    # The yardstick has one label for volume and issue, and one for the pages of a work and those cited.
+    joined = {"volume": item.get("volume") or item.get("issue"), "pages": item.get("page") or work.locator}
+    return {**out, **{name: value for name, value in joined.items() if value}}
 
 
-@pytest.mark.parametrize(("kind", "file", "floor"), [("seeds", "seeds_gold.jsonl", 98.0), ("anystyle", "anystyle-gold.xml", FLOOR)])
+def _seeds(shared: Path, refeval: ModuleType) -> list[dict[str, Any]]:
+    text = (shared / "references" / "seeds_gold.jsonl").read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
+    return [{"raw": row["raw"], "gold": {name: value for name, value in row.items() if name in refeval.FIELDS}} for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "floor"), [("seeds", "seeds_gold.jsonl", 98.0), ("anystyle", "anystyle-gold.xml", 92.0)]
+)
 def test_reference_strings(shared: Path, kind: str, file: str, floor: float) -> None:
     """Micro-F1 of the fields, soft, on hand-labelled references."""
     refeval = _module(shared / "references" / "refeval.py")
-    rows = list(getattr(refeval, kind)(str(shared / "references" / file)))
+    rows = _seeds(shared, refeval) if kind == "seeds" else list(refeval.anystyle(str(shared / "references" / file)))
     found = [_flat(parse_references(row["raw"])) for row in rows]
     assert refeval.score(rows, found)["micro"]["soft"] >= floor
 
 
 def test_speed(shared: Path) -> None:
     """Hundreds of references a second, rules included; the floor leaves room for a busy machine."""
-    rows = [json.loads(line)["raw"] for line in (shared / "references" / "seeds_gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)["raw"] for line in (shared / "references" / "seeds_gold.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     parse_references(rows[0])
     start = time.process_time()
     for _ in range(10):
@@ -66,7 +82,11 @@ def _prediction(gold: dict[str, Any]) -> dict[str, Any]:
     for label, note in zip(labels, notes, strict=True):
         for work in note.works:
             flat = _flat(work)
-            source = {"note": label, "authors": flat.get("author"), **{name: flat.get(name) for name in ("title", "container", "publisher", "place", "url")}}
+            source = {
+                "note": label,
+                "authors": flat.get("author"),
+                **{name: flat.get(name) for name in ("title", "container", "publisher", "place", "url")},
+            }
             source["date"] = _date(dict(work.item))
             source["language"] = work.item.get("language") if work.states("language") else None
             source |= {"ref": work.ref, "refers_to": work.names} if work.ref else {}
