@@ -31,6 +31,7 @@ VARIABLES = {
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?:[a-z](?![a-z]))?(?:\s?[–/-]\s?(\d{4}|\d\d)(?!\d))?(?!\d)")
 _EDITION = re.compile(r"\d+")
+_PAGE_MARK = re.compile(r"^(?:pp?|ss?|с|pages?|at|seiten?)\b\.?\s?", re.IGNORECASE)
 _LATE_YEAR = re.compile(r"\((?:[^()]{0,60}\b)?(?P<inside>1[4-9]\d\d|20\d\d)[a-z]?\)|,\s(?P<behind>1[4-9]\d\d|20\d\d)(?=[.;]?$)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARTICLES = frozenset({"article-journal", "chapter", "paper-conference", "article-magazine", "legal_case"})
@@ -122,6 +123,8 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
             (year for year in years if not re.search(r"(?:§|Stat\.|No\.)\s?$", text[max(0, year.start() - 6) : year.start()])),
             years[0],
         )
+        # The model may have cut "1778-81" in two.
+        match = _YEAR.match(text, match.start()) or match
         draft.date = FoundDate(match.start(), match.end(), int(match[1]))
         if match[2]:
             draft.date_end = int(match[2]) if len(match[2]) == 4 else int(match[1][: 4 - len(match[2])] + match[2])
@@ -129,6 +132,8 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
         draft.date = _fallback_date(draft, text, full, (tokens[0].start, tokens[-1].end)) if tokens else None
     if draft.date is not None:
         draft.spans["issued"] = (draft.date.start, draft.date.end)
+        if draft.date.start <= draft.spans.get("locator", (-1, -1))[0] < draft.date.end:
+            del draft.fields["locator"], draft.spans["locator"]
 
 
 def _fallback_date(draft: Draft, text: str, full: Sequence[Token], span: tuple[int, int]) -> FoundDate | None:
@@ -153,7 +158,7 @@ def _fallback_date(draft: Draft, text: str, full: Sequence[Token], span: tuple[i
 def build_item(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str, str]:
     """Give the CSL item of a draft, its locator, and "year" where the year was taken from the article's date."""
     fields = dict(draft.fields)
-    locator = fields.pop("locator", "")
+    locator = _PAGE_MARK.sub("", fields.pop("locator", ""))
     kind = kind_of(fields, dated_to_the_day=draft.date is not None and draft.date.day is not None)
     if kind not in _ARTICLES and "page" in fields and not fields.get("container-title"):
         locator = locator or fields["page"]
@@ -185,7 +190,7 @@ def build_item(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str, str
 
 _ORDER = (
     "title container-title references authority collection-title publisher publisher-place volume issue page edition genre "
-    "number archive_location URL DOI ISBN"
+    "number archive_location number-of-volumes URL DOI ISBN"
 ).split()
 
 

@@ -38,41 +38,53 @@ _JOURNAL = re.compile(
 _CONFERENCE = re.compile(
     r"\b(?:proceedings|proc\.|conference|symposium|workshop|kongress|tagung|congress|meeting)(?!\w)", re.IGNORECASE
 )
+_INTERVIEW = re.compile(r"(?:author[’']?s? |personal |telephone )?interview(?:s)? (?:with|by)\b|interview mit\b", re.IGNORECASE)
 _SITE = re.compile(r"^[\w-]+\.(?:ru|com|org|net|de|uk|gov|edu|info|ua|kz|cn)$", re.IGNORECASE)
 
 
 def kind_of(fields: Mapping[str, str], *, dated_to_the_day: bool) -> str:
     """Tell the CSL type from the fields found (by their CSL names) and the shape of the date."""
-    title, container = fields.get("title", ""), fields.get("container-title", "")
+    container = fields.get("container-title", "")
+    named = _of_words(fields, fields.get("title", ""), container)
+    if named:
+        return named
+    if container and (fields.get("editor") or (fields.get("publisher") and not fields.get("volume"))):
+        return "paper-conference" if _CONFERENCE.search(container) and not fields.get("editor") else "chapter"
+    return _of_container(fields, container, dated_to_the_day) if container else _alone(fields, dated_to_the_day)
+
+
+def _of_words(fields: Mapping[str, str], title: str, container: str) -> str:
+    """Tell what its own words name: a thesis, a case, a paper in an archive, an interview, a law."""
     if _THESIS.search(fields.get("genre", "")):
         return "thesis"
     if _REPORTER.fullmatch(container):
         return "legal_case"
     if fields.get("archive_location"):
         return "manuscript"
-    if title and not fields.get("author"):
-        law = _law(title, container)
-        if law:
-            return law
-    if (fields.get("editor") and container) or (container and fields.get("publisher") and not fields.get("volume")):
-        return "paper-conference" if _CONFERENCE.search(container) and not fields.get("editor") else "chapter"
-    if container:
-        return _of_container(fields, container, dated_to_the_day)
+    if _INTERVIEW.match(title):
+        return "interview"
+    lawful = title and not fields.get("author") and container.casefold() not in load_names("outlets")
+    return _law(title, container) if lawful else ""
+
+
+def _alone(fields: Mapping[str, str], dated_to_the_day: bool) -> str:
+    """Tell the type of a work that stands in no other."""
     if fields.get("number") or (_REPORT.search(fields.get("genre", "")) and fields.get("publisher")):
         return "report"
     if fields.get("publisher") or fields.get("publisher-place"):
         return "report" if fields.get("URL") or dated_to_the_day else "book"
     if fields.get("URL"):
         return "webpage"
-    if fields.get("references") and title:
+    if fields.get("references") and fields.get("title"):
         return "legislation"
-    return "book" if title and fields.get("author") else "document"
+    return "book" if fields.get("title") and fields.get("author") else "document"
 
 
 def _law(title: str, container: str) -> str:
     if _CASE.search(title):
         return "legal_case"
-    if _TREATY.search(title):
+    treaty = _TREATY.search(title)
+    if treaty and not (treaty.group()[0].islower() and treaty.start()):
         return "treaty"
     if _STATUTE.search(title) and not _JOURNAL.search(container):
         return "legislation"

@@ -42,7 +42,7 @@ _COURT = re.compile(
 
 def has_law(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of text cites a case or statute by number, if it says nothing else."""
-    return end - start < 400 and (_CASE.search(text, start, end) is not None or _STATUTES.search(text, start, end) is not None)
+    return end - start < 400 and any(pattern.search(text, start, end) for pattern in (_CASE, _STATUTES, _PAPERS))
 
 
 def read_law(draft: Draft, text: str, start: int, end: int, *, floor: int) -> None:
@@ -66,6 +66,7 @@ def read_law(draft: Draft, text: str, start: int, end: int, *, floor: int) -> No
         and not _inside_link(draft, paper.start())
     ):
         draft.put("number", paper.group(), *paper.span())
+        _name_paper(draft, text, start, paper.start())
     if statutes and not re.search(r"\sv\.?\s", title):
         draft.put("references", "; ".join(found.group() for found in statutes), statutes[0].start(), statutes[-1].end())
         _clear_numbers(draft, statutes[0].start(), statutes[-1].end())
@@ -99,6 +100,13 @@ def _mend_act(draft: Draft, text: str, floor: int) -> None:
     if dated and draft.date is not None and draft.date.start < end:
         draft.date = None
         draft.spans.pop("issued", None)
+
+
+def _name_paper(draft: Draft, text: str, start: int, end: int) -> None:
+    """Call a paper without a title by the words before its number: "Resolution 1373 (2001), UN Doc. S/RES/1373"."""
+    words = re.sub(r"[\s,;:(]*(?:U\.?N\.?\s?)?(?:Docs?\.?)?[\s,;:(]*$", "", text[start:end])
+    if "title" not in draft.fields and "author" not in draft.fields and len(words) > 5:
+        draft.put("title", words, start, start + len(words))
 
 
 def _inside_link(draft: Draft, at: int) -> bool:

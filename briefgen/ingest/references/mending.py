@@ -18,13 +18,13 @@ _NUMBERED = re.compile(
     r"^(?P<name>.*[^\W\d_].*?)[\s,.]+(?:(?P<year>(?:1[5-9]|20)\d\d)|(?:vol\.?\s|bd\.?\s)?(?P<volume>\d{1,3}))$", re.IGNORECASE
 )
 _DEGREE = re.compile(r"\b(?:thesis|dissertation|diss|habil\w*|thèse|tesi|magisterarbeit)\b", re.IGNORECASE)
-_SCHOOL = re.compile(r",\s(?P<school>[^,()]{0,60}(?:Univ|College|Institut|School|Hochschule|Academy)[^,()]{0,60})")
+_SCHOOL = re.compile(r"\.?,\s(?P<school>[^,()]{0,60}(?:Univ|College|Institut|School|Hochschule|Academy)[^,()]{0,60})")
 _ROLE = re.compile(
     r"\b(?:eds?|editors?|edited|hrsg|hg|dir|éds?|coords?|comps?|cura|curatori?|herausgegeben|ред|redakt\w*|bearb)\b",
     re.IGNORECASE,
 )
 _ISSUE_MARK = re.compile(
-    r"(?:\bno?s?\.?|\bnr\.?|n[°º]|№|heft|\bh\.|\biss(?:ue)?\.?|fasc\.?|part|núm\.?|number|[(/.:])\s?$", re.IGNORECASE
+    r"(?:\bno?s?\.?|\bnr\.?|n[°º]|№|heft|\bh\.|\biss(?:ue)?\.?|fasc\.?|part|núm\.?|number|\(|\d\s?[/.:,])\s?$", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:[A-Za-z]?\d+|[ivxlc]+\b)(?:\s?(?:-{1,3}|[–—])\s?(?:[A-Za-z]?\d+|[ivxlc]+\b))?[a-z]?", re.IGNORECASE)
 _VOLUME = re.compile(r"\d+[A-Za-z]?(?:[-–/]\d+)?|\b[IVXLCDM]+\b|[a-z]\b", re.IGNORECASE)
@@ -49,6 +49,35 @@ def mend(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     _mend_container(draft)
     _mend_thesis(draft, text)
     _mend_editor(draft, text)
+    _mend_title(draft)
+    _mend_archive(draft)
+
+
+_COUNTED = re.compile(r",?\s(?P<count>\d{1,2})\s(?:Bde|Bände|vols?|voll|tomes?|tomi|t)\.?$")
+_SHELFMARK = re.compile(r"[^\W\d_]{3}|\b[fFфФоОдДoOdDlLлЛ]\.\s?\d")
+_PART = re.compile(r"^(?P<volume>[IVXLC]{1,6}|\d{1,2}), (?:pp?|s)\.\s?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)$", re.IGNORECASE)
+
+
+def _mend_title(draft: Draft) -> None:
+    """Take "2 Bde." and "3 vols" off the end of a title: they count its volumes."""
+    counted = _COUNTED.search(draft.fields.get("title", ""))
+    if counted:
+        start = draft.spans["title"][0]
+        draft.put("number-of-volumes", counted["count"], start + counted.start("count"), start + counted.end("count"))
+        draft.put("title", draft.fields["title"][: counted.start()], start, start + counted.start())
+
+
+def _mend_archive(draft: Draft) -> None:
+    """Keep a shelfmark alone for one: "II, p. 45" is volume and page of a book."""
+    found = draft.fields.get("archive_location", "")
+    if not found or _SHELFMARK.search(found):
+        return
+    start, _ = draft.spans.pop("archive_location")
+    del draft.fields["archive_location"]
+    part = _PART.match(found)
+    if part:
+        draft.put("volume", part["volume"], start, start + len(part["volume"]))
+        draft.put("locator", part["page"], start + part.start("page"), start + part.end("page"))
 
 
 def _mend_numbers(draft: Draft, text: str) -> None:
@@ -79,6 +108,8 @@ def _mend_imprint(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     if found is None or "title" not in draft.fields or found.start() < draft.spans["title"][1]:
         return
     place_end = found.end("region") if found["region"] else found.end("place")
+    if _DEGREE.search(found["publisher"]):
+        return
     draft.put("publisher", found["publisher"], *found.span("publisher"))
     draft.put("publisher-place", text[found.start("place") : place_end], found.start("place"), place_end)
 
@@ -115,13 +146,13 @@ def _mend_pages(draft: Draft) -> None:
 
 def _mend_thesis(draft: Draft, text: str) -> None:
     """Take a degree for what it is where the model called it a publisher, and the school behind it for the publisher."""
-    publisher = draft.fields.get("publisher", "")
-    if _DEGREE.search(publisher) and "genre" not in draft.fields:
-        end = draft.spans["publisher"][1]
+    if _DEGREE.search(draft.fields.get("publisher", "")) and "genre" not in draft.fields:
         draft.fields["genre"], draft.spans["genre"] = draft.fields.pop("publisher"), draft.spans.pop("publisher")
-        school = _SCHOOL.match(text, end)
-        if school:
-            draft.put("publisher", school["school"], *school.span("school"))
+    if "publisher" in draft.fields or not _DEGREE.search(draft.fields.get("genre", "")):
+        return
+    school = _SCHOOL.match(text, draft.spans["genre"][1])
+    if school:
+        draft.put("publisher", school["school"], *school.span("school"))
 
 
 def _mend_editor(draft: Draft, text: str) -> None:

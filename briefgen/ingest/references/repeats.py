@@ -74,6 +74,8 @@ def find_repeat(text: str) -> Repeat | None:
 def _points_alone(text: str, match: re.Match[str]) -> bool:
     """Tell whether "note 4" stands by itself or behind a name alone, in brackets in German: "Müller (Anm. 12), S. 4"."""
     before = text[: match.start()].strip(" (,")
+    if match["mark"].lower() == "n" and "(" in match.group():
+        return len(before) < 80
     if match["mark"].lower().startswith("n") and not match["mark"].lower().startswith("note"):
         return False
     return (
