@@ -198,15 +198,8 @@ def _spans(plain: Plain, draft: Draft) -> tuple[FieldSpan, ...]:
 
 
 def _back(plain: Plain, begin: int, repeat: Repeat, piece: Piece | None = None) -> ParsedWork:
-    start, end = plain.raw_span(begin, begin + len(plain.text[begin : begin + repeat.end].rstrip()))
-    prefix = plain.text[slice(*piece.prefix)].strip() if piece else ""
-    return ParsedWork(
-        item={},
-        raw=plain.raw[start:end],
-        start=start,
-        end=end,
-        locator=repeat.locator,
-        prefix=prefix,
-        ref=repeat.ref,
-        names=repeat.names,
-    )
+    prefix = plain.text[slice(*piece.prefix)].strip() if piece else plain.text[begin : begin + repeat.lead].strip()
+    head = begin + repeat.lead
+    start, end = plain.raw_span(head, begin + len(plain.text[begin : begin + repeat.end].rstrip()))
+    raw = plain.raw[start:end]
+    return ParsedWork({}, raw, start, end, locator=repeat.locator, prefix=prefix, ref=repeat.ref, names=repeat.names)

@@ -43,6 +43,13 @@ _SMALL = frozenset(
 )
 
 
+_LEAD = re.compile(
+    r"\W*(?:(?:see|but|cf|cfr|vgl|siehe|so|dazu|voir|vedi|v|quoted in|cited in|см|ср)\b[.:,]*\s+"
+    r"(?:(?:also|auch|anche|aussi|etwa|также)\b[.:,]*\s+)?){1,2}",
+    re.IGNORECASE,
+)
+
+
 class Repeat(NamedTuple):
     """A reference back as a note words it."""
 
@@ -50,16 +57,19 @@ class Repeat(NamedTuple):
     names: str
     locator: str
     end: int
+    lead: int = 0
+    """Where it begins behind words such as "See"."""
 
 
 def find_repeat(text: str) -> Repeat | None:
     """Tell whether the words of one work only point back, and to what."""
     head = text[:400]
-    ibid = _IBID.match(head)
+    lead = _LEAD.match(head)
+    ibid = _IBID.match(head, lead.end() if lead else 0)
     if ibid:
         cited = _CITED.match(head, ibid.end())
         end = _end_of_sentence(head, cited.end() if cited else ibid.end())
-        return Repeat("ibid", "", cited["pages"] if cited else "", end)
+        return Repeat("ibid", "", cited["pages"] if cited else "", end, lead.end() if lead else 0)
     supra = _SUPRA.search(head)
     if supra and (supra["above"] or re.match(r"(?i)\W*(?:supra|above|oben)", supra.group()) or _points_alone(head, supra)):
         end = _end_of_sentence(head, supra.end())

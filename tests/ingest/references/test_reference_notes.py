@@ -238,6 +238,8 @@ def test_a_lone_link_is_a_work() -> None:
     [
         ("Ibid.", "ibid", "", ""),
         ("Ibid., p. 45.", "ibid", "", "45"),
+        ("Vgl. auch ebd., S. 45.", "ibid", "", "45"),
+        ("Galanter (n 12) 97.", "supra", "12", "97"),
         ("Id. at 12.", "ibid", "", "12"),
         ("] Ibid. Phidias was supposed to have stolen some gold.", "ibid", "", ""),
         ("Ebd., S. 7 ff.", "ibid", "", "7 ff."),
