@@ -257,8 +257,9 @@ class Renderer:
         roll = self.dice.random()
         if roll < 0.03:
             return f"{work.year}{self.dice.choice('abc')}"
-        if roll < 0.04:
-            return f"{work.year}/{(work.year + 1) % 100:02}"
+        if roll < 0.05 + 0.04 * (self.language in ("it", "de")):
+            last = work.year + self.dice.randint(1, 4)
+            return self.dice.choice((f"{work.year}/{last % 100:02}", f"{work.year}-{last % 100:02}", f"{work.year}–{last}"))
         return str(work.year)
 
     def pages(self, work: Work) -> str:
@@ -343,7 +344,7 @@ _SIMPLE: dict[str, tuple[str, Callable[[Renderer, Work], str]]] = {
     "M": ("date", Renderer.month), "X": ("place", lambda _, work: work.place), "H": ("publisher", lambda _, work: work.publisher), "S": ("series", lambda _, work: work.series), "N": ("edition", Renderer.edition),
     "U": ("url", lambda _, work: work.url), "O": ("url", lambda _, work: work.doi), "Z": ("accessed", Renderer.accessed), "Z1": ("accessed", lambda renderer, work: renderer.date(max(work.year, 1996), work.month, work.day)),
     "z": ("accessed", lambda _, work: f"{work.day}.{work.month}.{max(work.year, 1996)}"), "G": ("genre", lambda _, work: work.extra.get("genre", "")), "K": ("number", lambda _, work: work.number), "B": ("archive", lambda _, work: work.extra.get("archive", "")),
-    "L": ("locator", Renderer.marked), "l": ("locator", Renderer.cited), "W": ("other", Renderer.remark), "x": ("other", lambda renderer, work: str(renderer.dice.randint(1, 2400))), "i": ("other", lambda renderer, work: renderer.dice.choice(("NDAA", "Act", "the Act", "ECPA"))), "P0": ("other", lambda _, work: work.cited), "T3": ("other", lambda renderer, work: renderer.inventor.phrase("en")),
+    "L": ("locator", Renderer.marked), "l": ("locator", Renderer.cited), "W": ("other", Renderer.remark), "x": ("other", lambda renderer, work: str(renderer.dice.randint(1, 2400))), "k": ("number", lambda renderer, work: f"{renderer.dice.choice('SA')}/RES/{renderer.dice.randint(1, 2400)}"), "i": ("other", lambda renderer, work: renderer.dice.choice(("NDAA", "Act", "the Act", "ECPA"))), "P0": ("other", lambda _, work: work.cited), "T3": ("other", lambda renderer, work: renderer.inventor.phrase("en")),
 }  # fmt: skip
 
 

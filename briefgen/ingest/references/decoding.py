@@ -132,8 +132,9 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
         draft.date = _fallback_date(draft, text, full, (tokens[0].start, tokens[-1].end)) if tokens else None
     if draft.date is not None:
         draft.spans["issued"] = (draft.date.start, draft.date.end)
-        if draft.date.start <= draft.spans.get("locator", (-1, -1))[0] < draft.date.end:
-            del draft.fields["locator"], draft.spans["locator"]
+        for name in ("locator", "container-title", "volume", "page", "issue"):
+            if draft.date.start <= draft.spans.get(name, (-1, -1))[0] < draft.date.end:
+                del draft.fields[name], draft.spans[name]
 
 
 def _fallback_date(draft: Draft, text: str, full: Sequence[Token], span: tuple[int, int]) -> FoundDate | None:
@@ -172,6 +173,10 @@ def build_item(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str, str
     if "edition" in fields:
         number = _EDITION.search(fields["edition"])
         fields["edition"] = number.group() if number else fields["edition"]
+    if not any(name in fields for name in ("title", "container-title", "publisher", "URL")) and "author" not in item:
+        # A work known by its number alone is called by it.
+        call = next((fields[name] for name in ("references", "archive_location", "number", "DOI") if name in fields), "")
+        fields.update({"title": call} if call else {})
     for name in _ORDER:
         if name in fields:
             item[name] = fields[name]

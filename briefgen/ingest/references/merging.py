@@ -72,6 +72,10 @@ _KEPT = (
 _TRIVIAL = frozenset("the a an der die das le la les il lo un une una ein eine treaty of on and".split())
 
 
+_NEAREST = 100
+"""How many works with one beginning, end or long word are compared: enough for any bibliography, and bounded for any list."""
+
+
 @dataclass(frozen=True, slots=True)
 class MergedWork:
     """One work: its key, its CSL item (with the key as id), the other keys it has had, and the indexes of what was merged."""
@@ -115,22 +119,22 @@ def same_work(one: Item, two: Item) -> bool:
 
 
 def _same_titled(one: Item, two: Item, titles: Sequence[str]) -> bool:
-    if not _alike(titles[0], titles[1], 0.9 if min(map(len, titles)) > 12 else 0.97) and not _is_head_of(titles):
-        return False
-    if _digits(str(one.get("title", ""))) != _digits(str(two.get("title", ""))) and not _is_head_of(titles):
-        return False
+    # What is cheap to compare comes first: long lists hold many titles that are nearly alike.
     years = [_year(item) for item in (one, two)]
-    if all(years) and years[0] != years[1]:
-        return False
     volumes = [str(item.get("volume", "")) for item in (one, two)]
-    if all(volumes) and volumes[0] != volumes[1]:
+    if (all(years) and years[0] != years[1]) or (all(volumes) and volumes[0] != volumes[1]):
+        return False
+    begins = _is_head_of(titles)
+    if not begins and _digits(str(one.get("title", ""))) != _digits(str(two.get("title", ""))):
         return False
     people = [_families(item) for item in (one, two)]
-    if all(people):
-        return any(_alike(a, b, 0.8) for a in people[0] for b in people[1])
-    if _is_head_of(titles) and not all(people):
+    if all(people) and not any(_alike(a, b, 0.8) for a in people[0] for b in people[1]):
         return False
-    return bool(any(people)) or _same_venue(one, two)
+    if not begins and not _alike(titles[0], titles[1], 0.9 if min(map(len, titles)) > 12 else 0.97):
+        return False
+    if all(people):
+        return True
+    return not begins and (any(map(bool, people)) or _same_venue(one, two))
 
 
 def _same_venue(one: Item, two: Item) -> bool:
@@ -248,7 +252,7 @@ class _Index:
                 found.append(at)
 
     def candidates(self, item: Item) -> list[int]:
-        return sorted({at for mark in self._marks(item) for at in self.groups.get(mark, ())[:200]})
+        return sorted({at for mark in self._marks(item) for at in self.groups.get(mark, ())[-_NEAREST:]})
 
     @staticmethod
     def _marks(item: Item) -> Iterable[str]:

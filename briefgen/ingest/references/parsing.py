@@ -111,19 +111,8 @@ def _read(plain: Plain, begin: int, context: Context) -> tuple[list[ParsedWork],
 
 
 def _is_empty(item: Mapping[str, object]) -> bool:
-    names = set(item) - {
-        "type",
-        "issued",
-        "language",
-        "page",
-        "volume",
-        "issue",
-        "accessed",
-        "publisher-place",
-        "edition",
-        "genre",
-    }
-    return not names
+    """Tell whether nothing is known that a work could be cited by."""
+    return not item.keys() & {"author", "title", "container-title", "publisher", "URL"}
 
 
 def _is_prose(plain: Plain, work: ParsedWork, piece: Piece) -> bool:

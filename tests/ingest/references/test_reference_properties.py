@@ -7,6 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.csl.work import read_work
 from briefgen.ingest.references import merge_works, parse_note, parse_references, resolve_repeats
 
 _PIECES = st.sampled_from(
@@ -92,7 +93,7 @@ _NOTES = st.one_of(
 @settings(max_examples=50, deadline=None)
 @given(_NOTES)
 def test_a_note_is_read_whatever_it_holds(text: str) -> None:
-    """Every place lies within the raw text, in order, and the item can be written as JSON."""
+    """Every place lies within the raw text, and the item is one that briefgen can cite and write as JSON."""
     note = parse_note(text)
     assert note.text == text
     for work in note.works:
@@ -102,6 +103,8 @@ def test_a_note_is_read_whatever_it_holds(text: str) -> None:
         assert 0.0 <= work.confidence <= 1.0
         assert bool(work.item) != bool(work.ref)
         json.dumps(work.item)
+        if work.item:
+            read_work({"id": "x", **work.item})
     assert all(text[remark.start : remark.end] == remark.text for remark in note.commentary)
     assert parse_note(text) == note
 
