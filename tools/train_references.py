@@ -29,10 +29,10 @@ from tools.synthesis.notes import NoteMaker  # noqa: E402
 from tools.synthesis.rendering import Segments  # noqa: E402
 
 SEED = 20110806
-COUNT = 10_500
-ROUNDS = 95
+COUNT = 11_000
+ROUNDS = 90
 _FOLDER = _ROOT / "briefgen" / "ingest" / "references"
-_PARAMETERS = {"c1": 0.5, "c2": 0.03, "feature.minfreq": 3, "feature.possible_transitions": True}
+_PARAMETERS = {"c1": 0.8, "c2": 0.03, "feature.minfreq": 3, "feature.possible_transitions": True}
 
 
 def label_tokens(segments: Segments) -> tuple[str, list[Token], list[str]]:

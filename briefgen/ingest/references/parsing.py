@@ -68,7 +68,7 @@ def _first_border(words: str, begin: int) -> int:
 
 def _segments(plain: Plain, tokens: Sequence[Token], *, single: bool, model: str) -> list[Segment]:
     tags = tag(tokens, single, _slanted(plain, tokens), model)
-    return snap_titles(plain.text, find_segments(plain.text, tokens, tags))
+    return snap_titles(plain.text, find_segments(plain.text, tokens, tags), plain.slanted)
 
 
 def _slanted(plain: Plain, tokens: Sequence[Token]) -> list[bool]:
@@ -83,7 +83,7 @@ def _read(plain: Plain, begin: int, context: Context) -> tuple[list[ParsedWork],
     if not tokens:
         return [], []
     tags = tag(tokens, False, _slanted(plain, tokens), context.model)
-    segments = snap_titles(words, find_segments(words, tokens, tags))
+    segments = snap_titles(words, find_segments(words, tokens, tags), plain.slanted)
     split = split_note(words, tokens, tags, segments)
     alone = len(split.pieces) == 1 and split.pieces[0].start == tokens[0].start
     works = []

@@ -149,9 +149,13 @@ def _next_closes(text: str, start: int, stop: int) -> bool:
     return found is not None and found.group() == "’" and len(text[start : start + found.start()]) < 120
 
 
-def snap_titles(text: str, segments: Sequence[Segment]) -> list[Segment]:
-    """Let what stands in quotation marks and opens as a title be the title as a whole; a long sentence in them is a quotation."""
+def snap_titles(text: str, segments: Sequence[Segment], slanted: Sequence[tuple[int, int]] = ()) -> list[Segment]:
+    """Let what stands in quotation marks or italics and opens as a title be the title as a whole.
+
+    A quotation that holds a person and a date, or a link, is more than a title.
+    """
     spans = [span for span in quoted_spans(text) if span[1] - span[0] > 3]
+    spans += [_tightened(text, start, end) for start, end in slanted if len(text[start:end].split()) > 1]
     if not spans:
         return list(segments)
     out: list[Segment] = []
@@ -168,6 +172,14 @@ def snap_titles(text: str, segments: Sequence[Segment]) -> list[Segment]:
                     break
         out.append(snapped)
     return out
+
+
+def _tightened(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,.;:":
+        start += 1
+    while end > start and text[end - 1] in " ,.;:":
+        end -= 1
+    return start, end
 
 
 def _belongs(segment: Segment, start: int, end: int) -> bool:
