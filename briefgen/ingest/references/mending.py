@@ -51,6 +51,34 @@ def mend(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     _mend_editor(draft, text)
     _mend_title(draft)
     _mend_archive(draft)
+    if tokens:
+        _mend_byline(draft, text, (tokens[0].start, tokens[-1].end))
+        _mend_host(draft, text, (tokens[0].start, tokens[-1].end))
+
+
+_BYLINE = re.compile(
+    r"[\"“«„]\s?(?P<title>[^\"“”«»„]{3,200}?)[\s.,]*[\"”»“],?(?:\s(?:by|par|von|di|por)\s(?P<author>[^\W\d_][^,.;()\d\"“]{2,60}))?(?=[\s.,;)]|$)"
+)
+
+
+def _mend_byline(draft: Draft, text: str, span: tuple[int, int]) -> None:
+    """Read "Title" by Author, where a quotation opens the work and the model saw nothing."""
+    found = _BYLINE.match(text, *span)
+    if found is None or draft.fields.get("title", found["title"]) != found["title"]:
+        return
+    draft.put("title", found["title"], *found.span("title"))
+    if found["author"] and "author" not in draft.fields:
+        draft.put("author", found["author"], *found.span("author"))
+
+
+_HOST = re.compile(r"\bin:?\s[«“\"„](?P<host>[^«»“”\"„]{3,200})[»”\"“]")
+
+
+def _mend_host(draft: Draft, text: str, span: tuple[int, int]) -> None:
+    """Read in «Paper» as the journal, where the model saw none."""
+    found = _HOST.search(text, *span)
+    if found and "title" in draft.fields and "container-title" not in draft.fields and found.start() >= draft.spans["title"][1]:
+        draft.put("container-title", found["host"], *found.span("host"))
 
 
 _COUNTED = re.compile(r",?\s(?P<count>\d{1,2})\s(?:Bde|Bände|vols?|voll|tomes?|tomi|t)\.?$")

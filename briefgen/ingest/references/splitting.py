@@ -22,6 +22,12 @@ _SIGNAL = re.compile(
     r"especially|notably|in particular|further|and|und|so|etwa|si veda|anche|aussi|notamment|также|цит\. по)\b[.,:;]*\s*)+",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(
+    r"\b(?:see|vide|cf|siehe|vgl|voir|cfr|vedi)\b[.,:]?\s(?:also\s|auch\s|aussi\s)?"
+    r"(?P<title>[\"“«„][^\"“”«»„]{3,150}[\"”»“],?(?:\s(?:by|par|von|di|por)\s[^,.;()\d\"“]{3,60})?)[\s.]*$",
+    re.IGNORECASE,
+)
+"""A title that a signal points at, with or without its author, and nothing else behind it."""
 _WORDY = re.compile(r"(?:\b[a-zäöüéà]{3,}\b\W+){5}")
 _CLOSED = re.compile(r"[.;]\s*$|[.;,]\s*(?:and|und|et|e)?\s*$")
 
@@ -117,6 +123,11 @@ def _piece(text: str, tokens: Sequence[Token], tags: Sequence[Tag], pieces: list
                 tokens[held[0]].start, tokens[-1].end, (tokens[0].start, tokens[held[0]].start), (tokens[-1].end, tokens[-1].end)
             )
         )
+        return
+    quoted = None if labels & _STRONG else _QUOTED.search(text, tokens[0].start, tokens[-1].end)
+    if quoted:
+        begin = quoted.start("title")
+        pieces.append(Piece(begin, tokens[-1].end, (tokens[0].start, begin), (tokens[-1].end, tokens[-1].end)))
         return
     if not labels & _STRONG and not any(tokens[index].kind in ("url", "doi") for index in held):
         _add_remark(text, remarks, tokens[0].start, tokens[-1].end)

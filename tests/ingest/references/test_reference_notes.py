@@ -226,6 +226,14 @@ def test_two_works_without_a_semicolon() -> None:
     assert note.works[1].prefix == "See also"
 
 
+def test_a_title_that_a_signal_points_at() -> None:
+    """A quotation behind "vide" is a title, and who stands behind "par" its author."""
+    work = parse_note('Vide "Principes des Negociations" par l\'Abbe de Mably.').works[0]
+    assert work.item["title"] == "Principes des Negociations"
+    assert work.item["author"] == [{"family": "de Mably", "given": "l'Abbe"}]
+    assert work.prefix == "Vide"
+
+
 def test_a_lone_link_is_a_work() -> None:
     """Its words may be its own address; the target counts."""
     note = parse_note("[https://a.gov/x](https://a.gov/x)")
