@@ -49,6 +49,7 @@ def mend(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     _mend_container(draft)
     _mend_thesis(draft, text)
     _mend_editor(draft, text)
+    _mend_body(draft, text)
     _mend_title(draft)
     _mend_archive(draft)
     if tokens:
@@ -63,7 +64,8 @@ _BYLINE = re.compile(
 
 def _mend_byline(draft: Draft, text: str, span: tuple[int, int]) -> None:
     """Read "Title" by Author, where a quotation opens the work and the model saw nothing."""
-    found = _BYLINE.match(text, *span)
+    # The model may have left the author out of the work altogether.
+    found = _BYLINE.match(text, span[0], span[1] + 80)
     if found is None or draft.fields.get("title", found["title"]) != found["title"]:
         return
     draft.put("title", found["title"], *found.span("title"))
@@ -79,6 +81,18 @@ def _mend_host(draft: Draft, text: str, span: tuple[int, int]) -> None:
     found = _HOST.search(text, *span)
     if found and "title" in draft.fields and "container-title" not in draft.fields and found.start() >= draft.spans["title"][1]:
         draft.put("container-title", found["host"], *found.span("host"))
+
+
+def _mend_body(draft: Draft, text: str) -> None:
+    """Let a body named behind the title be the publisher, with the rest of its name where the model cut it in two."""
+    author, title = draft.spans.get("author"), draft.spans.get("title")
+    if author is None or title is None or author[0] < title[1] or not is_body(draft.fields["author"]):
+        return
+    start, end = draft.spans.get("publisher", author)
+    if author[0] > end or start - author[1] > 3:
+        return
+    del draft.fields["author"], draft.spans["author"]
+    draft.put("publisher", text[author[0] : max(end, author[1])], author[0], max(end, author[1]))
 
 
 _COUNTED = re.compile(r",?\s(?P<count>\d{1,2})\s(?:Bde|Bände|vols?|voll|tomes?|tomi|t)\.?$")
