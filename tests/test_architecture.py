@@ -28,6 +28,7 @@ _HOMES = {
     "pandas": ("frames.py", "pipeline.py"),
     "pdfminer": ("ingest/pdf.py",),
     "pdfplumber": ("ingest/pdf.py",),
+    "pycrfsuite": ("ingest/references/",),
     "pyphen": ("render/pdf/",),
     "pypdf": ("proof.py",),
     "reportlab": ("render/pdf/",),
@@ -39,6 +40,8 @@ _HOMES = {
 """The one room of each library. pipeline names pandas for the sake of types alone."""
 _DATA_ALONE = ("tzdata",)
 """Packages that are read by the standard library, not by us."""
+_MODULES = {"python-crfsuite": "pycrfsuite"}
+"""Packages that are imported under another name."""
 _LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline", "proving", "upkeep/")
 """Rooms that may import inside a function, so that a command pays only for what it uses."""
 
@@ -108,7 +111,8 @@ def test_each_library_has_its_room() -> None:
             assert _name(room).startswith(_HOMES.get(library, ())), f"{_name(room)} imports {library}"
             used.add({"PIL": "pillow"}.get(library, library))
     asked = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    assert {re.split("[^a-z0-9-]", name)[0].replace("-py", "").replace("-", "_") for name in asked} == {
+    names = {re.split("[^a-z0-9-]", name)[0] for name in asked}
+    assert {_MODULES.get(name, name.replace("-py", "").replace("-", "_")) for name in names} == {
         name.replace("_py", "") for name in {*used, *_DATA_ALONE}
     }
 
