@@ -101,6 +101,14 @@ RULES: dict[str, Rule] = {
         orphan_source="a work is held by at least one note or is an article that was read",
         note_without_work="a note is joined to at least one work in citations.csv",
     ),
+    # works in and out
+    **_errors(
+        works_syntax="a file of works is well-formed BibTeX, RIS or JSON, and says of each work what it is",
+    ),
+    **_warnings(
+        known_work="a work that is imported is not in sources.json yet",
+        lost_part="a work keeps all its parts in the format that it is exported to",
+    ),
     # templates and the page
     **_errors(
         template_syntax="a template is well-formed Jinja",

@@ -17,14 +17,17 @@ _ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
 _BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 _HOMES = {
     "babel": ("compose/",),
+    "bibtexparser": ("exchange/",),
     "jinja2": ("compose/",),
     "markdown_it": ("compose/",),
     "mdit_py_plugins": ("compose/",),
     "msgspec": ("inputs/",),
     "pandas": ("frames.py", "pipeline.py"),
+    "pylatexenc": ("exchange/",),
     "pyphen": ("render/pdf/",),
     "reportlab": ("render/pdf/",),
     "rich": ("cli/",),
+    "rispy": ("exchange/",),
     "typer": ("cli/",),
 }
 """The one room of each library. pipeline names pandas for the sake of types alone."""
