@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.csl.context import FIRST, NO_MARKS, Context, Marks
+from briefgen.csl.collapse import Rendered, group_names, join_cites
+from briefgen.csl.context import NO_MARKS, SUBSEQUENT, Context, Marks
+from briefgen.csl.disambiguate import Disambiguator
 from briefgen.csl.item import Item
-from briefgen.csl.nodes import PLAIN, Look, Node, Piece
+from briefgen.csl.nodes import PLAIN, Node, Piece
 from briefgen.csl.position import Cluster, PlacedCite
 from briefgen.csl.print import Token, dress, flatten, settle
 from briefgen.csl.rich import parse_rich
@@ -40,6 +42,20 @@ class Citing:
         if keys:
             self.sorted_items = sorted(self.cited, key=lambda item: rank(self.context(item, bibliography=True), keys))
         self.numbers = {item.id: index + 1 for index, item in enumerate(self.sorted_items)}
+        self._disambiguate()
+
+    def _disambiguate(self) -> None:
+        self.levels = {}
+        work = Disambiguator(self.style.citation, self.sorted_items, self._subsequent, has_condition=self.style.has_condition)
+        work.run()
+        self.marks, self.levels = work.marks, work.levels
+
+    def _subsequent(self, item: Item) -> Context:
+        """Give the context in which cites are compared: as if cited before, with no locator."""
+        context = self.context(item)
+        context.position = SUBSEQUENT
+        context.near_note = True
+        return context
 
     def context(self, item: Item, *, bibliography: bool = False) -> Context:
         """Give a fresh context for an item."""
@@ -67,20 +83,18 @@ class Citing:
 
     def cluster(self, cluster: Cluster) -> list[Token]:
         """Set a cluster."""
-        pieces = [self._affixed(cite, self._one(cite)) for cite in cluster.cites]
+        cites = [Rendered(cite, self._one(cite), self.numbers[cite.item.id]) for cite in cluster.cites]
         layout = self.style.citation
-        kids: list[Piece] = []
-        for piece in pieces:
-            if kids and piece:
-                kids.append(layout.delimiter)
-            if piece:
-                kids.append(piece)
-        return self.finish(kids, layout)
+        if layout.keys and ("collapse" in layout.attrs or "cite-group-delimiter" in layout.attrs):
+            cites = group_names(cites)
+        return self.finish(join_cites(cites, layout, self._without_names, self._affixed), layout)
 
-    def _one(self, cite: PlacedCite) -> Piece:
+    def _without_names(self, cite: PlacedCite) -> Piece:
+        return self._one(cite, hide_names=True)
+
+    def _one(self, cite: PlacedCite, *, hide_names: bool = False) -> Piece:
         context = self.cite_context(cite)
-        if cite.data.get("suppress-author"):
-            context.hide_names = True
+        context.hide_names = hide_names or bool(cite.data.get("suppress-author"))
         kids = self.style.citation.render(context)
         return Node(kids, PLAIN) if kids else ""
 
@@ -98,5 +112,3 @@ class Citing:
         flatten(Node(kids, layout.look), tokens)
         return dress(settle(tokens, in_quote=self.style.locale.punctuation_in_quote), self.style.quotes)
 
-
-__all__ = ["FIRST", "Citing", "Look"]

@@ -44,9 +44,10 @@ NO_MARKS = Marks()
 class Slot:
     """One list of names that was rendered: who was in it, how many were shown, and what each looked like."""
 
-    __slots__ = ("people", "shown")
+    __slots__ = ("form", "people", "shown")
 
-    def __init__(self, people: list[Any], shown: int) -> None:
+    def __init__(self, people: list[Any], shown: int, form: Any) -> None:
+        self.form = form
         self.people = people
         self.shown = shown
 

@@ -73,7 +73,7 @@ class NameList:
         """Give the names of one variable, or None where all of them are cut off."""
         slot = len(context.slots)
         shown = self.shown(len(people), context, slot)
-        context.slots.append(Slot(people, shown))
+        context.slots.append(Slot(people, shown, self.form))
         if self.form.form == "count":
             return str(shown)
         names = [self._name(people[index], index, slot, context) for index in range(shown)]

@@ -62,14 +62,15 @@ class Layout:
 class Style:
     """A compiled style in one language."""
 
-    __slots__ = ("bibliography", "citation", "is_note", "lang", "locale", "options", "own_suffix", "quotes")
+    __slots__ = ("bibliography", "citation", "has_condition", "is_note", "lang", "locale", "options", "own_suffix", "quotes")
 
     def __init__(self, root: Element, lang: str, locale: Locale) -> None:
         self.lang = lang
         self.locale = locale
         self.options = root.attrs
         self.is_note = root.get("class") == "note"
-        self.own_suffix = _uses_suffix(root)
+        self.own_suffix = _uses(root, "text", "variable", "year-suffix")
+        self.has_condition = _uses(root, "if", "disambiguate", "true") or _uses(root, "else-if", "disambiguate", "true")
         self.quotes = _quotes(locale)
         citation, bibliography = root.find("citation"), root.find("bibliography")
         if citation is None:
@@ -86,11 +87,11 @@ def _quotes(locale: Locale) -> Quotes:
     return Quotes((words[0], words[1]), (words[2], words[3]))
 
 
-def _uses_suffix(root: Element) -> bool:
-    """Whether the style itself says where the year suffix goes."""
-    if root.tag == "text" and root.get("variable") == "year-suffix":
+def _uses(element: Element, tag: str, attribute: str, value: str) -> bool:
+    """Whether an element like that stands anywhere inside."""
+    if element.tag == tag and element.get(attribute) == value:
         return True
-    return any(_uses_suffix(kid) for kid in root.kids)
+    return any(_uses(kid, tag, attribute, value) for kid in element.kids)
 
 
 def _layout(element: Element, root: Element, locale: Locale, own_suffix: bool) -> Layout:
