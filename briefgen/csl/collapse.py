@@ -68,10 +68,16 @@ def join_cites(cites: list[Rendered], layout: Layout, again: Again, affix: Calla
 
 
 def _append(out: list[Piece], piece: Piece, delimiter: str) -> None:
+    """Put a cite at the end, with the delimiter unless the cites bring their own: ", and" before, "is one source," after."""
     if not piece:
         return
-    if out and delimiter and not (isinstance(piece, Node) and plain_text(piece).startswith(",")):
-        out.append(delimiter)
+    if out and delimiter:
+        if plain_text(out[-1])[-1:] in {",", ";"}:
+            delimiter = " "
+        elif plain_text(piece)[:1] in {",", ".", ";", ":"}:
+            delimiter = ""
+        if delimiter:
+            out.append(delimiter)
     out.append(piece)
 
 
@@ -95,25 +101,37 @@ def _follows(cite: Rendered, other: Rendered) -> bool:
     return cite.is_bare and other.is_bare and other.number == cite.number + 1 and find_role(other.piece, "citation-number") is not None
 
 
-def _by_names(
-    cites: list[Rendered], layout: Layout, again: Again, affix: Callable[[PlacedCite, Piece], Piece]
-) -> list[Piece]:
+def _by_names(cites: list[Rendered], layout: Layout, again: Again, affix: Callable[[PlacedCite, Piece], Piece]) -> list[Piece]:
     attrs = layout.attrs
-    within = attrs.get("cite-group-delimiter", layout.delimiter)
-    after = attrs.get("after-collapse-delimiter", layout.delimiter)
-    collapses = attrs.get("collapse", "").startswith("year")
+    kind = attrs.get("collapse", "")
     out: list[Piece] = []
-    delimiter = layout.delimiter
+    last: tuple[Rendered, bool] | None = None
     for group in _groups(cites):
-        rest = [(cite, again(cite.cite)) for cite in group[1:]] if collapses else [(cite, cite.piece) for cite in group[1:]]
-        members = [(group[0], group[0].piece), *rest]
-        if attrs.get("collapse", "").startswith("year-suffix"):
-            members = _suffixes(members, attrs.get("year-suffix-delimiter", layout.delimiter), attrs["collapse"].endswith("ranged"))
-        pieces = [piece for cite, raw in members if (piece := affix(cite.cite, raw))]
-        for number, piece in enumerate(pieces):
-            _append(out, piece, within if number else delimiter)
-        delimiter = after if len(group) > 1 and collapses else layout.delimiter
+        members = [(cite, again(cite.cite) if number and kind else cite.piece) for number, cite in enumerate(group)]
+        if kind.startswith("year-suffix"):
+            members = _suffixes(members, attrs.get("year-suffix-delimiter", layout.delimiter), kind.endswith("ranged"))
+        for number, (cite, raw) in enumerate(members):
+            delimiter = _delimiter(last, number > 0, layout) if last is not None else ""
+            _append(out, affix(cite.cite, raw), delimiter)
+            last = (cite, number > 0)
     return out
+
+
+def _delimiter(last: tuple[Rendered, bool], is_drawn: bool, layout: Layout) -> str:
+    """Give what stands between two cites; `is_drawn` where the second lost its names, and so for the first in `last`.
+
+    Source: CSL 1.0.2, after-collapse-delimiter and cite-group-delimiter, which by default is a comma in author-date styles.
+    """
+    attrs = layout.attrs
+    before, was_drawn = last
+    after = attrs.get("after-collapse-delimiter")
+    if after is not None:
+        if before.cite.locator[0] or (not is_drawn and (was_drawn or attrs.get("collapse") != "year-suffix")):
+            return after
+        return layout.delimiter
+    if is_drawn:
+        return attrs.get("cite-group-delimiter", ", " if layout.in_text else layout.delimiter)
+    return layout.delimiter
 
 
 def _groups(cites: list[Rendered]) -> list[list[Rendered]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from briefgen.csl.context import Context
-from briefgen.csl.fields import fetcher
+from briefgen.csl.fields import fetcher, raw_fetcher
 from briefgen.csl.item import NUMBERS
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece
 from briefgen.csl.numbers import is_numeric, is_plural, roman, split_numbers
@@ -45,8 +45,10 @@ def _variable(element: Element, scope: Scope) -> Emit:
     verbatim = name in _VERBATIM
     links = name in _LINKS
 
+    counts = name != "year-suffix"
+
     def emit(context: Context, out: list[Piece]) -> None:
-        context.called = True
+        context.called = context.called or counts
         if context.spent and name in context.spent:
             return
         text = fetch(context)
@@ -74,30 +76,21 @@ def _linked(name: str, text: str) -> Node:
 def _macro(element: Element, scope: Scope) -> Emit:
     macro = scope.macro(element.get("macro"), element)
     finish = Finish(element)
-    if finish.look is PLAIN and not finish.case and not finish.strip:
-
-        def emit_plain(context: Context, out: list[Piece]) -> None:
-            kids: list[Piece] = []
-            macro(context, kids)
-            if len(kids) == 1:
-                out.append(kids[0])
-            elif kids:
-                out.append(Node(kids, PLAIN))
-
-        return emit_plain
 
     def emit(context: Context, out: list[Piece]) -> None:
-        kids: list[Piece] = []
-        macro(context, kids)
+        kids = _grouped([macro], context)
         if kids:
-            out.append(finish(Node(kids, PLAIN), context))
+            out.append(finish(kids[0] if len(kids) == 1 else Node(kids, PLAIN), context))
 
     return emit
 
 
 def _term(element: Element, scope: Scope) -> Emit:
-    text = scope.locale.term(element.get("term"), element.get("form", "long"), plural=element.get("plural") == "true")
-    return _words(text or "", element)
+    name = element.get("term")
+    text = scope.locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true") or ""
+    if text and "text-case" not in element.attrs and not scope.locale.is_own(name):
+        return _words(Node([text], PLAIN, "term"), element)
+    return _words(text, element)
 
 
 def _words(piece: Piece, element: Element) -> Emit:
@@ -140,7 +133,7 @@ def compile_number(element: Element, scope: Scope) -> Emit:
             text = text.zfill(10)
         elif is_numeric(text) and name not in {"page", "locator"}:
             text = "".join(one(part, is_number=is_number) for part, is_number in split_numbers(text))
-        piece = finish(parse_rich(text), context)
+        piece = finish(text, context)
         out.append(Node([piece], PLAIN, "citation-number") if name == "citation-number" else piece)
 
     return emit
@@ -151,7 +144,7 @@ def compile_label(element: Element, scope: Scope) -> Emit:
     name = element.get("variable")
     if name not in NUMBERS:
         raise element.fault(f'a label stands for a number variable, not "{name}"')
-    fetch = fetcher(name, scope)
+    fetch = raw_fetcher(name, scope)
     form, plural = element.get("form", "long"), element.get("plural", "contextual")
     finish = Finish(element)
     locale = scope.locale
@@ -187,21 +180,30 @@ def compile_group(element: Element, scope: Scope) -> Emit:
     bare = look is PLAIN
 
     def emit(context: Context, out: list[Piece]) -> None:
-        called, filled = context.called, context.filled
-        context.called = context.filled = False
-        kids: list[Piece] = []
-        for emit_child in emits:
-            emit_child(context, kids)
-        if context.called and not context.filled:
-            context.called, context.filled = True, filled
-            return
-        context.called = called or context.called
-        context.filled = filled or context.filled
+        kids = _grouped(emits, context)
         if kids:
             context.called = context.filled = True
             out.append(kids[0] if bare and len(kids) == 1 else Node(kids, look))
 
     return emit
+
+
+def _grouped(emits: list[Emit], context: Context) -> list[Piece]:
+    """Give what the children print, nothing where they ask for variables and all of those are empty.
+
+    Source: CSL 1.0.2, Group; macros behave alike.
+    """
+    called, filled = context.called, context.filled
+    context.called = context.filled = False
+    kids: list[Piece] = []
+    for emit_child in emits:
+        emit_child(context, kids)
+    if context.called and not context.filled:
+        context.filled = filled
+        return []
+    context.called = called or context.called
+    context.filled = filled or context.filled
+    return kids
 
 
 def compile_look(element: Element) -> Look:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.csl.context import Context
+from briefgen.csl.item import NUMBERS
 from briefgen.csl.locale import Locale
-from briefgen.csl.numbers import format_ranges, page_first
+from briefgen.csl.numbers import format_ranges, is_numeric, page_first
 from briefgen.csl.scope import Scope
 
 Fetch = Callable[[Context], str]
@@ -24,7 +25,18 @@ def fetcher(name: str, scope: Scope, *, form: str = "") -> Fetch:
         return _ranges(name, scope)
     if form == "short" or name.endswith("-short"):
         return _short(name.removesuffix("-short"), strict=name.endswith("-short"))
+    if name in NUMBERS:
+        return _number(name, scope)
     return lambda context: context.item.text.get(name, "")
+
+
+def raw_fetcher(name: str, scope: Scope) -> Fetch:
+    """Give what fetches a number as it was typed, for its label."""
+    if name == "page":
+        return lambda context: context.item.text.get("page", "")
+    if name == "locator":
+        return lambda context: str(context.cite.get("locator") or "").strip()
+    return fetcher(name, scope)
 
 
 def _short(name: str, *, strict: bool) -> Fetch:
@@ -53,6 +65,17 @@ def _ranges(name: str, scope: Scope) -> Fetch:
     def fetch(context: Context) -> str:
         text = context.item.text.get(name, "") if name == "page" else str(context.cite.get("locator") or "").strip()
         return format_ranges(text, style, delimiter) if text else ""
+
+    return fetch
+
+
+def _number(name: str, scope: Scope) -> Fetch:
+    """Give a number field, its ranges with the locale's dash where it holds numbers alone."""
+    delimiter = range_delimiter(scope.locale)
+
+    def fetch(context: Context) -> str:
+        text = context.item.text.get(name, "")
+        return format_ranges(text, "", delimiter) if "-" in text and is_numeric(text) else text
 
     return fetch
 

@@ -91,10 +91,11 @@ def _read_locale(text: str) -> Level:
 class Locale:
     """The language that a style speaks, with the style's own terms before those of the locale files."""
 
-    __slots__ = ("_found", "_levels", "_terms", "lang", "punctuation_in_quote")
+    __slots__ = ("_found", "_levels", "_own", "_terms", "lang", "punctuation_in_quote")
 
-    def __init__(self, lang: str, levels: list[Level]) -> None:
+    def __init__(self, lang: str, levels: list[Level], own: int = 0) -> None:
         self.lang = lang
+        self._own = [level.terms for level in levels[:own]]
         self._levels = levels
         self._terms = [level.terms for level in levels]
         self._found: dict[tuple[str, str, str], Term | None] = {}
@@ -121,6 +122,10 @@ class Locale:
         if found is None:
             return None
         return found.multiple if plural else found.single
+
+    def is_own(self, name: str) -> bool:
+        """Whether the style itself, not a locale file, says a term."""
+        return any(key[0] == name for terms in self._own for key in terms.entries)
 
     def gender(self, name: str) -> str:
         """Give the grammatical gender of the noun that a term is."""
@@ -160,5 +165,4 @@ def build_locale(style: Element, lang: str, texts: list[str]) -> Locale:
     own = [Level(element) for element in style.all("locale")]
     primary = lang.split("-")[0]
     levels = [level for wanted in dict.fromkeys((lang, primary, "")) for level in own if level.lang == wanted]
-    levels += [_read_locale(text) for text in texts]
-    return Locale(lang, levels)
+    return Locale(lang, [*levels, *(_read_locale(text) for text in texts)], len(levels))

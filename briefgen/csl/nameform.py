@@ -88,15 +88,15 @@ class NameForm:
 
     def _direct(self, person: Person, given: str) -> Piece:
         """Give "Jean de La Fontaine III": the affixes of the family name enclose all that follows the given name."""
-        family = self._styled(self.family, glued(person.nondropping, person.family))
-        tail: list[Piece] = [family]
+        tail: list[Piece] = []
         if person.dropping:
-            tail.insert(0, glued_space(person.dropping))
+            tail += _spaced(person.dropping, person.dropping)
+        if person.nondropping:
+            tail += _spaced(person.nondropping, self._styled(self.family, person.nondropping))
+        tail.append(self._styled(self.family, person.family))
         if person.suffix:
             tail.append(f", {person.suffix}" if person.comma_suffix else f" {person.suffix}")
-        look = Look()
-        look.prefix, look.suffix = self.family.look.prefix, self.family.look.suffix
-        return Node([self._set(self.given, given), " ", Node(tail, look)], PLAIN)
+        return Node([self._set(self.given, given), " ", _enclosed(tail, self.family)], PLAIN)
 
     def _styled(self, style: PartStyle, text: str) -> Piece:
         """Set a part without its affixes."""
@@ -107,18 +107,37 @@ class NameForm:
 
     def _inverted(self, person: Person, given: str, sorting: bool) -> Piece:
         demoted = self.demote == "display-and-sort" or (sorting and self.demote == "sort-only")
-        family = person.family if demoted else glued(person.nondropping, person.family)
-        after = [person.dropping, person.nondropping] if demoted else [person.dropping]
-        pieces: list[Piece] = [self._set(self.family, family), self.separator]
-        pieces.append(self._set(self.given, " ".join([given, *filter(None, after)])))
+        head: list[Piece] = [self._styled(self.family, person.family)]
+        if person.nondropping and not demoted:
+            head = [*_spaced(person.nondropping, self._styled(self.family, person.nondropping)), *head]
+        tail: list[Piece] = [self._styled(self.given, given)]
+        if person.dropping:
+            tail += [" ", self._styled(self.given, person.dropping)]
+        if person.nondropping and demoted:
+            tail += [" ", self._styled(self.family, person.nondropping.strip())]
+        pieces: list[Piece] = [_enclosed(head, self.family), self.separator, _enclosed(tail, self.given)]
         if person.suffix:
             pieces += [", " if self.separator.strip() else self.separator, person.suffix]
         return Node(pieces, PLAIN)
 
 
+def _enclosed(pieces: list[Piece], style: PartStyle) -> Piece:
+    """Put the affixes of a name part around pieces that are formatted already."""
+    if not style.look.prefix and not style.look.suffix:
+        return Node(pieces, PLAIN)
+    look = Look()
+    look.prefix, look.suffix = style.look.prefix, style.look.suffix
+    return Node(pieces, look)
+
+
+def _spaced(particle: str, piece: Piece) -> list[Piece]:
+    space = glued_space(particle)[len(particle) :]
+    return [piece, space] if space else [piece]
+
+
 def glued_space(particle: str) -> str:
     """Give a particle and the space after it, none after an apostrophe or hyphen."""
-    return particle if particle.endswith(("’", "'", "-", "‐")) else f"{particle} "
+    return particle if particle.endswith(("’", "'", "-", "‐", " ")) else f"{particle} "
 
 
 def glued(particle: str, name: str) -> str:

@@ -11,7 +11,7 @@ from briefgen.csl.person import Person
 
 def _count(attrs: dict[str, str], name: str) -> int:
     text = attrs.get(name, "")
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.strip().isdigit() else 0
 
 
 class EtAl:
@@ -56,6 +56,8 @@ class NameList:
         self.first = _count(attrs, "et-al-use-first")
         self.sub_least = _count(attrs, "et-al-subsequent-min") or self.least
         self.sub_first = _count(attrs, "et-al-subsequent-use-first") or self.first
+        if "et-al-use-first" not in attrs:
+            self.least = 0
         self.use_last = attrs.get("et-al-use-last") == "true"
         self.sort_order = attrs.get("name-as-sort-order", "")
         self.et_al = EtAl(locale.term("et-al") or "")
@@ -77,10 +79,14 @@ class NameList:
         if self.form.form == "count":
             return str(shown)
         names = [self._name(people[index], index, slot, context) for index in range(shown)]
-        pieces = self._joined(names) if shown == len(people) else self._cut(names, people, context)
+        if shown < len(people):
+            pieces = self._cut(names, people, context)
+        else:
+            inverted = shown > 1 and self._is_inverted(people[-2], shown - 2)
+            pieces = self._joined(names, inverted=inverted, sorting=context.sorting)
         if not pieces:
             return None
-        return Node(pieces, self.look)
+        return Node(pieces, self.look, "name-list")
 
     def _name(self, person: Person, index: int, slot: int, context: Context) -> Node:
         inverted = context.sorting or self.sort_order == "all" or (self.sort_order == "first" and index == 0)
@@ -89,10 +95,11 @@ class NameList:
             level = max(level, context.levels.get((self.form.form, self.form.initialize_with, index == 0, person.key), 0))
         return Node([self.form.render(person, inverted=inverted, level=level, sorting=context.sorting)], PLAIN, "name")
 
-    def _is_inverted(self, count: int) -> bool:
-        return self.sort_order == "all" or (self.sort_order == "first" and count == 1)
+    def _is_inverted(self, person: Person, index: int) -> bool:
+        inverted = self.sort_order == "all" or (self.sort_order == "first" and index == 0)
+        return inverted and bool(person.given) and self.form.form == "long"
 
-    def _joined(self, names: list[Node]) -> list[Piece]:
+    def _joined(self, names: list[Node], *, inverted: bool, sorting: bool) -> list[Piece]:
         if len(names) < 2:
             return list(names)
         pieces: list[Piece] = []
@@ -100,17 +107,17 @@ class NameList:
             if pieces:
                 pieces.append(self.delimiter)
             pieces.append(name)
-        if self.and_word:
-            precedes = self._precedes(self.before_last, len(names) - 1, wanted=3 - 1)
+        if self.and_word and not sorting:
+            precedes = self._precedes(self.before_last, len(names) - 1, inverted=inverted)
             pieces.append(f"{self.delimiter if precedes else ' '}{self.and_word} ")
         else:
             pieces.append(self.delimiter)
         return [*pieces, names[-1]]
 
-    def _precedes(self, rule: str, before: int, *, wanted: int) -> bool:
+    def _precedes(self, rule: str, before: int, *, inverted: bool) -> bool:
         if rule == "after-inverted-name":
-            return self._is_inverted(before)
-        return rule == "always" or (rule == "contextual" and before >= wanted)
+            return inverted
+        return rule == "always" or (rule == "contextual" and before >= 2)
 
     def _cut(self, names: list[Node], people: list[Person], context: Context) -> list[Piece]:
         pieces: list[Piece] = []
@@ -127,6 +134,7 @@ class NameList:
             return pieces
         if not self.et_al.text:
             return pieces
-        precedes = self._precedes(self.before_et_al, len(names), wanted=2)
+        inverted = self._is_inverted(people[len(names) - 1], len(names) - 1)
+        precedes = self._precedes(self.before_et_al, len(names), inverted=inverted)
         ending = self.et_al.text if self.et_al.look is PLAIN else Node([self.et_al.text], self.et_al.look)
         return [*pieces, self.delimiter if precedes else " ", ending]

@@ -56,6 +56,8 @@ class _Names:
         context.called = True
         found = self._found(context)
         pieces = [piece for role, people in found if (piece := self._one(role, people, context)) is not None]
+        if pieces and self.names.form.form == "count":
+            pieces = [str(sum(int(str(piece)) for piece in pieces))]
         if pieces:
             context.filled = True
             self._put(pieces, context, out)
@@ -82,7 +84,7 @@ class _Names:
 
     def _one(self, role: str, people: list[Person], context: Context) -> Piece | None:
         piece = self.names.render(people, context)
-        if piece is None or self.label is None or context.sorting:
+        if piece is None or self.label is None or context.sorting or isinstance(piece, str):
             return piece
         label = self.label.render(role, len(people), context)
         if label is None:
@@ -166,7 +168,7 @@ def _name_look(name: Element) -> Look:
 
 def _check(attrs: dict[str, str], element: Element) -> None:
     for name in ("et-al-min", "et-al-use-first", "et-al-subsequent-min", "et-al-subsequent-use-first"):
-        if name in attrs and not attrs[name].isdigit():
+        if name in attrs and not attrs[name].strip().isdigit():
             raise CslError(f'{name} is a whole number, not "{attrs[name]}"', line=element.line)
 
 

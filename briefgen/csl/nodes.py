@@ -47,6 +47,8 @@ class Node:
 Piece = str | Node
 
 PLAIN = Look()
+FIELD = Look()
+"""The look of a field with markup inside: it changes nothing, and what was typed in one stays together."""
 NOCASE = "nocase"
 
 

@@ -84,6 +84,8 @@ def _leading_particle(family: str) -> tuple[str, str]:
     while count < len(words) - 1 and _is_lower_particle(words[count]):
         count += 1
     particle, rest = " ".join(words[:count]), " ".join(words[count:])
+    if particle.endswith(("’", "-")):
+        particle += " "
     match = _WITH_APOSTROPHE.match(rest)
     if match and match[0][0].islower():
         joined = f"{particle} {match[0]}".strip()

@@ -44,12 +44,18 @@ def place(clusters: list[Cluster], *, near: int) -> None:
 
     `near` is how many notes back a cite still counts as near. Source: CSL 1.0.2, position.
     """
+    for in_note in (True, False):
+        _place_stream([cluster for cluster in clusters if bool(cluster.note) is in_note], near)
+
+
+def _place_stream(clusters: list[Cluster], near: int) -> None:
+    """Place the cites of the notes, or those of the text: neither knows of the other."""
     last_seen: dict[str, int] = {}
     first_seen: dict[str, int] = {}
-    previous: Cluster | None = None
+    before: list[Cluster] = []
     for number, cluster in enumerate(clusters):
         for index, cite in enumerate(cluster.cites):
-            _place_cite(cite, _before(cluster, index, previous), cite.item.id in first_seen)
+            _place_cite(cite, _before(cluster, index, before), cite.item.id in first_seen)
             where = cluster.note or number
             if cite.position != FIRST:
                 cite.first_note = first_seen[cite.item.id]
@@ -57,17 +63,20 @@ def place(clusters: list[Cluster], *, near: int) -> None:
             first_seen.setdefault(cite.item.id, cluster.note)
             last_seen[cite.item.id] = where
         if cluster.cites:
-            previous = cluster
+            same_note = before and cluster.note and before[0].note == cluster.note
+            before = [*before, cluster] if same_note else [cluster]
 
 
-def _before(cluster: Cluster, index: int, previous: Cluster | None) -> PlacedCite | None:
-    """Give the cite that "ibid" would refer to."""
+def _before(cluster: Cluster, index: int, before: list[Cluster]) -> PlacedCite | None:
+    """Give the cite that "ibid" would refer to. `before` are the clusters of the note before, or of this one so far."""
     if index:
         return cluster.cites[index - 1]
-    if previous is None or not previous.cites:
+    if not before:
         return None
-    ids = {cite.item.id for cite in previous.cites}
-    return previous.cites[-1] if len(ids) == 1 else None
+    if cluster.note and before[0].note == cluster.note:
+        before = before[-1:]
+    ids = {cite.item.id for other in before for cite in other.cites}
+    return before[-1].cites[-1] if len(ids) == 1 else None
 
 
 def _place_cite(cite: PlacedCite, before: PlacedCite | None, seen: bool) -> None:

@@ -5,21 +5,18 @@ What must not live here: any format of output; `writers` turns tokens into those
 
 from __future__ import annotations
 
-from briefgen.csl.nodes import Decor, Look, Piece
+from briefgen.csl.nodes import FIELD, PLAIN, Decor, Look, Piece
 
-OPEN, CLOSE, OPEN_QUOTE, CLOSE_QUOTE, OPEN_BLOCK, CLOSE_BLOCK, OPEN_LINK, CLOSE_LINK = range(8)
+OPEN, CLOSE, OPEN_QUOTE, CLOSE_QUOTE, OPEN_BLOCK, CLOSE_BLOCK, OPEN_LINK, CLOSE_LINK, TYPED = range(9)
 
 _ORDER = {"vertical-align": 0, "text-decoration": 1, "font-weight": 2, "font-variant": 3, "font-style": 4}
 """Which decoration stands outside which."""
 
 _BOTH, _FIRST, _SECOND = 0, 1, 2
 _PAIRS = {
-    **dict.fromkeys(("!.", "!:", "?.", "?:", ":.", ";:", ";.", "!;", "?;"), _FIRST),
+    **dict.fromkeys(("!.", "!:", "?.", "?:", ":.", ";:", ";."), _FIRST),
     **dict.fromkeys((":!", ":?", ";!", ";?", " ,", " ."), _SECOND),
     **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,", "  "), _FIRST),
-    ":;": _FIRST,
-    "!;": _BOTH,
-    "?;": _BOTH,
     "\u00a0 ": _FIRST,
     " \u00a0": _SECOND,
 }
@@ -44,6 +41,8 @@ Token = str | Mark
 _MARKS: dict[tuple[int, Decor, bool], Mark] = {}
 _QUOTE_IN = Mark(OPEN_QUOTE)
 _QUOTE_OUT = Mark(CLOSE_QUOTE)
+_AS_TYPED = Mark(TYPED)
+"""Stands behind quotation marks that the same field goes on after: punctuation there stays where it was typed."""
 
 
 def _mark(kind: int, data: Decor, flips: bool = False) -> Mark:
@@ -63,9 +62,12 @@ def flatten(piece: Piece, out: list[Token]) -> None:
             out.append(piece)
         return
     look = piece.look
-    if look.is_plain:
+    if look is PLAIN:
         for kid in piece.kids:
             flatten(kid, out)
+        return
+    if look is FIELD:
+        _children(piece.kids, look, out, typed=True)
         return
     if look.display:
         out.append(_mark(OPEN_BLOCK, ("display", look.display)))
@@ -85,7 +87,7 @@ def flatten(piece: Piece, out: list[Token]) -> None:
         out.append(_mark(CLOSE_BLOCK, ("display", look.display)))
 
 
-def _children(kids: list[Piece], look: Look, out: list[Token]) -> None:
+def _children(kids: list[Piece], look: Look, out: list[Token], *, typed: bool = False) -> None:
     delimiter = look.delimiter
     first = True
     for kid in kids:
@@ -93,6 +95,8 @@ def _children(kids: list[Piece], look: Look, out: list[Token]) -> None:
             continue
         if delimiter and not first:
             out.append(delimiter)
+        if not first and not delimiter and isinstance(kid, str) and out[-1] is _QUOTE_OUT and typed:
+            out.append(_AS_TYPED)
         first = False
         flatten(kid, out)
 
@@ -139,13 +143,15 @@ def settle(tokens: list[Token], *, in_quote: bool) -> list[Token]:
 
 def _back(out: list[Token]) -> tuple[int, bool]:
     """Give the place of the last text (-1 where a quotation or block begins after it) and whether quotation marks close behind it."""
-    quoted = False
+    quoted = typed = False
     for index in range(len(out) - 1, -1, -1):
         token = out[index]
         if isinstance(token, str):
             return index, quoted
         if token.kind == CLOSE_QUOTE:
-            quoted = True
+            quoted = not typed
+        elif token.kind == TYPED:
+            typed = True
         elif token.kind in (OPEN_QUOTE, OPEN_BLOCK, CLOSE_BLOCK):
             return -1, False
     return -1, False
@@ -210,7 +216,7 @@ def dress(tokens: list[Token], quotes: Quotes) -> list[Token]:
             now[token.data[0]].pop()
             if mark is not None:
                 out.append(_mark(CLOSE, mark.data))
-        else:
+        elif token.kind != TYPED:
             out.append(token)
     return out
 

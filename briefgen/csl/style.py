@@ -35,13 +35,14 @@ _ELEMENTS: dict[str, Callable[[Element, Scope], Emit]] = {
 class Layout:
     """The citation or the bibliography of a style: what to print of an item, in which order, and its options."""
 
-    __slots__ = ("attrs", "delimiter", "emits", "keys", "look")
+    __slots__ = ("attrs", "delimiter", "emits", "in_text", "keys", "look")
 
     def __init__(self, element: Element, scope: Scope, scope_with: Callable[[Element], Scope]) -> None:
         layout = element.find("layout")
         if layout is None:
             raise element.fault(f'"{element.tag}" has no layout')
         self.attrs = element.attrs
+        self.in_text = scope.options.get("class") == "in-text"
         self.look: Look = compile_look(layout)
         self.delimiter = layout.get("delimiter")
         self.emits = scope.compile_all(layout.kids)

@@ -168,14 +168,15 @@ def _title(piece: Piece) -> Piece:
 def _title_word(flat: _Flat, word: re.Match[str], *, edge: bool) -> None:
     if word[0].lower().strip(",;:()[]\"'’”“") in _STOP_WORDS and not edge:
         return
-    if word[0] != word[0].lower():
-        return
-    for number, part in enumerate(_PARTS.finditer(word[0])):
+    parts = list(_PARTS.finditer(word[0]))
+    for number, part in enumerate(parts):
         letter = re.search(r"[^\W_]", part[0])
-        if letter is None or not letter[0].isalpha():
+        if letter is None or not letter[0].isalpha() or part[0] != part[0].lower():
             continue
         core = part[0].strip(",;:.()[]\"'’”“?!")
         if number and (len(core) == 1 or core in _STOP_WORDS):
+            continue
+        if len(parts) > 1 and len(core) == 1 and not core.isascii():
             continue
         flat.raise_at(word.start() + part.start() + letter.start())
 
