@@ -6,7 +6,9 @@ used alone. What must not live here: anything of briefgen outside this folder.
 
 from __future__ import annotations
 
-from briefgen.csl.formatter import ChicagoNotes, check_items
-from briefgen.csl.model import Cite, ItemError, Run
+from briefgen.csl.faults import CslError
+from briefgen.csl.plain.formatter import ChicagoNotes, check_items
+from briefgen.csl.plain.model import Cite, ItemError, Run
+from briefgen.csl.processor import Processor
 
-__all__ = ["ChicagoNotes", "Cite", "ItemError", "Run", "check_items"]
+__all__ = ["ChicagoNotes", "Cite", "CslError", "ItemError", "Processor", "Run", "check_items"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefgen.csl import ChicagoNotes, Cite, ItemError, check_items
-from briefgen.csl.line import plain
+from briefgen.csl.plain.line import plain
 
 
 def item(id_: str = "x", type_: str = "book", **fields: Any) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.csl.line import Line, plain
-from briefgen.csl.locators import locator_words
-from briefgen.csl.model import Run
-from briefgen.csl.names import bibliography_names, note_names, read_name, short_names
-from briefgen.csl.titles import clean_title, short_title, title_runs
+from briefgen.csl.plain.line import Line, plain
+from briefgen.csl.plain.locators import locator_words
+from briefgen.csl.plain.model import Run
+from briefgen.csl.plain.names import bibliography_names, note_names, read_name, short_names
+from briefgen.csl.plain.titles import clean_title, short_title, title_runs
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.csl import ChicagoNotes, Cite
-from briefgen.csl.line import plain
-from briefgen.csl.work import TYPES
+from briefgen.csl.plain.line import plain
+from briefgen.csl.plain.work import TYPES
 
 DOUBLED = re.compile(r"[,;:][”’]*\s*[.,;:]|[.?!][”’]*\.|\s[,.;:]|\s\s")
 

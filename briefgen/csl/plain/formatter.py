@@ -13,13 +13,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from briefgen.csl.dates import date_words
-from briefgen.csl.line import Line, plain
-from briefgen.csl.locators import dashed, locator_words
-from briefgen.csl.model import Cite, ItemError, Run
-from briefgen.csl.names import bibliography_names, note_names, short_names
-from briefgen.csl.titles import short_title, sort_title, title_runs
-from briefgen.csl.work import PARTS, PERIODICALS, Work, read_work
+from briefgen.csl.plain.dates import date_words
+from briefgen.csl.plain.line import Line, plain
+from briefgen.csl.plain.locators import dashed, locator_words
+from briefgen.csl.plain.model import Cite, ItemError, Run
+from briefgen.csl.plain.names import bibliography_names, note_names, short_names
+from briefgen.csl.plain.titles import short_title, sort_title, title_runs
+from briefgen.csl.plain.work import PARTS, PERIODICALS, Work, read_work
 
 _LINKED = ("http://", "https://", "ftp://")
 _SELF_SPACED = (",", ".", ";", ":")

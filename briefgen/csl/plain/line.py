@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.csl.model import Run
+from briefgen.csl.plain.model import Run
 
 _OPEN_SINGLE = re.compile(r"‘(?P<quoted>[^‘]*)\Z")
 _CLOSING_SINGLE = re.compile(r"’(?!\w)")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.csl.dates import Date, read_date
-from briefgen.csl.model import ItemError
-from briefgen.csl.names import Name, read_name
-from briefgen.csl.titles import Look, clean_title
+from briefgen.csl.plain.dates import Date, read_date
+from briefgen.csl.plain.model import ItemError
+from briefgen.csl.plain.names import Name, read_name
+from briefgen.csl.plain.titles import Look, clean_title
 
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 PARTS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})

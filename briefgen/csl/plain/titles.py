@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from briefgen.csl.model import Run
+from briefgen.csl.plain.model import Run
 
 Look = Literal["quoted", "italic", "plain"]
 
