@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefgen.core.citations import CitationWords
+from briefgen.core.plans import CitationWords
 from briefgen.core.document import Labels
 
 

@@ -16,7 +16,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL."""
+    """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL.
+
+    `vertical` is "sup" above the line, "sub" below it. Small capitals print as they are where a renderer has none.
+    """
 
     text: str
     bold: bool = False
@@ -24,6 +27,8 @@ class Text:
     code: bool = False
     link: str | None = None
     facts: tuple[str, ...] = ()
+    vertical: str = ""
+    small_caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

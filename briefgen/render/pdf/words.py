@@ -178,13 +178,15 @@ class Wording:
     def _text(self, run: Text, runs: Sequence[Run], style: TextStyle) -> Iterator[Part]:
         family = "sans" if run.code else style.family
         size = style.size * 0.94 if run.code and style.family == "serif" else style.size
+        rise = {"sup": style.size * 0.34, "sub": style.size * -0.14}.get(run.vertical, 0.0)
+        size = size * 0.66 if rise else size
         link = self._target(run.link)
         bold, italic = run.bold or style.bold, run.italic != style.italic
         text, done = clean(run.text), 0
         for one, printed in segments(text.translate(_PRINTED_AS), family, bold, italic):
             piece = text[done : done + len(printed)] if one else self._report(printed, run, runs)
             done += len(printed)
-            yield Part(Look(one or face(family, bold, italic), size, ACCENT if link else style.color, link=link), piece)
+            yield Part(Look(one or face(family, bold, italic), size, ACCENT if link else style.color, rise, link), piece)
 
     def _mark(self, mark: NoteMark, style: TextStyle, *, joins: bool) -> Iterator[Part]:
         """Set a note's marker; one that follows another is parted from it by a comma."""

@@ -1,0 +1,196 @@
+"""Citations of a brief: its works, in its style, by the CSL processor. It joins the rooms of styles, citations and CSL.
+
+What must not live here: rules of any style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from briefgen.core.document import Runs, Text
+from briefgen.core.plans import Cite, InText
+from briefgen.core.sources import Source
+from briefgen.csl import CslError, Processor, RichRun, read_items
+from briefgen.errors import Findings, Where, nearest
+from briefgen.styles.library import Locales, Style
+from briefgen.styles.shape import Shaped, shape
+from briefgen.styles.works import ready
+
+TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document "
+    "entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map "
+    "motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post "
+    "post-weblog regulation report review review-book software song speech standard thesis treaty webpage".split()
+)
+"""Every type of an item. Source: CSL 1.0.2 specification, appendix III."""
+_LOCATORS = frozenset(
+    "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page paragraph "
+    "part rule scene section sub-verbo supplement table timestamp title-locator verse version volume".split()
+)
+_LABELS = {"article": "article-locator", "footnote": "note", "title": "title-locator"}
+_PRINTED = ("author", "editor", "title", "container-title", "publisher", "URL", "DOI")
+_SELF_SPACED = (",", ".", ";", ":", ")")
+
+
+def check_works(sources: Iterable[Source], findings: Findings) -> None:
+    """Note all that keeps works from being cited, whatever the style."""
+    for source in sources:
+        kind = str(source.item.get("type", ""))
+        if kind not in TYPES:
+            said = f'the work "{source.id}" has the type "{kind}", expected a type of CSL such as "book" or "webpage"'
+            findings.add("bad-work", said, source.where, hint=nearest(kind, TYPES))
+        elif not any(source.item.get(name) for name in _PRINTED):
+            said = f'the work "{source.id}" has neither author, title, container, publisher nor URL'
+            findings.add("bad-work", said, source.where)
+        try:
+            read_items([{**source.item, "id": source.id}])
+        except CslError as error:
+            findings.add("bad-work", f'the work "{source.id}": {error.problem}', source.where)
+
+
+class Citations:
+    """Works written out in a style.
+
+    `language` is that of the brief, `inferred` the works whose year they do not give, `in_language` the words for a language
+    whose writing is not Latin. `beside` are the folders in which a user may have put locales.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        works: Mapping[str, Source],
+        *,
+        language: str,
+        inferred: Collection[str] = (),
+        in_language: Callable[[str], str] = lambda tag: "",
+        beside: Sequence[Path] = (),
+    ) -> None:
+        self.locales = Locales(style, beside)
+        lang = _language(style, language)
+        items = [{**source.item, "id": source.id} for source in works.values()]
+        used = {name for item in items for name in item}
+        near = [text for tag in dict.fromkeys((lang, "en-US")) if (text := self._locale(tag))]
+        self._shaped = shape(style.xml, used=used, marks_years=bool(inferred), lang=lang, locales=near)
+        given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=in_language if style.is_house else None)
+        self._processor = Processor(_fitted(self._shaped.xml, style, lang), given, self._locale, lang)
+
+    def _locale(self, tag: str) -> str | None:
+        """Give a locale; a region that nobody has speaks the language of another."""
+        found = self.locales(tag)
+        if found is None and "-" in tag:
+            found = self.locales({"en": "en-GB", "de": "de-DE"}.get(tag.partition("-")[0], tag))
+        return found
+
+    @property
+    def in_text(self) -> InText | None:
+        """How works are cited in the text; None for a style that cites in notes."""
+        if not self._shaped.is_in_text:
+            return None
+        is_numbered = 'variable="citation-number"' in self._shaped.xml
+        shaped = self._shaped
+        return InText(shaped.opening, shaped.closing, shaped.delimiter, shaped.is_raised, is_numbered)
+
+    def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
+        """Write each cluster. Notes that hold several clusters are told apart from those that hold one, for the sake of ibid."""
+        asked: list[dict[str, Any]] = []
+        kept: list[int] = []
+        for index, (cluster, note) in enumerate(zip(clusters, notes, strict=True)):
+            kept.append(len(asked))
+            asked.append(_cluster([_cite(cite) for cite in cluster], note))
+            is_last = index + 1 == len(clusters) or notes[index + 1] != note
+            if note and is_last and index and notes[index - 1] == note:
+                # After a note with two citations "ibid." would not say which of them is meant.
+                works = [clusters[index - 1][0].source, clusters[index][-1].source]
+                asked.append(_cluster([{"id": work} for work in works], note))
+        written = self._processor.cite_runs(asked)
+        return [_runs(written[place]) for place in kept]
+
+    def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
+        """Write an entry for each work; a style without a list of sources gives none."""
+        wanted = list(sources)
+        entries = self._processor.bibliography_runs(uncited=wanted)
+        return [(name, _runs(runs)) for name, runs in entries if name in wanted]
+
+
+def cite_all(style: Style, works: Mapping[str, Source], where: Where, findings: Findings, **options: Any) -> Citations | None:
+    """Give citations in a style; None where the style cannot be used, which is noted with file and line."""
+    try:
+        return Citations(style, works, **options)
+    except ParseError as error:
+        line = error.position[0] if error.position else 0
+        findings.add("bad-style", f"the style is no well-formed XML: {error}", Where(str(style.files[-1]), line))
+    except CslError as error:
+        place = Where(str(style.files[-1]), _line_of(style, error)) if not error.item else where
+        findings.add("bad-style", f'the style "{style.id}" cannot be used: {error.problem}', place)
+    return None
+
+
+def _line_of(style: Style, shaped: CslError) -> int:
+    """Give the line of a fault in the style as it lies on disk: the one that was made ready has other lines."""
+    if not shaped.line:
+        return 0
+    try:
+        Processor(style.xml, [], lambda tag: None)
+    except CslError as error:
+        return error.line
+    return 0
+
+
+def _language(style: Style, language: str) -> str:
+    """Give the language to write in: the brief's; where the style is written for a region of the same one, that."""
+    own = style.default_locale
+    return own if own and not style.is_house and own.partition("-")[0] == language.partition("-")[0] else language
+
+
+def _fitted(xml: str, style: Style, lang: str) -> str:
+    """Give the house style as the language wants it: only English puts a comma before the last "and"."""
+    if style.is_house and not lang.startswith("en"):
+        return xml.replace('delimiter-precedes-last="always"', 'delimiter-precedes-last="never"')
+    return xml
+
+
+def _cluster(cites: list[dict[str, Any]], note: int) -> dict[str, Any]:
+    return {"citationItems": cites, "properties": {"noteIndex": note}}
+
+
+def _cite(cite: Cite) -> dict[str, Any]:
+    given: dict[str, Any] = {"id": cite.source}
+    if cite.locator:
+        label = _LABELS.get(cite.label, cite.label) or "page"
+        is_known = label in _LOCATORS
+        given |= {"label": label, "locator": cite.locator} if is_known else {"label": "page", "locator": f"{cite.label} {cite.locator}"}
+    if prefix := cite.prefix.strip():
+        given["prefix"] = f"{prefix} "
+    if suffix := cite.suffix.strip():
+        given["suffix"] = suffix if suffix.startswith(_SELF_SPACED) else f" {suffix}" if suffix.startswith("(") else f", {suffix}"
+    return given
+
+
+def _runs(runs: Sequence[RichRun]) -> Runs:
+    """Give the processor's runs as the document's; parts that a style sets apart are parted by a space."""
+    found: list[Text] = []
+    block = ""
+    for run in runs:
+        text = run.text
+        if found and run.block != block and not found[-1].text.endswith(" ") and not text.startswith(" "):
+            text = f" {text}"
+        block = run.block
+        found.append(
+            Text(
+                text,
+                bold=run.bold,
+                italic=run.italic,
+                link=run.link or None,
+                vertical=run.vertical,
+                small_caps=run.small_caps,
+            )
+        )
+    while found and not found[-1].text.strip():
+        found.pop()
+    if found:
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)
