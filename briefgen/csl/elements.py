@@ -32,7 +32,7 @@ def compile_text(element: Element, scope: Scope) -> Emit:
     if "term" in element.attrs:
         return _term(element, scope)
     if "value" in element.attrs:
-        return _words(parse_rich(element.get("value")), element)
+        return _words(parse_rich(element.get("value"), quotes=False), element)
     raise element.fault("a text element has a variable, a macro, a term or a value")
 
 

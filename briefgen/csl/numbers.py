@@ -65,7 +65,7 @@ def split_numbers(text: str) -> list[tuple[str, bool]]:
     return out
 
 
-def format_ranges(text: str, style: str, delimiter: str) -> str:
+def format_ranges(text: str, style: str, delimiter: str, ampersand: str = "&") -> str:
     """Write the page ranges of a field with the locale's dash, shortened or lengthened as `style` says.
 
     What is no range keeps its hyphen ("3-B", "N110-5"); an escaped hyphen is one. Source: CSL 1.0.2, page-range-format.
@@ -76,7 +76,7 @@ def format_ranges(text: str, style: str, delimiter: str) -> str:
     for part in _PARTS.split(text):
         sign = part.strip()
         if sign == "&":
-            out.append(" & ")
+            out.append(f" {ampersand} ")
         elif sign in {",", ";"}:
             out.append(f"{sign} ")
         elif _ESCAPED in part:

@@ -119,6 +119,14 @@ def _close(look: Look, out: list[Token], _start: int) -> None:
         out.append(_mark(CLOSE_LINK, ("href", look.link)))
 
 
+def with_tail(tokens: list[Token], tail: list[Token]) -> None:
+    """Put what ends an entry at its end, inside the block that stands there."""
+    place = len(tokens)
+    while place and isinstance(mark := tokens[place - 1], Mark) and mark.kind == CLOSE_BLOCK:
+        place -= 1
+    tokens[place:place] = tail
+
+
 def order_decor(decor: list[Decor]) -> tuple[Decor, ...]:
     """Put decorations in the order they nest, the outermost first."""
     return tuple(sorted(decor, key=lambda item: _ORDER[item[0]]))

@@ -124,10 +124,10 @@ def _is_open(stack: list[_Open], sign: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def parse_rich(text: str, *, straight: bool = False) -> Piece:
+def parse_rich(text: str, *, straight: bool = False, quotes: bool = True) -> Piece:
     """Read the markup of a field. Signs that pair with nothing stay as they were typed; a lone `'` is an apostrophe.
 
-    With `straight`, quotation marks that are typographic already stay too.
+    With `straight`, quotation marks that are typographic already stay too; without `quotes`, all do.
     """
     if "&#" in text:
         for entity, sign in _ENTITIES.items():
@@ -144,7 +144,7 @@ def parse_rich(text: str, *, straight: bool = False) -> Piece:
         sign = match.group()
         if sign[0] == "<":
             _tag(stack, sign)
-        elif straight and sign not in "\"'":
+        elif not quotes or (straight and sign not in "\"'"):
             stack[-1].kids.append(sign)
         else:
             _quote(stack, sign, text[: match.start()][-1:], text[match.end() :][:1])

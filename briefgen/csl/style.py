@@ -70,7 +70,7 @@ class Style:
         self.locale = locale
         self.options = root.attrs
         self.is_note = root.get("class") == "note"
-        self.own_suffix = _uses(root, "text", "variable", "year-suffix")
+        self.own_suffix = any(_uses(root, "text", "variable", name) for name in ("year-suffix", "citation-label"))
         self.has_condition = _uses(root, "if", "disambiguate", "true") or _uses(root, "else-if", "disambiguate", "true")
         self.quotes = _quotes(locale)
         citation, bibliography = root.find("citation"), root.find("bibliography")
