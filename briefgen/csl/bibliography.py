@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.csl.citing import Citing
+from briefgen.csl.citing import UNPRINTED, Citing
 from briefgen.csl.item import Item
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece, find_role, plain_text
 from briefgen.csl.print import Token
@@ -39,7 +39,7 @@ def _matches(item: Item, test: dict[str, Any]) -> bool:
 
 
 def set_entries(items: list[Item], citing: Citing) -> list[tuple[str, list[Token]]]:
-    """Set every entry; what a style prints nothing of is left out."""
+    """Set every entry; what a style prints nothing of is left out, but for the numbered gap it would leave."""
     layout = citing.style.bibliography
     if layout is None:
         return []
@@ -49,6 +49,8 @@ def set_entries(items: list[Item], citing: Citing) -> list[tuple[str, list[Token
     for item in items:
         kids = repeats.replace(layout.render(citing.context(item, bibliography=True)))
         if not kids:
+            if citing.style.is_numeric:
+                out.append((item.id, [f"{citing.numbers[item.id]}. {UNPRINTED}"]))
             continue
         if align and len(kids) > 1:
             kids = _aligned(kids)

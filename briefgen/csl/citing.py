@@ -100,7 +100,7 @@ class Citing:
         cites = [Rendered(cite, self._one(cite), self.numbers[cite.item.id]) for cite in cluster.cites]
         if cites and not any(cite.piece for cite in cites):
             return [UNPRINTED]
-        if self.style.is_note and not plain_text(layout.look.prefix).strip():
+        if self.style.is_note and not any(map(str.isalnum, plain_text(layout.look.prefix))):
             for index, cite in enumerate(cites):
                 if _begins_sentence(cite, is_first=index == 0):
                     cite.piece = capitalised_term(cite.piece, self.style.locale.lang)

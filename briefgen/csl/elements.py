@@ -32,7 +32,7 @@ def compile_text(element: Element, scope: Scope) -> Emit:
     if "term" in element.attrs:
         return _term(element, scope)
     if "value" in element.attrs:
-        return _words(parse_rich(element.get("value"), quotes=False), element)
+        return _words(parse_rich(element.get("value")), element)
     raise element.fault("a text element has a variable, a macro, a term or a value")
 
 
@@ -80,6 +80,7 @@ def _macro(element: Element, scope: Scope) -> Emit:
     def emit(context: Context, out: list[Piece]) -> None:
         kids = _grouped([macro], context)
         if kids:
+            context.called = context.filled = True
             out.append(finish(kids[0] if len(kids) == 1 else Node(kids, PLAIN), context))
 
     return emit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefgen.csl.nodes import FIELD, NOCASE, Look, Node, Piece
+from briefgen.csl.nodes import NOCASE, PLAIN, TYPED, Look, Node, Piece
 
 _SIGNS = re.compile(r"""<(?:/?(?:i|b|em|strong|u|sc|sup|sub)|span[^<>]*|/span)>|[\"'“”‘’]""")
 _HAS_SIGNS = re.compile(r"""[<"'“”‘’]""")
@@ -32,6 +32,7 @@ _TAGS = {
     "sup": SUPERIOR,
     "sub": INFERIOR,
 }
+_ENDS = frozenset("\"'’”")
 _CLOSES = {"”": ("“",), "’": ("‘",), '"': ('"',), "'": ("'",)}
 
 
@@ -107,8 +108,8 @@ def _tag(stack: list[_Open], sign: str) -> None:
 def _quote(stack: list[_Open], sign: str, before: str, after: str) -> None:
     glued_after = after.isalnum()
     can_close = sign in _CLOSES and not (sign in "'’" and glued_after)
-    can_open = sign in "“‘" or (sign in "\"'" and not before.isalnum() and after.strip() != "")
-    if sign in "\"'" and can_open and (not before or before.isspace() or before in "([{—–-/>“‘" or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)) and (glued_after or not _is_open(stack, sign)):
+    can_open = sign in "“‘" or (not before.isalnum() and before not in _ENDS and after.strip() != "")
+    if sign in "\"'" and after.strip() and (not before or before.isspace() or before in "([{—–-/>“‘" or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)) and (glued_after or not _is_open(stack, sign)):
         stack.append(_Open(sign, sign, QUOTED))
         return
     if can_close and (before.strip() or sign not in "\"'") and _close(stack, _CLOSES[sign]):
@@ -153,4 +154,4 @@ def parse_rich(text: str, *, straight: bool = False, quotes: bool = True) -> Pie
         stack[-1].kids.append(text[position:])
     _give_up(stack, 1)
     kids = _merged(stack[0].kids)
-    return kids[0] if len(kids) == 1 else Node(kids, FIELD)
+    return kids[0] if len(kids) == 1 else Node(kids, TYPED if straight else PLAIN)

@@ -18,7 +18,7 @@ _HTML: dict[Decor, tuple[str, str]] = {
     ("vertical-align", "sub"): ("<sub>", "</sub>"),
     ("vertical-align", "baseline"): ('<span style="baseline">', "</span>"),
 }
-_SUPERIOR = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡᵸᶛ-ᶿⁱ⁰-ⁿ℠™ꝰꟸꟹ㆒-㆟]")
+_SUPERIOR = re.compile("[ªº²³¹ʰ-ʸˀˁۥۦˠ-ˤᴬ-ᵡᵸᶛ-ᶿⁱ⁰-ⁿ℠™ꝰꟸꟹ㆒-㆟]")
 _NEEDS_ESCAPE = re.compile(r"[&<>]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~^])")
 
@@ -48,7 +48,12 @@ def _html_text(text: str) -> str:
     return text
 
 
+_MODIFIERS = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+
+
 def _superior(match: re.Match[str]) -> str:
+    if match[0] in _MODIFIERS:
+        return f"<sup>{_MODIFIERS[match[0]]}</sup>"
     kind, _, code = unicodedata.decomposition(match[0]).partition(" ")
     letters = "".join(chr(int(part, 16)) for part in code.split())
     return f"<sup>{letters}</sup>" if kind == "<super>" else match[0]
