@@ -11,12 +11,25 @@ from briefgen.csl.collapse import Rendered, group_names, join_cites
 from briefgen.csl.context import NO_MARKS, SUBSEQUENT, Context, Marks
 from briefgen.csl.disambiguate import Disambiguator
 from briefgen.csl.item import Item
-from briefgen.csl.nodes import PLAIN, Node, Piece
+from briefgen.csl.nodes import PLAIN, Node, Piece, plain_text
 from briefgen.csl.position import Cluster, PlacedCite
-from briefgen.csl.print import Token, dress, flatten, settle
+from briefgen.csl.print import Token, dress, flatten, settle, with_tail
 from briefgen.csl.rich import parse_rich
 from briefgen.csl.sorting import rank
 from briefgen.csl.style import Layout, Style
+from briefgen.csl.textcase import capitalised_term
+
+
+UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
+"""Stands where a style prints nothing of an item, so that the gap is seen."""
+
+
+def _begins_sentence(cite: Rendered, *, is_first: bool) -> bool:
+    """Whether a cite begins a sentence: as the first of a note, or after a prefix of several words with a full stop."""
+    prefix = str(cite.cite.data.get("prefix") or "").strip()
+    if not prefix:
+        return is_first
+    return " " in prefix and prefix.rstrip("\"'”’")[-1:] in {".", "?", "!"}
 
 
 class Citing:
@@ -83,8 +96,14 @@ class Citing:
 
     def cluster(self, cluster: Cluster) -> list[Token]:
         """Set a cluster."""
-        cites = [Rendered(cite, self._one(cite), self.numbers[cite.item.id]) for cite in cluster.cites]
         layout = self.style.citation
+        cites = [Rendered(cite, self._one(cite), self.numbers[cite.item.id]) for cite in cluster.cites]
+        if cites and not any(cite.piece for cite in cites):
+            return [UNPRINTED]
+        if self.style.is_note and not any(map(str.isalnum, plain_text(layout.look.prefix))):
+            for index, cite in enumerate(cites):
+                if _begins_sentence(cite, is_first=index == 0):
+                    cite.piece = capitalised_term(cite.piece, self.style.locale.lang)
         if layout.keys and ("collapse" in layout.attrs or "cite-group-delimiter" in layout.attrs):
             cites = group_names(cites)
         return self.finish(join_cites(cites, layout, self._without_names, self._affixed), layout)
@@ -102,13 +121,19 @@ class Citing:
         prefix, suffix = str(cite.data.get("prefix") or ""), str(cite.data.get("suffix") or "")
         if not prefix and not suffix:
             return piece
-        return Node([parse_rich(prefix), piece, parse_rich(suffix)], PLAIN)
+        return Node([parse_rich(prefix, straight=True), piece, parse_rich(suffix, straight=True)], PLAIN)
 
     def finish(self, kids: list[Piece], layout: Layout) -> list[Token]:
         """Set pieces in the look of a layout."""
         if not kids:
             return []
         tokens: list[Token] = []
-        flatten(Node(kids, layout.look), tokens)
+        if any(isinstance(kid, Node) and kid.look.display for kid in kids):
+            flatten(Node(kids, PLAIN), tokens)
+            tail: list[Token] = []
+            flatten(layout.look.suffix, tail)
+            with_tail(tokens, tail)
+        else:
+            flatten(Node(kids, layout.look), tokens)
         return dress(settle(tokens, in_quote=self.style.locale.punctuation_in_quote), self.style.quotes)
 

@@ -16,7 +16,7 @@ _LEAST_RUN = 3
 class Rendered:
     """A cite that was rendered, with what collapsing needs to know of it."""
 
-    __slots__ = ("cite", "names", "number", "piece")
+    __slots__ = ("cite", "names", "number", "piece", "year_suffix")
 
     def __init__(self, cite: PlacedCite, piece: Piece, number: int) -> None:
         self.cite = cite
@@ -24,6 +24,7 @@ class Rendered:
         self.number = number
         found = find_role(piece, "names")
         self.names = plain_text(found) if found is not None else ""
+        self.year_suffix = find_role(piece, "year-suffix") is not None
 
     @property
     def is_bare(self) -> bool:
@@ -109,7 +110,8 @@ def _by_names(cites: list[Rendered], layout: Layout, again: Again, affix: Callab
     for group in _groups(cites):
         members = [(cite, again(cite.cite) if number and kind else cite.piece) for number, cite in enumerate(group)]
         if kind.startswith("year-suffix"):
-            members = _suffixes(members, attrs.get("year-suffix-delimiter", layout.delimiter), kind.endswith("ranged"))
+            between = attrs.get("year-suffix-delimiter", attrs.get("cite-group-delimiter", layout.delimiter))
+            members = _suffixes(members, between, kind.endswith("ranged"))
         for number, (cite, raw) in enumerate(members):
             delimiter = _delimiter(last, number > 0, layout) if last is not None else ""
             _append(out, affix(cite.cite, raw), delimiter)
@@ -138,11 +140,17 @@ def _groups(cites: list[Rendered]) -> list[list[Rendered]]:
     groups: list[list[Rendered]] = []
     for cite in cites:
         last = groups[-1][-1] if groups else None
-        if last is not None and cite.names and cite.names == last.names and not cite.has_prefix and not last.has_suffix:
+        if last is not None and _goes_with(cite, last):
             groups[-1].append(cite)
         else:
             groups.append([cite])
     return groups
+
+
+def _goes_with(cite: Rendered, last: Rendered) -> bool:
+    if cite.names != last.names or cite.has_prefix or last.has_suffix:
+        return False
+    return bool(cite.names) or (cite.year_suffix and last.year_suffix)
 
 
 _Member = tuple[Rendered, Piece]

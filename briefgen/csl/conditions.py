@@ -87,8 +87,14 @@ def _tests(element: Element) -> list[Test]:
             tests.extend(make(word) for word in element.attrs[name].split())
     if "disambiguate" in element.attrs:
         wanted = element.attrs["disambiguate"] == "true"
-        tests.append(lambda context: context.marks.condition is wanted)
+        tests.append(lambda context: _holds(context) is wanted)
     return tests
+
+
+def _holds(context: Context) -> bool:
+    """Whether this test of disambiguation is among those that hold: they come to hold one after the other."""
+    context.conditions += 1
+    return context.conditions <= context.marks.condition
 
 
 def _joined(element: Element) -> Test:

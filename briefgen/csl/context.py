@@ -13,7 +13,7 @@ FIRST, SUBSEQUENT, IBID_WITH_LOCATOR, IBID = range(4)
 
 
 class Marks:
-    """What disambiguation settled for one item: names to show and how long, by slot; its year suffix; whether the condition holds."""
+    """What disambiguation settled for one item: names to show and how long, by slot; its year suffix; how many of the conditions hold."""
 
     __slots__ = ("condition", "givens", "names", "year_suffix")
 
@@ -21,7 +21,7 @@ class Marks:
         self.names: dict[int, int] = {}
         self.givens: dict[tuple[int, int], int] = {}
         self.year_suffix = ""
-        self.condition = False
+        self.condition = 0
 
     def copy(self) -> Marks:
         """Give marks that can be tried without touching these."""
@@ -56,13 +56,15 @@ class Context:
     """The item and cite at hand, and what was rendered of them so far.
 
     `called` and `filled` say of the group at hand whether it asked for variables and found one. `spent` are variables that a
-    substitute has printed. `levels` are given-name forms settled for all cites, by person.
+    substitute has printed. `comparing` says that cites are told apart, not printed. `levels` are given-name forms settled for all cites, by person.
     """
 
     __slots__ = (
         "abbreviate",
         "called",
         "cite",
+        "comparing",
+        "conditions",
         "filled",
         "first_note",
         "hide_names",
@@ -92,6 +94,7 @@ class Context:
         self.number = 0
         self.in_bibliography = False
         self.sorting = False
+        self.comparing = False
         self.marks = NO_MARKS
         self.levels: dict[Any, int] = {}
         self.abbreviate: Callable[[str, str, Item], str] | None = None
@@ -100,6 +103,7 @@ class Context:
     def reset(self) -> None:
         """Forget what was rendered, to render again."""
         self.called = False
+        self.conditions = 0
         self.filled = False
         self.hide_names = False
         self.names_done = False

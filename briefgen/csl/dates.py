@@ -31,8 +31,8 @@ class _Part:
         self.form = attrs.get("form", "long")
         self.case = attrs.get("text-case", "")
         self.strip = attrs.get("strip-periods") == "true"
-        self.prefix = parse_rich(attrs.get("prefix", ""))
-        self.suffix = parse_rich(attrs.get("suffix", ""))
+        self.prefix = parse_rich(attrs.get("prefix", ""), quotes=False)
+        self.suffix = parse_rich(attrs.get("suffix", ""), quotes=False)
         self.delimiter = attrs.get("range-delimiter", "–")
         shaped = Element(element.tag, attrs, element.line)
         self.decor = Look(read_decor(shaped)) if read_decor(shaped) else PLAIN
@@ -95,7 +95,7 @@ class _DateElement:
     def emit(self, context: Context, out: list[Piece]) -> None:
         context.called = True
         date = context.item.dates.get(self.variable)
-        if date is None or (context.spent and self.variable in context.spent):
+        if date is None or (context.comparing and self.variable == "accessed") or (context.spent and self.variable in context.spent):
             return
         if context.trace is not None:
             context.trace.append(self.variable)
@@ -188,7 +188,7 @@ def sort_text(date: Date, wanted: set[str]) -> str:
     if date.literal:
         return date.literal
     ends = [date.start] if date.end is None else [date.start, date.end]
-    return "/".join(_sort_point(point, wanted) for point in ends)
+    return " ".join(_sort_point(point, wanted) for point in ends)
 
 
 def _sort_point(point: Point, wanted: set[str]) -> str:

@@ -45,6 +45,7 @@ class Disambiguator:
         self.add_suffix = layout.option("disambiguate-add-year-suffix")
         self.marks: dict[str, Marks] = {}
         self.levels: dict[Any, int] = {}
+        self._conditions = 0
         self._printed: dict[tuple[str, Any], str] = {}
 
     def run(self) -> None:
@@ -68,7 +69,9 @@ class Disambiguator:
         context = self.make_context(item)
         context.marks = marks
         context.levels = self.levels
+        context.comparing = True
         pieces = self.layout.render(context)
+        self._conditions = context.conditions
         return plain_text(Node(pieces, PLAIN_LOOK)), context.slots
 
     def _grouped(self, items: list[Item], marks: Marks) -> list[list[Item]]:
@@ -92,7 +95,7 @@ class Disambiguator:
                     if person.literal:
                         continue
                     seen.append((slot.form, index == 0, person))
-                    families[person.nondropping, person.family][initials(person.given, "")].add(person.given)
+                    families[person.nondropping, person.family][initials(person.given, "")].add(_letters(person.given))
         for form, is_first, person in seen:
             level = _level(form, families[person.nondropping, person.family], person, with_initials=with_initials)
             if level:
@@ -160,14 +163,22 @@ class Disambiguator:
                             yield ("givens", (index, place), level)
 
     def _by_condition(self, group: list[Item], marks: Marks) -> list[tuple[list[Item], Marks]]:
+        """Split a group by letting one condition after the other hold."""
+        self._slots(group[0], marks)
         trial = marks.copy()
-        trial.condition = True
-        parts = self._grouped(group, trial)
-        if len(parts) == 1:
-            if not self.add_suffix and self._print(group[0], trial) != self._print(group[0], marks):
-                return [(group, trial)]
-            return [(group, marks)]
-        return [(part, trial) for part in parts]
+        for level in range(marks.condition + 1, self._conditions + 1):
+            trial.condition = level
+            parts = self._grouped(group, trial)
+            if len(parts) > 1:
+                return [entry for part in parts for entry in (self._by_condition(part, trial) if len(part) > 1 else [(part, trial)])]
+        if not self.add_suffix and self._print(group[0], trial) != self._print(group[0], marks):
+            return [(group, trial)]
+        return [(group, marks)]
+
+
+def _letters(given: str) -> str:
+    """Give a given name without the signs that people write differently: "J. J." is "J.J."."""
+    return "".join(char for char in given if char.isalnum()).casefold()
 
 
 def _levels_of(form: Any) -> tuple[int, ...]:

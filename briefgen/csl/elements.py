@@ -80,6 +80,7 @@ def _macro(element: Element, scope: Scope) -> Emit:
     def emit(context: Context, out: list[Piece]) -> None:
         kids = _grouped([macro], context)
         if kids:
+            context.called = context.filled = True
             out.append(finish(kids[0] if len(kids) == 1 else Node(kids, PLAIN), context))
 
     return emit

@@ -61,10 +61,11 @@ def range_delimiter(locale: Locale) -> str:
 def _ranges(name: str, scope: Scope) -> Fetch:
     style = scope.options.get("page-range-format", "")
     delimiter = range_delimiter(scope.locale)
+    ampersand = scope.locale.term("and", "symbol") or "&"
 
     def fetch(context: Context) -> str:
         text = context.item.text.get(name, "") if name == "page" else str(context.cite.get("locator") or "").strip()
-        return format_ranges(text, style, delimiter) if text else ""
+        return format_ranges(text, style, delimiter, ampersand) if text else ""
 
     return fetch
 

@@ -45,6 +45,8 @@ def initials(given: str, mark: str, *, hyphens: bool = True, shorten: bool = Tru
     out = ""
     for match in _WORD.finditer(given):
         word = _Word(match)
+        if word.hyphen and shorten and word.core.islower() and not word.is_initial:
+            continue
         if word.is_small or not (shorten or word.is_initial):
             out = _spaced(out, "-" if word.hyphen else " ") + word.tags + word.core + word.end + "\x00"
             continue

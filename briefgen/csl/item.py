@@ -110,7 +110,7 @@ _NOTED = frozenset(
 
 
 def read_items(raw_items: list[dict[str, Any]]) -> dict[str, Item]:
-    """Read CSL-JSON items by id; of several with one id the first counts.
+    """Read CSL-JSON items by id; of several with one id the last counts.
 
     Raises: CslError, with the id where there is one, for an item that is no object, has no id, or holds a name or date of
     an impossible kind.
@@ -122,8 +122,7 @@ def read_items(raw_items: list[dict[str, Any]]) -> dict[str, Item]:
         if raw.get("id") in (None, ""):
             raise CslError("an item has an id", item=f"number {order + 1}")
         _check(raw)
-        if str(raw["id"]) not in items:
-            items[str(raw["id"])] = Item(raw, order)
+        items[str(raw["id"])] = Item(raw, order)
     return items
 
 

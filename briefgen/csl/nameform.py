@@ -17,6 +17,11 @@ AS_STYLED, INITIALS, FULL = range(3)
 """How long a given name is shown."""
 
 
+def is_eastern(text: str) -> bool:
+    """Whether words are in a script that puts no spaces between them."""
+    return bool(text) and not _ROMANESQUE.search(text)
+
+
 class PartStyle:
     """The name-part element of a style: formatting, affixes and text case of the given or family name."""
 
@@ -48,7 +53,7 @@ class NameForm:
         if person.literal:
             return self._set(self.family, person.literal)
         short = self.form == "short" and level == AS_STYLED
-        if not _ROMANESQUE.search(person.family + person.given):
+        if is_eastern(person.family + person.given):
             return self._eastern(person, short)
         if short:
             return self._short(person, sorting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.csl.context import SUBSEQUENT, Context, Slot
 from briefgen.csl.locale import Locale
-from briefgen.csl.nameform import NameForm
+from briefgen.csl.nameform import NameForm, is_eastern
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece
 from briefgen.csl.person import Person
 
@@ -107,7 +107,9 @@ class NameList:
             if pieces:
                 pieces.append(self.delimiter)
             pieces.append(name)
-        if self.and_word and not sorting:
+        if self.and_word and self.and_word[-1].isspace():
+            pieces.append(self.and_word)
+        elif self.and_word and not sorting:
             precedes = self._precedes(self.before_last, len(names) - 1, inverted=inverted)
             pieces.append(f"{self.delimiter if precedes else ' '}{self.and_word} ")
         else:
@@ -132,9 +134,10 @@ class NameList:
             return [*pieces, self.delimiter, "… ", last]
         if self.use_last and len(people) - len(names) == 1 and not self.et_al.text:
             return pieces
-        if not self.et_al.text:
+        if not self.et_al.text or context.sorting:
             return pieces
         inverted = self._is_inverted(people[len(names) - 1], len(names) - 1)
         precedes = self._precedes(self.before_et_al, len(names), inverted=inverted)
         ending = self.et_al.text if self.et_al.look is PLAIN else Node([self.et_al.text], self.et_al.look)
-        return [*pieces, self.delimiter if precedes else " ", ending]
+        gap = "" if is_eastern(self.et_al.text) else " "
+        return [*pieces, self.delimiter if precedes else gap, ending]

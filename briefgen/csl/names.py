@@ -78,6 +78,7 @@ class _Names:
         ]
         if context.trace is not None:
             context.trace.extend(name for name, _ in found)
+            context.spent.update(name for name, _ in found)
         if self.together and len(found) == 2 and [p.key for p in found[0][1]] == [p.key for p in found[1][1]]:
             return [(_TOGETHER, found[0][1])]
         return found
@@ -103,6 +104,7 @@ class _Names:
                 context.spent.update(context.trace)
                 context.filled = True
                 break
+            context.spent.difference_update(context.trace)
             context.trace.clear()
         if outer is not None:
             outer.extend(context.trace)

@@ -47,8 +47,8 @@ class Node:
 Piece = str | Node
 
 PLAIN = Look()
-FIELD = Look()
-"""The look of a field with markup inside: it changes nothing, and what was typed in one stays together."""
+TYPED = Look()
+"""The look of words that a writer typed around a citation: it changes nothing, and punctuation stays where it was typed."""
 NOCASE = "nocase"
 
 

@@ -10,7 +10,10 @@ _ROMAN_TEXT = re.compile(r"(?=[mdclxvi])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?
 _RANGE = re.compile(r"\s*(?P<first>[^\s,&;–—-]+)\s*(?P<sign>–|—|--|-)\s*(?P<last>[^\s,&;–—-]+)\s*")
 _PARTS = re.compile(r"(\s*[,;]\s*|\s*&\s*)")
 _AFFIXED = re.compile(r"(.*?)(\d+)")
-_PLURAL = re.compile(r"[,;&]|\d\s*[–-]\s*[A-Za-z]*\d|\band\b|\bet\b|\bund\b")
+_PLURAL = re.compile(r"\d[a-z]?\s*(?:[,;&–-]|,?\s*\b[^\W\d]+\b|,\s*&)\s*[A-Za-z]{0,2}\d")
+_NEXT_LABEL = re.compile(r",\s*[^\W\d]+\.\s")
+"""Where a locator goes on to another kind of place: "vol. 1, fol. 186"."""
+_ROMAN_PLURAL = re.compile(r"([a-z]+)\s*(?:[,;&]|\band\b)\s*([a-z]+)", re.I)
 _ROMANS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _SMALL_ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ESCAPED = "\\-"
@@ -30,11 +33,11 @@ def is_roman(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_plural(text: str) -> bool:
     """Whether a locator or page field speaks of several: "1-3", "5 & 7", "ii–iv"."""
-    text = text.replace(_ESCAPED, "")
+    text = _NEXT_LABEL.split(text.replace(_ESCAPED, ""))[0]
     if _PLURAL.search(text):
-        return bool(re.search(r"\d", text)) or is_roman(re.split(r"[\s,;&]", text.strip())[0])
-    match = _RANGE.fullmatch(text)
-    return bool(match and is_roman(match["first"]) and is_roman(match["last"]))
+        return True
+    match = _RANGE.fullmatch(text) or _ROMAN_PLURAL.fullmatch(text)
+    return bool(match and is_roman(match[1]) and is_roman(match.groups()[-1]))
 
 
 def roman(number: int) -> str:
@@ -65,7 +68,7 @@ def split_numbers(text: str) -> list[tuple[str, bool]]:
     return out
 
 
-def format_ranges(text: str, style: str, delimiter: str) -> str:
+def format_ranges(text: str, style: str, delimiter: str, ampersand: str = "&") -> str:
     """Write the page ranges of a field with the locale's dash, shortened or lengthened as `style` says.
 
     What is no range keeps its hyphen ("3-B", "N110-5"); an escaped hyphen is one. Source: CSL 1.0.2, page-range-format.
@@ -76,7 +79,7 @@ def format_ranges(text: str, style: str, delimiter: str) -> str:
     for part in _PARTS.split(text):
         sign = part.strip()
         if sign == "&":
-            out.append(" & ")
+            out.append(f" {ampersand} ")
         elif sign in {",", ";"}:
             out.append(f"{sign} ")
         elif _ESCAPED in part:

@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from briefgen.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
 from briefgen.csl.item import Item
+
+
+_GIVEN: dict[Any, int] = {1: SUBSEQUENT, 2: IBID, 3: IBID_WITH_LOCATOR}
+"""Positions as citation objects say them: counted for a cite whose predecessor lies outside the document."""
+_LABELLED = re.compile(r"([a-z]+)\.\s+(?=\S)", re.I)
+_LABELS = {
+    "art": "article",
+    "bk": "book",
+    "ch": "chapter",
+    "chap": "chapter",
+    "col": "column",
+    "fig": "figure",
+    "fol": "folio",
+    "l": "line",
+    "n": "note",
+    "no": "issue",
+    "op": "opus",
+    "p": "page",
+    "para": "paragraph",
+    "pp": "page",
+    "pt": "part",
+    "sec": "section",
+    "v": "verse",
+    "vol": "volume",
+}
+
+
+def _with_label(data: dict[str, Any]) -> dict[str, Any]:
+    """Read the label that a locator brings with it: "vol. 1"."""
+    locator = str(data.get("locator") or "").strip()
+    match = _LABELLED.match(locator)
+    if match is None or match[1].lower() not in _LABELS:
+        return data
+    return {**data, "locator": locator[match.end() :], "label": _LABELS[match[1].lower()]}
 
 
 class PlacedCite:
@@ -15,8 +50,8 @@ class PlacedCite:
 
     def __init__(self, item: Item, data: dict[str, Any]) -> None:
         self.item = item
-        self.data = data
-        self.position = FIRST
+        self.data = _with_label(data) if data.get("locator") else data
+        self.position = _GIVEN.get(data.get("position"), FIRST)
         self.near_note = False
         self.first_note = 0
 
@@ -57,7 +92,7 @@ def _place_stream(clusters: list[Cluster], near: int) -> None:
         for index, cite in enumerate(cluster.cites):
             _place_cite(cite, _before(cluster, index, before), cite.item.id in first_seen)
             where = cluster.note or number
-            if cite.position != FIRST:
+            if cite.item.id in first_seen:
                 cite.first_note = first_seen[cite.item.id]
                 cite.near_note = where - last_seen[cite.item.id] <= near
             first_seen.setdefault(cite.item.id, cluster.note)
@@ -80,7 +115,8 @@ def _before(cluster: Cluster, index: int, before: list[Cluster]) -> PlacedCite |
 
 
 def _place_cite(cite: PlacedCite, before: PlacedCite | None, seen: bool) -> None:
-    cite.position = SUBSEQUENT if seen else FIRST
+    if seen:
+        cite.position = SUBSEQUENT
     if before is None or before.item.id != cite.item.id:
         return
     if cite.locator == before.locator:

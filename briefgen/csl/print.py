@@ -5,7 +5,8 @@ What must not live here: any format of output; `writers` turns tokens into those
 
 from __future__ import annotations
 
-from briefgen.csl.nodes import FIELD, PLAIN, Decor, Look, Piece
+from briefgen.csl.nodes import PLAIN, Decor, Look, Piece
+from briefgen.csl.nodes import TYPED as TYPED_LOOK
 
 OPEN, CLOSE, OPEN_QUOTE, CLOSE_QUOTE, OPEN_BLOCK, CLOSE_BLOCK, OPEN_LINK, CLOSE_LINK, TYPED = range(9)
 
@@ -42,7 +43,7 @@ _MARKS: dict[tuple[int, Decor, bool], Mark] = {}
 _QUOTE_IN = Mark(OPEN_QUOTE)
 _QUOTE_OUT = Mark(CLOSE_QUOTE)
 _AS_TYPED = Mark(TYPED)
-"""Stands behind quotation marks that the same field goes on after: punctuation there stays where it was typed."""
+"""Stands behind quotation marks in words typed around a citation: punctuation there stays where it was typed."""
 
 
 def _mark(kind: int, data: Decor, flips: bool = False) -> Mark:
@@ -66,7 +67,7 @@ def flatten(piece: Piece, out: list[Token]) -> None:
         for kid in piece.kids:
             flatten(kid, out)
         return
-    if look is FIELD:
+    if look is TYPED_LOOK:
         _children(piece.kids, look, out, typed=True)
         return
     if look.display:
@@ -117,6 +118,14 @@ def _close(look: Look, out: list[Token], _start: int) -> None:
         out.append(_QUOTE_OUT)
     if look.link:
         out.append(_mark(CLOSE_LINK, ("href", look.link)))
+
+
+def with_tail(tokens: list[Token], tail: list[Token]) -> None:
+    """Put what ends an entry at its end, inside the block that stands there."""
+    place = len(tokens)
+    while place and isinstance(mark := tokens[place - 1], Mark) and mark.kind == CLOSE_BLOCK:
+        place -= 1
+    tokens[place:place] = tail
 
 
 def order_decor(decor: list[Decor]) -> tuple[Decor, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefgen.csl.nodes import FIELD, NOCASE, Look, Node, Piece
+from briefgen.csl.nodes import NOCASE, PLAIN, TYPED, Look, Node, Piece
 
 _SIGNS = re.compile(r"""<(?:/?(?:i|b|em|strong|u|sc|sup|sub)|span[^<>]*|/span)>|[\"'“”‘’]""")
 _HAS_SIGNS = re.compile(r"""[<"'“”‘’]""")
@@ -32,6 +32,7 @@ _TAGS = {
     "sup": SUPERIOR,
     "sub": INFERIOR,
 }
+_ENDS = frozenset("\"'’”")
 _CLOSES = {"”": ("“",), "’": ("‘",), '"': ('"',), "'": ("'",)}
 
 
@@ -107,8 +108,8 @@ def _tag(stack: list[_Open], sign: str) -> None:
 def _quote(stack: list[_Open], sign: str, before: str, after: str) -> None:
     glued_after = after.isalnum()
     can_close = sign in _CLOSES and not (sign in "'’" and glued_after)
-    can_open = sign in "“‘" or (sign in "\"'" and not before.isalnum() and after.strip() != "")
-    if sign in "\"'" and can_open and (not before or before.isspace() or before in "([{—–-/>“‘" or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)) and (glued_after or not _is_open(stack, sign)):
+    can_open = sign in "“‘" or (not before.isalnum() and before not in _ENDS and after.strip() != "")
+    if sign in "\"'" and after.strip() and (not before or before.isspace() or before in "([{—–-/>“‘" or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)) and (glued_after or not _is_open(stack, sign)):
         stack.append(_Open(sign, sign, QUOTED))
         return
     if can_close and (before.strip() or sign not in "\"'") and _close(stack, _CLOSES[sign]):
@@ -124,10 +125,10 @@ def _is_open(stack: list[_Open], sign: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def parse_rich(text: str, *, straight: bool = False) -> Piece:
+def parse_rich(text: str, *, straight: bool = False, quotes: bool = True) -> Piece:
     """Read the markup of a field. Signs that pair with nothing stay as they were typed; a lone `'` is an apostrophe.
 
-    With `straight`, quotation marks that are typographic already stay too.
+    With `straight`, quotation marks that are typographic already stay too; without `quotes`, all do.
     """
     if "&#" in text:
         for entity, sign in _ENTITIES.items():
@@ -144,7 +145,7 @@ def parse_rich(text: str, *, straight: bool = False) -> Piece:
         sign = match.group()
         if sign[0] == "<":
             _tag(stack, sign)
-        elif straight and sign not in "\"'":
+        elif not quotes or (straight and sign not in "\"'"):
             stack[-1].kids.append(sign)
         else:
             _quote(stack, sign, text[: match.start()][-1:], text[match.end() :][:1])
@@ -153,4 +154,4 @@ def parse_rich(text: str, *, straight: bool = False) -> Piece:
         stack[-1].kids.append(text[position:])
     _give_up(stack, 1)
     kids = _merged(stack[0].kids)
-    return kids[0] if len(kids) == 1 else Node(kids, FIELD)
+    return kids[0] if len(kids) == 1 else Node(kids, TYPED if straight else PLAIN)

@@ -80,8 +80,8 @@ def read_look(element: Element, *, affixes: bool = True) -> Look:
     attrs = element.attrs
     look = Look(read_decor(element), quotes=attrs.get("quotes") == "true", delimiter=attrs.get("delimiter", ""))
     if affixes:
-        look.prefix = parse_rich(attrs.get("prefix", ""))
-        look.suffix = parse_rich(attrs.get("suffix", ""))
+        look.prefix = parse_rich(attrs.get("prefix", ""), quotes=False)
+        look.suffix = parse_rich(attrs.get("suffix", ""), quotes=False)
     look.display = attrs.get("display", "")
     return PLAIN if look.is_plain else look
 

@@ -16,7 +16,8 @@ from briefgen.csl.nodes import Piece, plain_text
 from briefgen.csl.scope import Emit, Scope
 from briefgen.csl.tree import Element
 
-_IGNORED = re.compile(r"[\[\]\"'“”‘’«»ʼ„‚]|<[^<>]+>")
+_IGNORED = re.compile(r"</?\w+[^<>]*>|[^\w\s]|_")
+_CHUNK = re.compile(r"\d+|\D+")
 _ALL_DATE = {"year", "month", "day"}
 
 
@@ -49,11 +50,10 @@ class _Down:
 
 @lru_cache(maxsize=16384)
 def collated(text: str) -> tuple[Any, ...]:
-    """Give text so that it sorts as in a dictionary: without case, accents and quotation marks, numbers by their size."""
-    plain = _IGNORED.sub("", text).strip()
-    letters = unicodedata.normalize("NFKD", plain)
-    base = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
-    return (base, plain.swapcase())
+    """Give text so that it sorts word by word, without case, accents and punctuation, numbers by their size."""
+    plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    base = " ".join(_IGNORED.sub("", plain).split()).casefold()
+    return tuple((0, int(chunk), "") if chunk.isdigit() else (1, 0, chunk) for chunk in _CHUNK.findall(base))
 
 
 def rank(context: Context, keys: list[SortKey]) -> tuple[Any, ...]:
@@ -61,7 +61,7 @@ def rank(context: Context, keys: list[SortKey]) -> tuple[Any, ...]:
     out: list[Any] = []
     for key in keys:
         text = key.value(context)
-        value = collated(text)[0] if text else ""
+        value = collated(text) if text else ()
         out.append((0 if text else 1, _Down(value) if key.descending else value))
     return tuple(out)
 

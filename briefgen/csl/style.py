@@ -63,15 +63,16 @@ class Layout:
 class Style:
     """A compiled style in one language."""
 
-    __slots__ = ("bibliography", "citation", "has_condition", "is_note", "lang", "locale", "options", "own_suffix", "quotes")
+    __slots__ = ("bibliography", "citation", "has_condition", "is_note", "is_numeric", "lang", "locale", "options", "own_suffix", "quotes")
 
     def __init__(self, root: Element, lang: str, locale: Locale) -> None:
         self.lang = lang
         self.locale = locale
         self.options = root.attrs
         self.is_note = root.get("class") == "note"
-        self.own_suffix = _uses(root, "text", "variable", "year-suffix")
+        self.own_suffix = any(_uses(root, "text", "variable", name) for name in ("year-suffix", "citation-label"))
         self.has_condition = _uses(root, "if", "disambiguate", "true") or _uses(root, "else-if", "disambiguate", "true")
+        self.is_numeric = _uses(root, "text", "variable", "citation-number")
         self.quotes = _quotes(locale)
         citation, bibliography = root.find("citation"), root.find("bibliography")
         if citation is None:

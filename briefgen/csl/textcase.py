@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from briefgen.csl.nodes import NOCASE, Node, Piece
+from briefgen.csl.nodes import NOCASE, Node, Piece, plain_text
 
 _STOP_WORDS = frozenset(
     (
         "a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud around as aside "
-        "astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca circa d’ d' da de del des "
-        "despite di down du during et except for forenenst from given in inside into la le lest like modulo near next nor notwithstanding "
+        "astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca circa d’ d' de "
+        "despite down during et except for forenenst from given in inside into lest like modulo near next nor notwithstanding "
         "of off on onto or out over per plus pro qua sans since so than the through throughout thru till to toward towards under "
         "underneath until unto up upon v v. van vs vs. versus via vis-à-vis von with within without yet"
     ).split()
@@ -151,11 +151,6 @@ def _is_capitalised(word: str) -> bool:
 def _title(piece: Piece) -> Piece:
     flat = _Flat(piece)
     text = flat.text
-    if _is_shouted(text):
-        for index, char in enumerate(flat.chars):
-            if not flat.kept[index] and len(char.lower()) == 1:
-                flat.chars[index] = char.lower()
-        text = flat.text
     words = [word for word in _WORD.finditer(text) if re.search(r"\w", word[0])]
     for index, word in enumerate(words):
         before = text[: word.start()].rstrip().rstrip("\x00\x01\"'“‘([").rstrip()
@@ -197,3 +192,15 @@ def apply_case(piece: Piece, case: str, lang: str) -> Piece:
     if case == "capitalize-all":
         return _capitalise_all(piece)
     return _capitalise_first(piece)
+
+
+def capitalised_term(piece: Piece, lang: str) -> Piece:
+    """Capitalise the term that a piece begins with, if it begins with one."""
+    if isinstance(piece, str) or re.search(r"\w", plain_text(piece.look.prefix)):
+        return piece
+    if piece.role == "term":
+        return Node([apply_case(kid, "capitalize-first", lang) for kid in piece.kids], piece.look)
+    for index, kid in enumerate(piece.kids):
+        if kid:
+            return Node([*piece.kids[:index], capitalised_term(kid, lang), *piece.kids[index + 1 :]], piece.look, piece.role)
+    return piece

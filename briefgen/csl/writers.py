@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,8 +18,7 @@ _HTML: dict[Decor, tuple[str, str]] = {
     ("vertical-align", "sub"): ("<sub>", "</sub>"),
     ("vertical-align", "baseline"): ('<span style="baseline">', "</span>"),
 }
-_SUPERIORS = dict(zip("ªºᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "aoabcdefghijklmnoprstuvwxyz0123456789+-()", strict=True))
-_SUPERIOR = re.compile(f"[{''.join(_SUPERIORS)}]")
+_SUPERIOR = re.compile("[ªº²³¹ʰ-ʸˀˁۥۦˠ-ˤᴬ-ᵡᵸᶛ-ᶿⁱ⁰-ⁿ℠™ꝰꟸꟹ㆒-㆟]")
 _NEEDS_ESCAPE = re.compile(r"[&<>]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~^])")
 
@@ -44,8 +44,19 @@ def _html_text(text: str) -> str:
     if _NEEDS_ESCAPE.search(text):
         text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     if not text.isascii():
-        text = _SUPERIOR.sub(lambda match: f"<sup>{_SUPERIORS[match[0]]}</sup>", text)
+        text = _SUPERIOR.sub(_superior, text)
     return text
+
+
+_MODIFIERS = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+
+
+def _superior(match: re.Match[str]) -> str:
+    if match[0] in _MODIFIERS:
+        return f"<sup>{_MODIFIERS[match[0]]}</sup>"
+    kind, _, code = unicodedata.decomposition(match[0]).partition(" ")
+    letters = "".join(chr(int(part, 16)) for part in code.split())
+    return f"<sup>{letters}</sup>" if kind == "<super>" else match[0]
 
 
 def _html_mark(mark: Mark, *, links: bool) -> str:
