@@ -6,7 +6,7 @@ What must not live here: rules of any style.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -14,10 +14,12 @@ from xml.etree.ElementTree import ParseError
 from briefgen.core.document import Runs, Text
 from briefgen.core.plans import Cite, InText
 from briefgen.core.sources import Source
-from briefgen.csl import CslError, Processor, RichRun, read_items
+from briefgen.csl import CslError, Processor
+from briefgen.csl.item import read_items
+from briefgen.csl.writers import RichRun
 from briefgen.errors import Findings, Where, nearest
 from briefgen.styles.library import Locales, Style
-from briefgen.styles.shape import Shaped, shape
+from briefgen.styles.shape import shape
 from briefgen.styles.works import ready
 
 TYPES = frozenset(
@@ -52,30 +54,38 @@ def check_works(sources: Iterable[Source], findings: Findings) -> None:
             findings.add("bad-work", f'the work "{source.id}": {error.problem}', source.where)
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a brief asks of its citations, beside the style.
+
+    `inferred` are the works whose year they do not give themselves, `in_language` gives the words for a language whose writing is
+    not Latin, `beside` are the folders in which a user may have put locales.
+    """
+
+    language: str
+    inferred: Collection[str] = ()
+    in_language: Callable[[str], str] = lambda tag: ""
+    beside: Sequence[Path] = ()
+
+
 class Citations:
     """Works written out in a style.
 
-    `language` is that of the brief, `inferred` the works whose year they do not give, `in_language` the words for a language
-    whose writing is not Latin. `beside` are the folders in which a user may have put locales.
+    Raises:
+        CslError: the style or its locale cannot be used.
+        ParseError: it is no XML.
     """
 
-    def __init__(
-        self,
-        style: Style,
-        works: Mapping[str, Source],
-        *,
-        language: str,
-        inferred: Collection[str] = (),
-        in_language: Callable[[str], str] = lambda tag: "",
-        beside: Sequence[Path] = (),
-    ) -> None:
-        self.locales = Locales(style, beside)
-        lang = _language(style, language)
+    def __init__(self, style: Style, works: Mapping[str, Source], manner: Manner) -> None:
+        self.locales = Locales(style, manner.beside)
+        inferred, lang = manner.inferred, _language(style, manner.language)
         items = [{**source.item, "id": source.id} for source in works.values()]
         used = {name for item in items for name in item}
         near = [text for tag in dict.fromkeys((lang, "en-US")) if (text := self._locale(tag))]
         self._shaped = shape(style.xml, used=used, marks_years=bool(inferred), lang=lang, locales=near)
-        given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=in_language if style.is_house else None)
+        given = ready(
+            items, inferred=inferred, flag=self._shaped.flag, in_language=manner.in_language if style.is_house else None
+        )
         self._processor = Processor(_fitted(self._shaped.xml, style, lang), given, self._locale, lang)
 
     def _locale(self, tag: str) -> str | None:
@@ -116,15 +126,16 @@ class Citations:
         return [(name, _runs(runs)) for name, runs in entries if name in wanted]
 
 
-def cite_all(style: Style, works: Mapping[str, Source], where: Where, findings: Findings, **options: Any) -> Citations | None:
+def citations_in(style: Style, works: Mapping[str, Source], manner: Manner, findings: Findings) -> Citations | None:
     """Give citations in a style; None where the style cannot be used, which is noted with file and line."""
     try:
-        return Citations(style, works, **options)
+        return Citations(style, works, manner)
     except ParseError as error:
-        line = error.position[0] if error.position else 0
+        line = error.position[0]
         findings.add("bad-style", f"the style is no well-formed XML: {error}", Where(str(style.files[-1]), line))
     except CslError as error:
-        place = Where(str(style.files[-1]), _line_of(style, error)) if not error.item else where
+        held = works.get(error.item)
+        place = held.where if held else Where(str(style.files[-1]), _line_of(style, error))
         findings.add("bad-style", f'the style "{style.id}" cannot be used: {error.problem}', place)
     return None
 
@@ -161,8 +172,9 @@ def _cite(cite: Cite) -> dict[str, Any]:
     given: dict[str, Any] = {"id": cite.source}
     if cite.locator:
         label = _LABELS.get(cite.label, cite.label) or "page"
-        is_known = label in _LOCATORS
-        given |= {"label": label, "locator": cite.locator} if is_known else {"label": "page", "locator": f"{cite.label} {cite.locator}"}
+        # A label that CSL does not know stands in its own words.
+        at = cite.locator if label in _LOCATORS else f"{cite.label} {cite.locator}"
+        given |= {"label": label if label in _LOCATORS else "page", "locator": at}
     if prefix := cite.prefix.strip():
         given["prefix"] = f"{prefix} "
     if suffix := cite.suffix.strip():

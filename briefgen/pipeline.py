@@ -5,22 +5,21 @@ Everything is read, checked and made before anything is written. What must not l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.citing import Citations, Manner, check_works, citations_in
 from briefgen.core.brief import Brief
 from briefgen.core.checks import check_ledger
-from briefgen.core.citations import Cite, set_notes
+from briefgen.core.citations import set_notes
 from briefgen.core.cited import Cited
-from briefgen.core.document import Document, Runs, Text
+from briefgen.core.document import Document
+from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.units import Units
-from briefgen.csl import ChicagoNotes, check_items
-from briefgen.csl import Cite as StyledCite
-from briefgen.csl import Run as StyledRun
 from briefgen.errors import (
     ConfigError,
     ContentError,
@@ -30,7 +29,6 @@ from briefgen.errors import (
     Severity,
     TemplateError,
     Where,
-    nearest,
 )
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.facts import read_facts
@@ -40,6 +38,7 @@ from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
+from briefgen.styles.library import find_style
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths
 
 if TYPE_CHECKING:
@@ -59,9 +58,6 @@ __all__ = [
     "load_brief",
     "new_workspace",
 ]
-
-STYLES = ("chicago-notes",)
-"""Citation styles there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +124,15 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     findings = Findings(dict(brief.severities))
     findings.extend(loaded.diagnostics)
     chosen = choose_sections(brief.sections, request.sections, request.skip)
-    style = request.style or brief.style
-    if style not in STYLES:
-        where = Where("--style") if request.style else brief.at("style")
-        findings.add(
-            "unknown-style", f'no style "{style}"', where, hint=nearest(style, STYLES) or f"there is {', '.join(STYLES)}"
-        )
+    formatter = _citations(workspace, request, loaded, findings)
     templates = _templates(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
     document = compose(Material(brief, ledger, templates, as_of, as_of), chosen, findings)
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
-    formatter = _Citations(ledger, brief.language)
-    document = set_notes(document, ledger, formatter, language.citations)
+    assert formatter  # without one the findings have stopped the build
+    put = set_notes if formatter.in_text is None else set_in_text
+    document = put(document, ledger, formatter, language.citations)
     return document, replace(loaded, diagnostics=tuple(findings))
 
 
@@ -206,8 +198,7 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     if brief is None:
         return None, None
     ledger = join_ledger(brief, tables, findings)
-    for error in check_items([source.item for source in ledger.sources.values()]):
-        findings.add("bad-work", str(error), ledger.sources[error.item].where)
+    check_works(ledger.sources.values(), findings)
     findings.extend(check_ledger(ledger))
     return brief, ledger
 
@@ -254,20 +245,20 @@ def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings
 # --- citing ---------------------------------------------------------------------------------------------------------------------
 
 
-class _Citations:
-    """briefgen's way of asking for citations, answered by the citation room's way of writing them."""
+def _citations(workspace: Workspace, request: Request, loaded: Loaded, findings: Findings) -> Citations | None:
+    """Make ready the style that is asked for; None where there is none, which is noted."""
+    from briefgen.compose.wording import language_in_words
 
-    def __init__(self, ledger: Ledger, language: str) -> None:
-        items = [source.item for source in ledger.sources.values()]
-        self._style = ChicagoNotes(items, language=language, inferred=ledger.inferred)
-
-    def cite(self, clusters: Sequence[Sequence[Cite]]) -> list[Runs]:
-        styled = [[StyledCite(one.source, one.locator, one.label, one.prefix, one.suffix) for one in each] for each in clusters]
-        return [_runs(runs) for runs in self._style.cite(styled)]
-
-    def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
-        return [(source, _runs(runs)) for source, runs in self._style.bibliography(sources)]
-
-
-def _runs(runs: Iterable[StyledRun]) -> Runs:
-    return tuple(Text(run.text, italic=run.italic, link=run.link) for run in runs)
+    brief, ledger = loaded.config, loaded.ledger
+    where = Where("--style") if request.style else brief.at("style")
+    near = (*([Path()] if request.style else []), loaded.folder, workspace.root)
+    style = find_style(request.style or brief.style, near, where, findings)
+    if style is None:
+        return None
+    manner = Manner(
+        brief.language,
+        ledger.inferred,
+        lambda tag: language_in_words(tag, brief.language),
+        (loaded.folder, workspace.root),
+    )
+    return citations_in(style, ledger.sources, manner, findings)

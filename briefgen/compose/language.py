@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefgen.core.plans import CitationWords
 from briefgen.core.document import Labels
+from briefgen.core.plans import CitationWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,7 @@ _GERMAN = Language(
         cited_in=("zitiert in", "beide zitiert in", "alle zitiert in"),
         read="Für diesen Bericht gelesen",
         through="Darin zitiert, nicht eingesehen",
+        in_language="auf {}",
     ),
 )
 

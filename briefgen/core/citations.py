@@ -36,7 +36,9 @@ def set_notes(document: Document, ledger: Ledger, formatter: CitationFormatter, 
     written = iter(formatter.cite([cluster for cluster, _ in clusters], [number for _, number in clusters]))
     notes = []
     for index, (call, plan) in enumerate(zip(calls, plans, strict=True), start=1):
-        segments = [write_segment(segment, [next(written) for _ in clusters_of(segment, ledger, words)], words) for segment in plan]
+        segments = [
+            write_segment(segment, [next(written) for _ in clusters_of(segment, ledger, words)], words) for segment in plan
+        ]
         notes.append(Note(index, close_note(segments, call.formulas)))
     groups = list_sources(plans, ledger, formatter, words)
     return replace(document, blocks=blocks, notes=tuple(notes), bibliography=groups)

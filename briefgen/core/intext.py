@@ -72,7 +72,9 @@ def set_in_text(document: Document, ledger: Ledger, formatter: CitationFormatter
     for each, number in zip(planned, numbered, strict=True):
         texts.append((_inline(each, style, ledger, words, written), number))
         if number:
-            segments = [write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in each.noted]
+            segments = [
+                write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in each.noted
+            ]
             notes.append(Note(number, close_note(segments, each.call.formulas)))
     waiting = iter(texts)
     blocks = map_runs(document.blocks, lambda runs: _placed(runs, waiting, style))
@@ -103,10 +105,14 @@ def _inline(each: _Called, style: InText, ledger: Ledger, words: CitationWords, 
         return ()
     if style.is_raised:
         return tuple(replace(run, vertical="sup") if isinstance(run, Text) else run for run in next(written))
-    parts = [write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in each.inline]
+    parts = _segments(each.inline, ledger, words, written)
     between = style.delimiter if style.delimiter.strip() else "; "
     around = (_text(style.opening), joined(parts, between), _text(style.closing))
     return tuple(run for part in around for run in part)
+
+
+def _segments(segments: list[Segment], ledger: Ledger, words: CitationWords, written: Iterator[Runs]) -> list[Runs]:
+    return [write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in segments]
 
 
 def _text(words: str) -> Runs:

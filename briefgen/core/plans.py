@@ -67,6 +67,7 @@ class CitationWords:
     cited_in: tuple[str, str, str] = ("cited in", "both cited in", "all cited in")
     read: str = "Read for this brief"
     through: str = "Cited in them, not consulted"
+    in_language: str = "in {}"
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """A style made ready for a brief: what stands around a citation is taken off, and years that we inferred get their brackets.
 
-briefgen joins several citations to one note, or to one pair of brackets in the text; so it puts the brackets and the full stop itself.
+briefgen joins several citations to one note, or to one pair of brackets in the text, and so puts brackets and full stop itself.
 """
 
 from __future__ import annotations

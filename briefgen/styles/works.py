@@ -33,8 +33,8 @@ def ready(
 ) -> list[Item]:
     """Give copies of CSL-JSON items as the processor is to have them.
 
-    `inferred` are the ids of works whose year they do not give themselves; they get `flag`. `in_language` gives "in Russian" for a
-    tag whose writing is not Latin, else nothing; None leaves the tags as they are, for a style that knows what to do with them.
+    `inferred` are the ids of works whose year they do not give themselves; they get `flag`. `in_language` gives "in Russian" for
+    a tag whose writing is not Latin, else nothing; None leaves the tags as they are, for a style that knows what to do with them.
     """
     found = [dict(item) for item in items]
     short = _short_titles(found)
@@ -109,10 +109,7 @@ def short_title(title: str) -> str:
     Source: The Chicago Manual of Style, 17th edition, chapter 14 (short titles).
     """
     head = _HEAD.match(title)
-    if head and head[0]:
-        short = _without_article(head[0])
-    else:
-        short = _first_words(title)
+    short = _without_article(head[0]) if head and head[0] else _first_words(title)
     return short if _is_balanced(short) else title
 
 
