@@ -83,9 +83,8 @@ class Citations:
         used = {name for item in items for name in item}
         near = [text for tag in dict.fromkeys((lang, "en-US")) if (text := self._locale(tag))]
         self._shaped = shape(style.xml, used=used, marks_years=bool(inferred), lang=lang, locales=near)
-        given = ready(
-            items, inferred=inferred, flag=self._shaped.flag, in_language=manner.in_language if style.is_house else None
-        )
+        words = manner.in_language if style.is_house else None
+        given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=words)
         self._processor = Processor(_fitted(self._shaped.xml, style, lang), given, self._locale, lang)
 
     def _locale(self, tag: str) -> str | None:
@@ -122,8 +121,9 @@ class Citations:
     def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
         """Write an entry for each work; a style without a list of sources gives none."""
         wanted = list(sources)
-        entries = self._processor.bibliography_runs(uncited=wanted)
-        return [(name, _runs(runs)) for name, runs in entries if name in wanted]
+        section = {"include": [{"field": "id", "value": name} for name in wanted]}
+        entries = self._processor.bibliography_runs(section, wanted) if wanted else []
+        return [(name, _runs(runs)) for name, runs in entries]
 
 
 def citations_in(style: Style, works: Mapping[str, Source], manner: Manner, findings: Findings) -> Citations | None:

@@ -262,7 +262,7 @@ def wording_for(tag: str, units: Units) -> Wording | None:
 
 
 def language_in_words(tag: str, brief: str) -> str:
-    """Give "in Russian" for `ru`, in the language of the brief; nothing where Latin letters are the language's own, or used here."""
+    """Give "in Russian" for `ru`, in the language of the brief; nothing for what is written in Latin letters."""
     language, *rest = tag.replace("_", "-").lower().split("-")
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
     script = scripts[0] if scripts else str(get_global("likely_subtags").get(language, "")).lower().partition("_")[2][:4]

@@ -45,6 +45,11 @@ class _Called:
         return [segment for segment in self.plan if not segment.verbatim]
 
     @property
+    def has_rest(self) -> bool:
+        """Whether something is to be said beside the works."""
+        return bool(self.noted or self.call.formulas)
+
+    @property
     def noted(self) -> list[Segment]:
         return [segment for segment in self.plan if segment.verbatim]
 
@@ -60,8 +65,9 @@ def set_in_text(document: Document, ledger: Ledger, formatter: CitationFormatter
 
     map_runs(document.blocks, gather)
     planned = [_Called(call, as_opened(plan_call(call, ledger))) for call in calls]
+    # Where raised numbers stand for works, a raised number for a note would be taken for one.
     numbers = iter(range(1, len(calls) + 1))
-    numbered = [next(numbers) if each.noted or each.call.formulas else 0 for each in planned]
+    numbered = [next(numbers) if each.has_rest and not style.is_raised else 0 for each in planned]
     clusters = [
         (cluster, number if is_noted else 0)
         for each, number in zip(planned, numbered, strict=True)
@@ -70,12 +76,13 @@ def set_in_text(document: Document, ledger: Ledger, formatter: CitationFormatter
     written = iter(formatter.cite([cluster for cluster, _ in clusters], [number for _, number in clusters]))
     notes, texts = [], []
     for each, number in zip(planned, numbered, strict=True):
-        texts.append((_inline(each, style, ledger, words, written), number))
+        citation = _inline(each, style, ledger, words, written)
+        rest = close_note(_segments(each.noted, ledger, words, written), each.call.formulas)
         if number:
-            segments = [
-                write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in each.noted
-            ]
-            notes.append(Note(number, close_note(segments, each.call.formulas)))
+            notes.append(Note(number, rest))
+        elif rest:
+            citation = (*citation, Text(" ("), *rest, Text(")"))
+        texts.append((citation, number))
     waiting = iter(texts)
     blocks = map_runs(document.blocks, lambda runs: _placed(runs, waiting, style))
     if not notes:

@@ -213,10 +213,6 @@ def list_sources(
     if formatter.in_text is not None and formatter.in_text.is_numbered:
         # The numbers in the text lead into one list.
         groups = [("", read | through)]
-    # Together, so that the formatter can tell works with equal short forms apart.
-    written = formatter.bibliography(read | through)
-    return tuple(
-        EntryGroup(title, tuple(Entry(source, runs) for source, runs in written if source in members))
-        for title, members in groups
-        if members
-    )
+    # One after the other: a style may put a dash for an author whom the entry before names, and that is to be in the same group.
+    listed = [(title, formatter.bibliography(members)) for title, members in groups if members]
+    return tuple(EntryGroup(title, tuple(Entry(*entry) for entry in entries)) for title, entries in listed if entries)

@@ -17,7 +17,7 @@ _SMALL = _ARTICLES | frozenset(
     "and as at between but by for from in into nor of on or over to under with und oder von zu im in mit für auf zwischen".split()
 )
 _SIGNIFICANT = 4
-_SIC = "<i>[sic]</i>"
+_SIC = '<span class="nocase"><i>[sic]</i></span>'
 _HEAD = re.compile(r".*?(?:[?!](?=\s)|(?=:\s))")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -51,12 +51,24 @@ def _one(item: Item, short: Mapping[str, str], flag: str | bool, in_language: Ca
             item[key] = _marked(item[key], words)
     if flag:
         item[str(flag)] = "inferred"
+    if in_language is None and not any(item.get(name) for name in ("author", "editor", "title")):
+        _stand_in(item)
     if in_language is not None:
         tag, title = str(item.pop("language", "") or ""), str(item.get("title", ""))
         said = in_language(tag) if tag and _LATIN.search(title) and not _BEYOND_LATIN.search(title) else ""
         if said:
             item["language"] = said
     return item
+
+
+def _stand_in(item: Item) -> None:
+    """Let the newspaper or agency stand in the author's place of a work that has neither author nor title.
+
+    Source: The Chicago Manual of Style, 17th edition, chapter 14 (unsigned newspaper articles).
+    """
+    body = item.get("container-title") or item.get("publisher")
+    if body:
+        item["author"] = [{"literal": body}]
 
 
 # --- slips ----------------------------------------------------------------------------------------------------------------------
