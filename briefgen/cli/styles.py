@@ -41,7 +41,7 @@ def styles(word: Words = None, data: Data = None, json: AsJson = False) -> int:
 
     found = search_styles(list_styles(_kept_in(os.environ)), tuple(word or ()))
     findings = Findings()
-    previews = {name: shown for name, shown in _previews(found[:_PREVIEWED], data, findings)} if word else {}
+    previews = dict(_previews(found[:_PREVIEWED], data, findings)) if word else {}
     if json:
         show_json([_record(style, previews.get(style.id, ())) for style in found])
     else:

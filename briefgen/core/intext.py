@@ -29,7 +29,7 @@ from briefgen.core.plans import (
 )
 
 _CLOSE = re.compile(r"(?P<stop>[.,;:]|[.?!…]+)(?P<quotes>[”’“\"'»]*)(?P<brackets>[)\]]*)$")
-_KEPT_STOP = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.|\b(?:etc|usw|Inc|Ltd|Co|Jr|Sr|al)\.)$")
+_KEPT_STOP = re.compile(r"(?:(?<![^\W\d_])(?:[^\W\d_]\.){2,}|\b(?:etc|usw|Inc|Ltd|Co|Jr|Sr|al)\.)$")
 """An abbreviation keeps its full stop before a citation, and the sentence gets one of its own."""
 
 

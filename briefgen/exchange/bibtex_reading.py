@@ -45,7 +45,7 @@ def read_bibtex(text: str, file: str, findings: Findings) -> list[Incoming]:
 def _item(entry: Raw, file: str, findings: Findings) -> Item:
     fields = {name: value for name, value in entry.fields.items() if value.strip()}
     kind = _type(entry, file, findings)
-    item: Item = {"id": fields.get(f"{OWN}id", entry.key), "type": kind}
+    item: Item = {"id": from_latex(fields[f"{OWN}id"]) if f"{OWN}id" in fields else entry.key, "type": kind}
     for name, words in fields.items():
         if name in {"crossref", "xdata", f"{OWN}id"}:
             continue
@@ -160,7 +160,8 @@ def _put_names(item: Item, variable: str, text: str, where: Where, findings: Fin
 
 def _name(text: str, where: Where, findings: Findings) -> Name:
     if text.startswith("{") and _closes_at_end(text):
-        return {"literal": from_latex(text[1:-1].strip("{}"))}
+        inner = text[1:-1]
+        return {"literal": from_latex(inner[1:-1] if inner.startswith("{") and _closes_at_end(inner) else inner)}
     try:
         parts = parse_single_name_into_parts(text, strict=True)
     except InvalidNameError as error:

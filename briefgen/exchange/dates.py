@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_POINT = re.compile(r"(?P<year>-?\d{1,5})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?[T ]?(?:[\d:.]+Z?)?[/]*")
+_POINT = re.compile(r"(?P<year>-?\d{1,5})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?(?:[T ][\d:.+]+Z?)?/*")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<day>\d{1,2}),)?\s+(?P<year>\d{4})")
 _SEASONS = range(21, 25)

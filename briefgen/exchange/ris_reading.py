@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -63,9 +64,7 @@ def _records(lines: list[str], file: str, findings: Findings) -> Iterator[tuple[
             start = number
         elif tag == "ER":
             if start is None:
-                findings.add(
-                    RULE, "a record ends here that did not begin", Where(file, number + 1), hint='it begins with "TY  - "'
-                )
+                findings.add(RULE, "a record ends here that did not begin", Where(file, number + 1), hint=_OPENING)
             else:
                 yield start, number + 1
             start = None
@@ -111,9 +110,15 @@ def _item(record: Mapping[str, object], where: Where, findings: Findings) -> Ite
 
 
 def _own(variable: str, value: str) -> object:
+    """Read what briefgen wrote for want of a tag."""
     if variable in DATE_VARIABLES:
         return read_date(value)
-    return [from_words(name) for name in value.split("; ")] if variable in NAME_VARIABLES else value
+    if variable in NAME_VARIABLES:
+        try:
+            return json.loads(value)
+        except ValueError:
+            return [from_words(value)]
+    return value
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.exchange.dates import edtf, points_of
-from briefgen.exchange.names import DATE_VARIABLES, NAME_VARIABLES, names_of, to_words
+from briefgen.exchange.names import DATE_VARIABLES, NAME_VARIABLES, from_words, names_of, to_words
 from briefgen.exchange.ris_words import ARTICLES, TAGS_OF_TYPES, TEXTS, TYPES
 from briefgen.exchange.work import Item, Outgoing
 
@@ -35,6 +36,9 @@ def _lines(item: Item) -> tuple[list[tuple[str, str]], list[str]]:
         said = _said(variable, value, kind)
         if said is None:
             lost.append(variable)
+        elif said[0][0] == "SN" and any(tag == "SN" for tag, _ in lines):
+            # One number only: a second would be taken for the other kind.
+            lines.append(("N1", f"csl-{variable}: {said[0][1]}"))
         else:
             lines += [(tag, " ".join(text.split())) for tag, text in said]
     return [*lines, ("ER", "")], lost
@@ -56,9 +60,10 @@ def _said(variable: str, value: object, kind: str) -> list[tuple[str, str]] | No
     """Give the lines that say one variable; None where there is no saying it."""
     if variable in NAME_VARIABLES:
         names = [to_words(name) for name in names_of(value)]
-        if variable in _ROLES:
-            return [(_ROLES[variable], name) for name in names]
-        return [("N1", f"csl-{variable}: {'; '.join(names)}")]
+        plain = [(_ROLES[variable], name) for name in names] if variable in _ROLES else []
+        # A comma in the name of a body would make a person of it, so the names are said once more, as they are.
+        is_told = plain and all(from_words(to_words(name)) == name for name in names_of(value))
+        return plain if is_told else [*plain, ("N1", f"csl-{variable}: {json.dumps(value, ensure_ascii=False)}")]
     if variable in DATE_VARIABLES:
         return _date_lines(variable, value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):

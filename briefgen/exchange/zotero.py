@@ -175,7 +175,8 @@ def _plain(value: object) -> str | None:
 
 
 def _creators(variable: str, value: object, zotero_type: str, extra: list[str]) -> list[dict[str, str]]:
-    roles = {name: role for role, name in reversed(CREATORS.items())} | {"author": FIRST_CREATORS.get(zotero_type, "author")}
+    first = FIRST_CREATORS.get(zotero_type, "author")
+    roles = {name: role for role, name in reversed(CREATORS.items()) if role != first} | {"author": first}
     found = []
     for name in names_of(value):
         family, given = family_of(name), part(name, "given", "suffix")
