@@ -11,16 +11,17 @@ from briefgen.csl.person import Person, read_names
 
 NAMES = frozenset(
     (
-        "author chair collection-editor compiler composer container-author contributor curator director editor editor-translator "
-        "editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer producer "
-        "recipient reviewed-author script-writer series-creator translator"
+        "author chair collection-editor compiler composer container-author contributor curator director editor editor- "
+        "translator editorial-director executive-producer guest host illustrator interviewer narrator organizer original- "
+        "author performer producer recipient reviewed-author script-writer series-creator translator"
     ).split()
 )
 DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
 NUMBERS = frozenset(
     (
-        "chapter-number citation-number collection-number edition first-reference-note-number issue locator number number-of-pages "
-        "number-of-volumes page page-first part-number printing-number section supplement-number version volume"
+        "chapter-number citation-number collection-number edition first-reference-note-number issue locator number "
+        "number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version "
+        "volume"
     ).split()
 )
 _TYPES = {"legal-case": "legal_case", "journal-article": "article-journal", "software-application": "software"}
@@ -101,10 +102,11 @@ class Item:
 _SHORTS = {"title": ("shortTitle", "title-short"), "container-title": ("journalAbbreviation", "container-title-short")}
 _NOTED = frozenset(
     (
-        "DOI ISBN ISSN PMCID PMID URL annote archive archive-place archive_location authority call-number citation-key collection-title "
-        "container-title container-title-short dimensions division event event-place event-title genre jurisdiction keyword language "
-        "license medium original-publisher original-publisher-place original-title part-title publisher publisher-place references "
-        "reviewed-genre reviewed-title scale source status title title-short volume-title"
+        "DOI ISBN ISSN PMCID PMID URL annote archive archive-place archive_location authority call-number citation-key "
+        "collection-title container-title container-title-short dimensions division event event-place event-title genre "
+        "jurisdiction keyword language license medium original-publisher original-publisher-place original-title part- "
+        "title publisher publisher-place references reviewed-genre reviewed-title scale source status title title-short "
+        "volume-title"
     ).split()
 )
 

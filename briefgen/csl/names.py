@@ -1,4 +1,4 @@
-"""The names element: whose names, their labels, and what stands in where there are none. What must not live here: how names look."""
+"""The names element: whose names, their labels, and substitutes. What must not live here: what names look like."""
 
 from __future__ import annotations
 
