@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefgen.csl.faults import CslError
-from briefgen.csl.tree import Element, parse_xml
+from briefgen.csl.tree import Element, check_root, parse_xml
 
 ParentSource = Callable[[str], str | None]
 """Gives the XML of a parent style by its address, or None where there is none."""
@@ -40,8 +40,7 @@ def style_info(style: str) -> StyleInfo:
     Raises: CslError for what is no style.
     """
     root = parse_xml(style)
-    if root.tag != "style":
-        raise root.fault(f'a style begins with "style", not "{root.tag}"')
+    check_root(root, "style")
     info = root.find("info")
     words = {kid.tag: kid.text.strip() for kid in info.kids} if info is not None else {}
     link = parent_link(root)

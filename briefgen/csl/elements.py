@@ -135,7 +135,7 @@ def compile_number(element: Element, scope: Scope) -> Emit:
         context.filled = True
         if context.trace is not None:
             context.trace.append(name)
-        if context.sorting and text.isdigit():
+        if context.sorting and text.isdecimal():
             text = text.zfill(10)
         elif is_numeric(text) and name not in {"page", "locator"}:
             text = "".join(one(part, is_number=is_number) for part, is_number in split_numbers(text))
@@ -174,7 +174,7 @@ _LOCATORS = {"sub verbo": "sub-verbo"}
 
 
 def _is_many(name: str, text: str) -> bool:
-    if name.startswith("number-of-") and text.strip().isdigit():
+    if name.startswith("number-of-") and text.strip().isdecimal():
         return int(text) > 1
     return is_plural(text)
 

@@ -70,13 +70,12 @@ class Item:
         """Take variables that are typed into the note field ("event-date: 2004-10-01"), as reference managers allow."""
         for name, value in _NOTE_BRACE.findall(note):
             self._take_noted(name, value)
-        for line in note.split("\n"):
+        for index, line in enumerate(note.split("\n")):
             match = _NOTE_LINE.match(line)
-            if match is None:
-                if self.raw.get("note", "").startswith(line):
-                    continue
+            if match is not None:
+                self._take_noted(match[1], match[2])
+            elif index:
                 break
-            self._take_noted(match[1], match[2])
 
     def _take_noted(self, name: str, value: str) -> None:
         key = name if name.isupper() else name.lower().replace(" ", "-").replace("_", "-")

@@ -11,7 +11,7 @@ from briefgen.csl.person import Person
 
 def _count(attrs: dict[str, str], name: str) -> int:
     text = attrs.get(name, "")
-    return int(text) if text.strip().isdigit() else 0
+    return int(text) if text.strip().isdecimal() else 0
 
 
 class EtAl:

@@ -70,7 +70,7 @@ class Cluster:
         self.cites = cites
         self.properties = properties
         note = properties.get("noteIndex", 0)
-        self.note = int(note) if str(note).lstrip("-").isdigit() else 0
+        self.note = int(note) if str(note).lstrip("-").isdecimal() else 0
 
 
 def place(clusters: list[Cluster], *, near: int) -> None:

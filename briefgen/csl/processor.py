@@ -58,7 +58,7 @@ class Processor:
         for cluster in placed:
             self._citing.sort(cluster)
         near = self.style.citation.attrs.get("near-note-distance", "5")
-        place(placed, near=int(near) if near.isdigit() else 5)
+        place(placed, near=int(near) if near.isdecimal() else 5)
         return [self._citing.cluster(cluster) for cluster in placed]
 
     def bibliography(self, section: dict[str, Any] | None = None, uncited: Iterable[str] = ()) -> list[str]:

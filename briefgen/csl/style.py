@@ -17,7 +17,7 @@ from briefgen.csl.nodes import Look, Piece
 from briefgen.csl.print import Quotes
 from briefgen.csl.scope import Emit, Scope, inherited_names
 from briefgen.csl.sorting import SortKey, compile_sort
-from briefgen.csl.tree import Element, parse_xml
+from briefgen.csl.tree import Element, check_root, parse_xml
 
 _ELEMENTS: dict[str, Callable[[Element, Scope], Emit]] = {
     "text": compile_text,
@@ -164,8 +164,7 @@ def _sequence(emits: list[Emit]) -> Emit:
 
 def _root(text: str) -> Element:
     root = parse_xml(text)
-    if root.tag != "style":
-        raise root.fault(f'a style begins with "style", not "{root.tag}"')
+    check_root(root, "style")
     parent = parent_link(root)
     if parent is not None:
         raise parent.fault(f"the style is a variant of {parent.get('href')}: give it to resolve_style with its parent")

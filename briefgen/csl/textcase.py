@@ -178,7 +178,7 @@ def _title_word(flat: _Flat, word: re.Match[str], *, edge: bool) -> None:
 
 
 def apply_case(piece: Piece, case: str, lang: str) -> Piece:
-    """Give a piece in another text case. `lang` is the language of the text: title case is for English alone.
+    """Give a piece in another text case. `lang` is the language of the text: title and sentence case are for English alone.
 
     Source: CSL 1.0.2, text-case.
     """
@@ -189,7 +189,7 @@ def apply_case(piece: Piece, case: str, lang: str) -> Piece:
     if case == "uppercase":
         return _each_leaf(piece, _upper(lang))
     if case == "sentence":
-        return _sentence(piece)
+        return _sentence(piece) if lang.lower().startswith("en") else piece
     if case == "capitalize-all":
         return _capitalise_all(piece)
     return _capitalise_first(piece)
