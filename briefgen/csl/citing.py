@@ -11,14 +11,13 @@ from briefgen.csl.collapse import Rendered, group_names, join_cites
 from briefgen.csl.context import NO_MARKS, SUBSEQUENT, Context, Marks
 from briefgen.csl.disambiguate import Disambiguator
 from briefgen.csl.item import Item
-from briefgen.csl.nodes import PLAIN, Node, Piece, plain_text
+from briefgen.csl.nodes import PLAIN, Node, Piece, find_role, plain_text
 from briefgen.csl.position import Cluster, PlacedCite
 from briefgen.csl.print import Token, dress, flatten, settle, with_tail
 from briefgen.csl.rich import parse_rich
 from briefgen.csl.sorting import rank
 from briefgen.csl.style import Layout, Style
 from briefgen.csl.textcase import capitalised_term
-
 
 UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
 """Stands where a style prints nothing of an item, so that the gap is seen."""
@@ -77,7 +76,16 @@ class Citing:
         context.marks = self.marks.get(item.id, NO_MARKS)
         context.levels = self.levels
         context.in_bibliography = bibliography
+        context.abbreviate = self._abbreviate if self.abbreviations else None
         return context
+
+    def _abbreviate(self, name: str, long: str, item: Item) -> str:
+        """Give the short form that the abbreviations know for a field, first those of the item's jurisdiction."""
+        for list_name in (item.text.get("jurisdiction", "default"), "default"):
+            found = self.abbreviations.get(list_name, {}).get(name, {}).get(long)
+            if found:
+                return str(found)
+        return ""
 
     def sort(self, cluster: Cluster) -> None:
         """Put the cites of a cluster in the order that the style wants."""
@@ -115,7 +123,10 @@ class Citing:
         context = self.cite_context(cite)
         context.hide_names = hide_names or bool(cite.data.get("suppress-author"))
         kids = self.style.citation.render(context)
-        return Node(kids, PLAIN) if kids else ""
+        piece: Piece = Node(kids, PLAIN) if kids else ""
+        if cite.data.get("author-only"):
+            return find_role(piece, "names") or piece
+        return piece
 
     def _affixed(self, cite: PlacedCite, piece: Piece) -> Piece:
         prefix, suffix = str(cite.data.get("prefix") or ""), str(cite.data.get("suffix") or "")
@@ -136,4 +147,3 @@ class Citing:
         else:
             flatten(Node(kids, layout.look), tokens)
         return dress(settle(tokens, in_quote=self.style.locale.punctuation_in_quote), self.style.quotes)
-

@@ -1,4 +1,7 @@
-"""Cites of one cluster drawn together: same names once, year suffixes and numbers in a row. What must not live here: their order."""
+"""Cites of one cluster drawn together: same names once, year suffixes and numbers in a row.
+
+What must not live here: the order of cites.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +102,12 @@ def _numbers(cites: list[Rendered], layout: Layout, affix: Callable[[PlacedCite,
 
 
 def _follows(cite: Rendered, other: Rendered) -> bool:
-    return cite.is_bare and other.is_bare and other.number == cite.number + 1 and find_role(other.piece, "citation-number") is not None
+    return (
+        cite.is_bare
+        and other.is_bare
+        and other.number == cite.number + 1
+        and find_role(other.piece, "citation-number") is not None
+    )
 
 
 def _by_names(cites: list[Rendered], layout: Layout, again: Again, affix: Callable[[PlacedCite, Piece], Piece]) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Context
+from briefgen.csl.context import FIRST, IBID_WITH_LOCATOR, SUBSEQUENT, Context
 from briefgen.csl.item import DATES, NAMES
 from briefgen.csl.nodes import Piece
 from briefgen.csl.numbers import is_numeric
@@ -64,11 +64,9 @@ def _position(name: str) -> Test:
         "ibid-with-locator": lambda context: context.position == IBID_WITH_LOCATOR,
         "near-note": lambda context: context.near_note,
     }
-    test = tests.get(name, lambda _context: False)
-    return lambda context: not context.in_bibliography and test(context)
+    test = tests.get(name)
+    return lambda context: test is not None and not context.in_bibliography and test(context)
 
-
-assert IBID > IBID_WITH_LOCATOR
 
 _TESTS: dict[str, Callable[[str], Test]] = {
     "variable": _variable,
@@ -87,7 +85,7 @@ def _tests(element: Element) -> list[Test]:
             tests.extend(make(word) for word in element.attrs[name].split())
     if "disambiguate" in element.attrs:
         wanted = element.attrs["disambiguate"] == "true"
-        tests.append(lambda context: _holds(context) is wanted)
+        tests.append(_holds if wanted else lambda context: not _holds(context))
     return tests
 
 

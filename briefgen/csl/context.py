@@ -13,7 +13,10 @@ FIRST, SUBSEQUENT, IBID_WITH_LOCATOR, IBID = range(4)
 
 
 class Marks:
-    """What disambiguation settled for one item: names to show and how long, by slot; its year suffix; how many of the conditions hold."""
+    """What disambiguation settled for one item.
+
+    `names` says how many to show by slot, `givens` how long by slot and place; `condition` counts the tests that hold.
+    """
 
     __slots__ = ("condition", "givens", "names", "year_suffix")
 
@@ -56,7 +59,8 @@ class Context:
     """The item and cite at hand, and what was rendered of them so far.
 
     `called` and `filled` say of the group at hand whether it asked for variables and found one. `spent` are variables that a
-    substitute has printed. `comparing` says that cites are told apart, not printed. `levels` are given-name forms settled for all cites, by person.
+    substitute has printed, `trace` those that the substitute at hand prints. `comparing` says that cites are told apart, not
+    printed. `levels` are given-name forms settled for all cites, by person.
     """
 
     __slots__ = (

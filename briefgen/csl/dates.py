@@ -43,7 +43,9 @@ class _Part:
         value = point[self.place]
         if not value:
             return None
-        text = self._year(value) if self.name == "year" else self._month(value) if self.name == "month" else self._day(value, point)
+        text = (
+            self._year(value) if self.name == "year" else self._month(value) if self.name == "month" else self._day(value, point)
+        )
         if not text:
             return None
         piece: Piece = strip_periods(text) if self.strip else text
@@ -95,7 +97,11 @@ class _DateElement:
     def emit(self, context: Context, out: list[Piece]) -> None:
         context.called = True
         date = context.item.dates.get(self.variable)
-        if date is None or (context.comparing and self.variable == "accessed") or (context.spent and self.variable in context.spent):
+        if (
+            date is None
+            or (context.comparing and self.variable == "accessed")
+            or (context.spent and self.variable in context.spent)
+        ):
             return
         if context.trace is not None:
             context.trace.append(self.variable)

@@ -14,8 +14,8 @@ from briefgen.csl.context import Context, Marks, Slot
 from briefgen.csl.initials import initials
 from briefgen.csl.item import Item
 from briefgen.csl.nameform import FULL, INITIALS
-from briefgen.csl.nodes import Node, plain_text
 from briefgen.csl.nodes import PLAIN as PLAIN_LOOK
+from briefgen.csl.nodes import Node, plain_text
 from briefgen.csl.style import Layout
 
 MakeContext = Callable[[Item], Context]
@@ -105,10 +105,7 @@ class Disambiguator:
 
     def _separate(self, group: list[Item]) -> None:
         for part, marks in self._by_names(group, Marks()):
-            if len(part) > 1 and self.has_condition:
-                rest = self._by_condition(part, marks)
-            else:
-                rest = [(part, marks)]
+            rest = self._by_condition(part, marks) if len(part) > 1 and self.has_condition else [(part, marks)]
             for items, settled in rest:
                 self._finish(items, settled)
 
@@ -170,7 +167,9 @@ class Disambiguator:
             trial.condition = level
             parts = self._grouped(group, trial)
             if len(parts) > 1:
-                return [entry for part in parts for entry in (self._by_condition(part, trial) if len(part) > 1 else [(part, trial)])]
+                return [
+                    entry for part in parts for entry in (self._by_condition(part, trial) if len(part) > 1 else [(part, trial)])
+                ]
         if not self.add_suffix and self._print(group[0], trial) != self._print(group[0], marks):
             return [(group, trial)]
         return [(group, marks)]

@@ -14,7 +14,12 @@ from briefgen.csl.scope import Emit, Finish, Scope, read_look
 from briefgen.csl.textcase import apply_case
 from briefgen.csl.tree import Element
 
-_LINKS = {"URL": "", "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/", "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}
+_LINKS = {
+    "URL": "",
+    "DOI": "https://doi.org/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}
 _VERBATIM = frozenset(("URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN"))
 
 
@@ -130,7 +135,7 @@ def compile_number(element: Element, scope: Scope) -> Emit:
         context.filled = True
         if context.trace is not None:
             context.trace.append(name)
-        if context.sorting and text.isdigit():
+        if context.sorting and text.isdecimal():
             text = text.zfill(10)
         elif is_numeric(text) and name not in {"page", "locator"}:
             text = "".join(one(part, is_number=is_number) for part, is_number in split_numbers(text))
@@ -169,7 +174,7 @@ _LOCATORS = {"sub verbo": "sub-verbo"}
 
 
 def _is_many(name: str, text: str) -> bool:
-    if name.startswith("number-of-") and text.strip().isdigit():
+    if name.startswith("number-of-") and text.strip().isdecimal():
         return int(text) > 1
     return is_plural(text)
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a style, a locale or an item, and how it is said. What must not live here: anything that finds faults."""
+"""What can be wrong with a style, a locale or an item, and how it is said. What must not live here: what finds faults."""
 
 from __future__ import annotations
 

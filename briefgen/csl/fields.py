@@ -1,4 +1,4 @@
-"""Where a text variable finds its words: the item, the cite, or what the processor counted. What must not live here: formatting."""
+"""Where a variable finds its words: the item, the cite, or what the processor counted. What must not live here: formatting."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from briefgen.csl.scope import Scope
 
 Fetch = Callable[[Context], str]
 """Gives the words of a variable, empty where there are none."""
-
-ABBREVIATED = frozenset(("container-title", "collection-title", "publisher", "publisher-place", "authority", "title", "genre", "archive"))
 
 
 def fetcher(name: str, scope: Scope, *, form: str = "") -> Fetch:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"(?P<hyphen>[-‐‑]?)(?P<tags>(?:<[^>]+>)*)(?P<core>[^\s.<>‐‑-]+)(?P<dot>\.?)(?P<end>(?:</[^>]+>)*)(?P<dot2>\.?)")
+_WORD = re.compile(
+    r"(?P<hyphen>[-‐‑]?)(?P<tags>(?:<[^>]+>)*)(?P<core>[^\s.<>‐‑-]+)(?P<dot>\.?)(?P<end>(?:</[^>]+>)*)(?P<dot2>\.?)"
+)
 
 
 class _Word:
@@ -24,7 +26,7 @@ class _Word:
 
     @property
     def shortened(self) -> str:
-        """The letters that stand for the word: capitals that begin it with small ones after them stay together (TSerendorj: Ts)."""
+        """The letters that stand for the word: several capitals at its beginning stay together (TSerendorj: Ts)."""
         if self.is_initial:
             return self.core
         head = re.match(r"[^\W\d_]+", self.core)

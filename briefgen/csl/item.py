@@ -11,16 +11,17 @@ from briefgen.csl.person import Person, read_names
 
 NAMES = frozenset(
     (
-        "author chair collection-editor compiler composer container-author contributor curator director editor editor-translator "
-        "editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer producer "
-        "recipient reviewed-author script-writer series-creator translator"
+        "author chair collection-editor compiler composer container-author contributor curator director editor editor- "
+        "translator editorial-director executive-producer guest host illustrator interviewer narrator organizer original- "
+        "author performer producer recipient reviewed-author script-writer series-creator translator"
     ).split()
 )
 DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
 NUMBERS = frozenset(
     (
-        "chapter-number citation-number collection-number edition first-reference-note-number issue locator number number-of-pages "
-        "number-of-volumes page page-first part-number printing-number section supplement-number version volume"
+        "chapter-number citation-number collection-number edition first-reference-note-number issue locator number "
+        "number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version "
+        "volume"
     ).split()
 )
 _TYPES = {"legal-case": "legal_case", "journal-article": "article-journal", "software-application": "software"}
@@ -69,13 +70,12 @@ class Item:
         """Take variables that are typed into the note field ("event-date: 2004-10-01"), as reference managers allow."""
         for name, value in _NOTE_BRACE.findall(note):
             self._take_noted(name, value)
-        for line in note.split("\n"):
+        for index, line in enumerate(note.split("\n")):
             match = _NOTE_LINE.match(line)
-            if match is None:
-                if self.raw.get("note", "").startswith(line):
-                    continue
+            if match is not None:
+                self._take_noted(match[1], match[2])
+            elif index:
                 break
-            self._take_noted(match[1], match[2])
 
     def _take_noted(self, name: str, value: str) -> None:
         key = name if name.isupper() else name.lower().replace(" ", "-").replace("_", "-")
@@ -101,10 +101,11 @@ class Item:
 _SHORTS = {"title": ("shortTitle", "title-short"), "container-title": ("journalAbbreviation", "container-title-short")}
 _NOTED = frozenset(
     (
-        "DOI ISBN ISSN PMCID PMID URL annote archive archive-place archive_location authority call-number citation-key collection-title "
-        "container-title container-title-short dimensions division event event-place event-title genre jurisdiction keyword language "
-        "license medium original-publisher original-publisher-place original-title part-title publisher publisher-place references "
-        "reviewed-genre reviewed-title scale source status title title-short volume-title"
+        "DOI ISBN ISSN PMCID PMID URL annote archive archive-place archive_location authority call-number citation-key "
+        "collection-title container-title container-title-short dimensions division event event-place event-title genre "
+        "jurisdiction keyword language license medium original-publisher original-publisher-place original-title part- "
+        "title publisher publisher-place references reviewed-genre reviewed-title scale source status title title-short "
+        "volume-title"
     ).split()
 )
 

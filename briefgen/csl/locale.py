@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefgen.csl.faults import CslError
 from briefgen.csl.terms import Term, Terms, find_term, ordinal_suffix
-from briefgen.csl.tree import Element, parse_xml
+from briefgen.csl.tree import Element, check_root, parse_xml
 
 LocaleSource = Callable[[str], str | None]
 """Gives the XML of a locale by its language tag ("en-GB"), or None where there is none."""
@@ -83,8 +83,7 @@ class Level:
 @lru_cache(maxsize=64)
 def _read_locale(text: str) -> Level:
     root = parse_xml(text)
-    if root.tag != "locale":
-        raise root.fault(f'a locale file begins with "locale", not "{root.tag}"')
+    check_root(root, "locale")
     return Level(root)
 
 

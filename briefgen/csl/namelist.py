@@ -11,7 +11,7 @@ from briefgen.csl.person import Person
 
 def _count(attrs: dict[str, str], name: str) -> int:
     text = attrs.get(name, "")
-    return int(text) if text.strip().isdigit() else 0
+    return int(text) if text.strip().isdecimal() else 0
 
 
 class EtAl:
@@ -86,14 +86,14 @@ class NameList:
             pieces = self._joined(names, inverted=inverted, sorting=context.sorting)
         if not pieces:
             return None
-        return Node(pieces, self.look, "name-list")
+        return Node(pieces, PLAIN, "name-list")
 
     def _name(self, person: Person, index: int, slot: int, context: Context) -> Node:
         inverted = context.sorting or self.sort_order == "all" or (self.sort_order == "first" and index == 0)
         level = context.marks.givens.get((slot, index), 0)
         if context.levels and not context.in_bibliography:
             level = max(level, context.levels.get((self.form.form, self.form.initialize_with, index == 0, person.key), 0))
-        return Node([self.form.render(person, inverted=inverted, level=level, sorting=context.sorting)], PLAIN, "name")
+        return Node([self.form.render(person, inverted=inverted, level=level, sorting=context.sorting)], self.look, "name")
 
     def _is_inverted(self, person: Person, index: int) -> bool:
         inverted = self.sort_order == "all" or (self.sort_order == "first" and index == 0)

@@ -1,4 +1,4 @@
-"""The names element: whose names, their labels, and what stands in where there are none. What must not live here: how names look."""
+"""The names element: whose names, their labels, and substitutes. What must not live here: what names look like."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def _name_look(name: Element) -> Look:
 
 def _check(attrs: dict[str, str], element: Element) -> None:
     for name in ("et-al-min", "et-al-use-first", "et-al-subsequent-min", "et-al-subsequent-use-first"):
-        if name in attrs and not attrs[name].strip().isdigit():
+        if name in attrs and not attrs[name].strip().isdecimal():
             raise CslError(f'{name} is a whole number, not "{attrs[name]}"', line=element.line)
 
 

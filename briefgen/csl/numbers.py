@@ -64,7 +64,7 @@ def split_numbers(text: str) -> list[tuple[str, bool]]:
         elif sign in {"-", "–"}:
             out.append(("–", False))
         elif part:
-            out.append((part, part.isdigit()))
+            out.append((part, part.isdecimal()))
     return out
 
 

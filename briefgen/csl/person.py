@@ -1,4 +1,4 @@
-"""A person or institution as CSL-JSON holds it, with the particles of the name found. What must not live here: how names are printed."""
+"""A person or institution as CSL-JSON holds it, with its particles found. What must not live here: how names are printed."""
 
 from __future__ import annotations
 

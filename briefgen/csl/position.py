@@ -8,7 +8,6 @@ from typing import Any
 from briefgen.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
 from briefgen.csl.item import Item
 
-
 _GIVEN: dict[Any, int] = {1: SUBSEQUENT, 2: IBID, 3: IBID_WITH_LOCATOR}
 """Positions as citation objects say them: counted for a cite whose predecessor lies outside the document."""
 _LABELLED = re.compile(r"([a-z]+)\.\s+(?=\S)", re.I)
@@ -71,7 +70,7 @@ class Cluster:
         self.cites = cites
         self.properties = properties
         note = properties.get("noteIndex", 0)
-        self.note = int(note) if str(note).lstrip("-").isdigit() else 0
+        self.note = int(note) if str(note).lstrip("-").isdecimal() else 0
 
 
 def place(clusters: list[Cluster], *, near: int) -> None:

@@ -75,13 +75,12 @@ def flatten(piece: Piece, out: list[Token]) -> None:
     if look.prefix and not look.inner_affixes:
         flatten(look.prefix, out)
     _open(look, out)
-    start = len(out)
     if look.prefix and look.inner_affixes:
         flatten(look.prefix, out)
     _children(piece.kids, look, out)
     if look.suffix and look.inner_affixes:
         flatten(look.suffix, out)
-    _close(look, out, start)
+    _close(look, out)
     if look.suffix and not look.inner_affixes:
         flatten(look.suffix, out)
     if look.display:
@@ -111,7 +110,7 @@ def _open(look: Look, out: list[Token]) -> None:
         out.append(_mark(OPEN, decor, look.flips))
 
 
-def _close(look: Look, out: list[Token], _start: int) -> None:
+def _close(look: Look, out: list[Token]) -> None:
     for decor in reversed(look.decor):
         out.append(_mark(CLOSE, decor, look.flips))
     if look.quotes:
@@ -151,7 +150,7 @@ def settle(tokens: list[Token], *, in_quote: bool) -> list[Token]:
 
 
 def _back(out: list[Token]) -> tuple[int, bool]:
-    """Give the place of the last text (-1 where a quotation or block begins after it) and whether quotation marks close behind it."""
+    """Give the place of the last text, and whether quotation marks close behind it; -1 where a quotation or block begins."""
     quoted = typed = False
     for index in range(len(out) - 1, -1, -1):
         token = out[index]

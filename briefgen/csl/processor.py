@@ -12,7 +12,7 @@ from briefgen.csl.item import Item, read_items
 from briefgen.csl.locale import LocaleSource
 from briefgen.csl.position import Cluster, PlacedCite, place
 from briefgen.csl.print import Token
-from briefgen.csl.style import ParentSource, load_style
+from briefgen.csl.style import load_style
 from briefgen.csl.writers import RichRun, to_html, to_runs
 
 Abbreviations = dict[str, Any]
@@ -22,8 +22,8 @@ Abbreviations = dict[str, Any]
 class Processor:
     """A CSL 1.0.2 processor for one document.
 
-    `style` is the XML of a style, `items` are CSL-JSON, `locales` gives the XML of a locale by language tag, `lang` overrides
-    the style's language, `parents` gives the parent of a dependent style.
+    `style` is the XML of an independent style (`resolve_style` finds the parent of a variant), `items` are CSL-JSON, `locales`
+    gives the XML of a locale by language tag, `lang` overrides the style's language.
 
     Raises: CslError for a style, locale or item that cannot be used.
     """
@@ -35,9 +35,8 @@ class Processor:
         locales: LocaleSource,
         lang: str | None = None,
         abbreviations: Abbreviations | None = None,
-        parents: ParentSource | None = None,
     ) -> None:
-        self.style = load_style(style, locales, lang, parents)
+        self.style = load_style(style, locales, lang)
         self.items: dict[str, Item] = read_items(items)
         self._citing = Citing(self.style, abbreviations or {})
 
@@ -59,7 +58,7 @@ class Processor:
         for cluster in placed:
             self._citing.sort(cluster)
         near = self.style.citation.attrs.get("near-note-distance", "5")
-        place(placed, near=int(near) if near.isdigit() else 5)
+        place(placed, near=int(near) if near.isdecimal() else 5)
         return [self._citing.cluster(cluster) for cluster in placed]
 
     def bibliography(self, section: dict[str, Any] | None = None, uncited: Iterable[str] = ()) -> list[str]:

@@ -1,4 +1,4 @@
-"""Markup and quotation marks inside a field (`<i>`, `<sup>`, `"..."`) as pieces. What must not live here: how pieces are printed."""
+"""Markup and quotation marks inside a field (`<i>`, `"..."`) as pieces. What must not live here: how pieces are printed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ UNDERLINE = Look((("text-decoration", "underline"),), flips=True)
 SMALL_CAPS = Look((("font-variant", "small-caps"),), flips=True)
 SUPERIOR = Look((("vertical-align", "sup"),))
 INFERIOR = Look((("vertical-align", "sub"),))
-NO_DECOR = Look((("font-style", "normal"), ("font-weight", "normal"), ("font-variant", "normal"), ("text-decoration", "none")), flips=True)
+NO_DECOR = Look(
+    (("font-style", "normal"), ("font-weight", "normal"), ("font-variant", "normal"), ("text-decoration", "none")), flips=True
+)
 QUOTED = Look(quotes=True)
 _NOTHING = Look()
 
@@ -109,7 +111,17 @@ def _quote(stack: list[_Open], sign: str, before: str, after: str) -> None:
     glued_after = after.isalnum()
     can_close = sign in _CLOSES and not (sign in "'’" and glued_after)
     can_open = sign in "“‘" or (not before.isalnum() and before not in _ENDS and after.strip() != "")
-    if sign in "\"'" and after.strip() and (not before or before.isspace() or before in "([{—–-/>“‘" or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)) and (glued_after or not _is_open(stack, sign)):
+    if (
+        sign in "\"'"
+        and after.strip()
+        and (
+            not before
+            or before.isspace()
+            or before in "([{—–-/>“‘"
+            or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)
+        )
+        and (glued_after or not _is_open(stack, sign))
+    ):
         stack.append(_Open(sign, sign, QUOTED))
         return
     if can_close and (before.strip() or sign not in "\"'") and _close(stack, _CLOSES[sign]):

@@ -40,7 +40,7 @@ NAME_ATTRIBUTES = (
 
 
 class Scope:
-    """The surroundings of an element: one for the citation, one for the bibliography, one for each sort key that overrides them."""
+    """The surroundings of an element: one for the citation, one for the bibliography, one for each sort key with its own."""
 
     __slots__ = ("compile_child", "inherited", "locale", "macro", "options", "own_suffix", "substituting")
 

@@ -53,7 +53,7 @@ def collated(text: str) -> tuple[Any, ...]:
     """Give text so that it sorts word by word, without case, accents and punctuation, numbers by their size."""
     plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     base = " ".join(_IGNORED.sub("", plain).split()).casefold()
-    return tuple((0, int(chunk), "") if chunk.isdigit() else (1, 0, chunk) for chunk in _CHUNK.findall(base))
+    return tuple((0, int(chunk), "") if chunk.isdecimal() else (1, 0, chunk) for chunk in _CHUNK.findall(base))
 
 
 def rank(context: Context, keys: list[SortKey]) -> tuple[Any, ...]:
@@ -110,6 +110,6 @@ def _variable_value(key: Element, scope: Scope) -> Callable[[Context], str]:
 
     def value(context: Context) -> str:
         text = fetch(context)
-        return text.zfill(10) if text.isdigit() else text
+        return text.zfill(10) if text.isdecimal() else text
 
     return value

@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefgen.csl.conditions import compile_choose
 from briefgen.csl.context import Context
 from briefgen.csl.dates import compile_date
+from briefgen.csl.dependent import parent_link
 from briefgen.csl.elements import compile_group, compile_label, compile_look, compile_number, compile_text
 from briefgen.csl.faults import CslError
 from briefgen.csl.locale import Locale, LocaleSource, build_locale, locale_texts
@@ -16,10 +17,7 @@ from briefgen.csl.nodes import Look, Piece
 from briefgen.csl.print import Quotes
 from briefgen.csl.scope import Emit, Scope, inherited_names
 from briefgen.csl.sorting import SortKey, compile_sort
-from briefgen.csl.tree import Element, parse_xml
-
-ParentSource = Callable[[str], str | None]
-"""Gives the XML of a parent style by its address."""
+from briefgen.csl.tree import Element, check_root, parse_xml
 
 _ELEMENTS: dict[str, Callable[[Element, Scope], Emit]] = {
     "text": compile_text,
@@ -63,7 +61,18 @@ class Layout:
 class Style:
     """A compiled style in one language."""
 
-    __slots__ = ("bibliography", "citation", "has_condition", "is_note", "is_numeric", "lang", "locale", "options", "own_suffix", "quotes")
+    __slots__ = (
+        "bibliography",
+        "citation",
+        "has_condition",
+        "is_note",
+        "is_numeric",
+        "lang",
+        "locale",
+        "options",
+        "own_suffix",
+        "quotes",
+    )
 
     def __init__(self, root: Element, lang: str, locale: Locale) -> None:
         self.lang = lang
@@ -101,7 +110,11 @@ def _layout(element: Element, root: Element, locale: Locale, own_suffix: bool) -
 
     def scope_with(key: Element) -> Scope:
         attrs = dict(inherited)
-        for name, target in (("names-min", "et-al-min"), ("names-use-first", "et-al-use-first"), ("names-use-last", "et-al-use-last")):
+        for name, target in (
+            ("names-min", "et-al-min"),
+            ("names-use-first", "et-al-use-first"),
+            ("names-use-last", "et-al-use-last"),
+        ):
             if name in key.attrs:
                 attrs[target] = key.attrs[name]
         return _scope(root, locale, attrs, own_suffix=own_suffix)
@@ -149,53 +162,28 @@ def _sequence(emits: list[Emit]) -> Emit:
     return emit
 
 
-def _root(text: str, parents: ParentSource | None) -> Element:
+def _root(text: str) -> Element:
     root = parse_xml(text)
-    if root.tag != "style":
-        raise root.fault(f'a style begins with "style", not "{root.tag}"')
-    if root.find("citation") is not None:
-        return root
-    info = root.find("info")
-    links = list(info.all("link")) if info is not None else []
-    link = next((link for link in links if link.get("rel") == "independent-parent"), None)
-    if link is None:
-        raise root.fault("the style has no citation element")
-    parent = parents(link.get("href")) if parents is not None else None
-    if parent is None:
-        raise link.fault(f"the style is a variant of {link.get('href')}, which is not at hand")
-    parsed = parse_xml(parent)
-    if parsed.find("citation") is None:
-        raise link.fault(f"the parent style {link.get('href')} has no citation element")
-    if "default-locale" not in root.attrs:
-        return parsed
-    child = Element(parsed.tag, {**parsed.attrs, "default-locale": root.get("default-locale")}, parsed.line)
-    child.kids = parsed.kids
-    return child
+    check_root(root, "style")
+    parent = parent_link(root)
+    if parent is not None:
+        raise parent.fault(f"the style is a variant of {parent.get('href')}: give it to resolve_style with its parent")
+    return root
 
 
 @lru_cache(maxsize=16)
-def _compiled(text: str, parent: str, lang: str, locales: tuple[str, ...]) -> Style:
-    root = _root(text, (lambda _address: parent) if parent else None)
+def _compiled(text: str, lang: str, locales: tuple[str, ...]) -> Style:
+    root = _root(text)
     return Style(root, lang, build_locale(root, lang, list(locales)))
 
 
-def load_style(text: str, locales: LocaleSource, lang: str | None = None, parents: ParentSource | None = None) -> Style:
-    """Compile a style, or give it from the cache.
-
-    `lang` overrides the style's own language; `parents` gives the style that a dependent one is a variant of.
+def load_style(text: str, locales: LocaleSource, lang: str | None = None) -> Style:
+    """Compile a style, or give it from the cache. `lang` overrides the style's own language.
 
     Raises: CslError, with the line, for what is no style or cannot be compiled.
     """
-    found: list[str] = []
-
-    def keep(address: str) -> str | None:
-        parent = parents(address) if parents is not None else None
-        found.extend([parent] if parent else [])
-        return parent
-
-    root = _root(text, keep)
-    tag = lang or root.get("default-locale") or "en-US"
+    tag = lang or _root(text).get("default-locale") or "en-US"
     try:
-        return _compiled(text, found[0] if found else "", tag, tuple(locale_texts(locales, tag)))
+        return _compiled(text, tag, tuple(locale_texts(locales, tag)))
     except RecursionError as error:
         raise CslError("the style nests its elements too deeply") from error

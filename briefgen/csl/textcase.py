@@ -9,11 +9,12 @@ from briefgen.csl.nodes import NOCASE, Node, Piece, plain_text
 
 _STOP_WORDS = frozenset(
     (
-        "a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud around as aside "
-        "astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca circa d’ d' de "
-        "despite down during et except for forenenst from given in inside into lest like modulo near next nor notwithstanding "
-        "of off on onto or out over per plus pro qua sans since so than the through throughout thru till to toward towards under "
-        "underneath until unto up upon v v. van vs vs. versus via vis-à-vis von with within without yet"
+        "a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud "
+        "around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by "
+        "c ca circa d’ d' de despite down during et except for forenenst from given in inside into lest like modulo near "
+        "next nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout "
+        "thru till to toward towards under underneath until unto up upon v v. van vs vs. versus via vis-à-vis von with "
+        "within without yet"
     ).split()
 )
 """Words that title case leaves small. Source: CSL 1.0.2, Title Case Conversion."""
@@ -27,7 +28,7 @@ Convert = Callable[[str], str]
 
 
 class _Flat:
-    """The leaves of a piece as one string. Quotation marks stand as \\0, text that keeps its case is masked."""
+    """The leaves of a piece as one string. Quotation marks stand as NUL, text that keeps its case is masked."""
 
     def __init__(self, piece: Piece) -> None:
         self.chars: list[str] = []
@@ -177,7 +178,7 @@ def _title_word(flat: _Flat, word: re.Match[str], *, edge: bool) -> None:
 
 
 def apply_case(piece: Piece, case: str, lang: str) -> Piece:
-    """Give a piece in another text case. `lang` is the language of the text: title case is for English alone.
+    """Give a piece in another text case. `lang` is the language of the text: title and sentence case are for English alone.
 
     Source: CSL 1.0.2, text-case.
     """
@@ -188,7 +189,7 @@ def apply_case(piece: Piece, case: str, lang: str) -> Piece:
     if case == "uppercase":
         return _each_leaf(piece, _upper(lang))
     if case == "sentence":
-        return _sentence(piece)
+        return _sentence(piece) if lang.lower().startswith("en") else piece
     if case == "capitalize-all":
         return _capitalise_all(piece)
     return _capitalise_first(piece)

@@ -82,3 +82,14 @@ def parse_xml(text: str) -> Element:
         raise CslError(f"the XML is not well-formed: {expat.ErrorString(error.code)}", line=error.lineno) from error
     assert builder.root is not None
     return builder.root
+
+
+def check_root(root: Element, wanted: str) -> None:
+    """Make sure that a tree begins with the element it should.
+
+    Raises: CslError for another element, or for the right one outside the CSL namespace.
+    """
+    if root.tag == f"foreign:{wanted}":
+        raise root.fault(f'"{wanted}" stands outside the namespace {_NAMESPACE}')
+    if root.tag != wanted:
+        raise root.fault(f'expected "{wanted}" at the beginning, found "{root.tag.removeprefix("foreign:")}"')
