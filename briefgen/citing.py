@@ -5,6 +5,7 @@ What must not live here: rules of any style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,7 +161,7 @@ def _language(style: Style, language: str) -> str:
 def _fitted(xml: str, style: Style, lang: str) -> str:
     """Give the house style as the language wants it: only English puts a comma before the last "and"."""
     if style.is_house and not lang.startswith("en"):
-        return xml.replace('delimiter-precedes-last="always"', 'delimiter-precedes-last="never"')
+        return re.sub('delimiter-precedes-last="(?:always|contextual)"', 'delimiter-precedes-last="never"', xml)
     return xml
 
 
@@ -191,6 +192,8 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
         if found and run.block != block and not found[-1].text.endswith(" ") and not text.startswith(" "):
             text = f" {text}"
         block = run.block
+        if run.link and found and not found[-1].link:
+            text = _taken_in(found, text, run.link)
         found.append(
             Text(
                 text,
@@ -206,6 +209,17 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
     if found:
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
+
+
+def _taken_in(found: list[Text], text: str, link: str) -> str:
+    """Give the words of a link with what an address begins with, where a style prints "https://doi.org/" of its own."""
+    start = link.removesuffix(text)
+    if start == link or not start or not found[-1].text.endswith(start):
+        return text
+    found[-1] = replace(found[-1], text=found[-1].text.removesuffix(start))
+    if not found[-1].text:
+        found.pop()
+    return link
 
 
 # --- previews -------------------------------------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from typing import Any
 
 Item = dict[str, Any]
 
-_ARTICLES = frozenset("a an the der die das ein eine".split())
+_ARTICLES = frozenset("a an the".split())
 _SMALL = _ARTICLES | frozenset(
+    "der die das ein eine "
     "and as at between but by for from in into nor of on or over to under with und oder von zu im in mit für auf zwischen".split()
 )
 _SIGNIFICANT = 4

@@ -85,10 +85,8 @@ def test_a_citation_stands_before_the_mark_that_closes_it(ledger: Ledger, before
 
 def test_a_stop_of_its_own_is_moved(ledger: Ledger) -> None:
     """A stop that follows a printed value is a run of its own, and follows the citation all the same."""
-    words, _ = printed(
-        ledger, (Text("about "), Text("40 percent", facts=("one",)), Text("."), NoteCall(("direct",)), Text(" Then"))
-    )
-    assert words == "40 percent (titoff, 7). Then"
+    runs = (Text("40 percent", facts=("one",)), Text("."), NoteCall(("direct",)), Text(" Then"))
+    assert printed(ledger, runs)[0] == "40 percent (titoff, 7). Then"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +122,7 @@ def test_where_a_citation_stands_is_told(ledger: Ledger) -> None:
 
 
 def test_raised_numbers_stand_behind_the_stop(ledger: Ledger) -> None:
-    """A superscript follows the punctuation; a note's number would be taken for a work's there, so the rest stands in brackets."""
+    """A superscript follows the punctuation; a note's number would look like a work's there, so the rest stands in brackets."""
     style = InText("", "", ",", is_raised=True, is_numbered=True)
     document = Document((), (Paragraph((Text("x."), NoteCall(("one", "direct"), ((Text("Computed from 1"),),)))), Notes()))
     made = set_in_text(document, ledger, Plain(style), CitationWords())
