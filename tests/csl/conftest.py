@@ -93,7 +93,9 @@ def make_style() -> Callable[..., str]:
     def layout_of(text: str) -> str:
         return text if text.startswith(("<layout", "<sort")) else f"<layout>{text}</layout>"
 
-    def make(layout: str, *, root: str = "", citation: str = "", before: str = "", entry: str = "", bibliography: str = "") -> str:
+    def make(
+        layout: str, *, root: str = "", citation: str = "", before: str = "", entry: str = "", bibliography: str = ""
+    ) -> str:
         kind = "" if "class=" in root else 'class="note"'
         end = f"<bibliography {bibliography}>{layout_of(entry)}</bibliography>" if entry else ""
         return f"""<style xmlns="{_NAMESPACE}" version="1.0" {kind} {root}><info><title>Test</title></info>

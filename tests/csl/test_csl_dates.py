@@ -63,7 +63,10 @@ def test_empty_date_counts_as_none(cite: Cite, value: Any) -> None:
         ('<date variable="issued" form="text" date-parts="year-month"/>', "July 2003"),
         ('<date variable="issued" form="text" date-parts="year"/>', "2003"),
         ('<date variable="issued" form="text"><date-part name="month" form="short" strip-periods="true"/></date>', "4 Jul 2003"),
-        ('<date variable="issued" delimiter="-"><date-part name="year" form="short"/><date-part name="month" form="numeric"/></date>', "03-7"),
+        (
+            '<date variable="issued" delimiter="-"><date-part name="year" form="short"/><date-part name="month"/></date>',
+            "03-July",
+        ),
         ('<date variable="issued"><date-part name="day" form="ordinal" suffix=" "/><date-part name="month"/></date>', "4th July"),
         ('<date variable="issued"><date-part name="month" text-case="uppercase"/></date>', "JULY"),
         ('<date variable="issued" prefix="(" suffix=")"><date-part name="year" font-weight="bold"/></date>', "(<b>2003</b>)"),

@@ -11,7 +11,8 @@ from briefgen.csl.disambiguate import suffix_letters
 
 Cite = Callable[..., list[str]]
 
-_LAYOUT = """<layout delimiter="; "><group delimiter=" "><names variable="author"><name form="short" and="text" initialize-with="."/></names>
+_LAYOUT = """<layout delimiter="; "><group delimiter=" ">
+<names variable="author"><name form="short" and="text" initialize-with="."/></names>
 <date variable="issued" form="text" date-parts="year"/></group></layout>"""
 
 
@@ -92,7 +93,11 @@ def test_year_suffix_in_the_order_of_the_bibliography(cite: Cite) -> None:
     """Suffixes run in the order of the bibliography, not of the citations, and follow the first year."""
     items = [_work("Ann Lo", title="Zebras"), _work("Ann Lo", title="Apes"), _work("Ann Lo", year="2004")]
     entry = '<sort><key variable="title"/></sort><layout><text variable="title"/></layout>'
-    assert cite(_LAYOUT, items, citation='disambiguate-add-year-suffix="true"', entry=entry) == ["Lo 2003b", "Lo 2003a", "Lo 2004"]
+    assert cite(_LAYOUT, items, citation='disambiguate-add-year-suffix="true"', entry=entry) == [
+        "Lo 2003b",
+        "Lo 2003a",
+        "Lo 2004",
+    ]
 
 
 def test_year_suffix_where_the_style_wants_it(cite: Cite) -> None:

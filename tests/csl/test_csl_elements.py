@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from briefgen.csl import Processor
+
 Cite = Callable[..., list[str]]
 
 
@@ -114,7 +116,9 @@ def test_terms_and_their_forms(cite: Cite, term: str, printed: str) -> None:
 )
 def test_author_left_out_or_alone(cite: Cite, cited: dict[str, bool], printed: str) -> None:
     """A cite can leave its author out, or give nothing else."""
-    layout = '<group delimiter=" "><names variable="author"><name form="short"/></names><date variable="issued" form="text"/></group>'
+    layout = (
+        '<group delimiter=" "><names variable="author"><name form="short"/></names><date variable="issued" form="text"/></group>'
+    )
     assert cite(layout, [{"author": [{"family": "Lo"}], "issued": "2008"}], [[{"id": "i1", **cited}]]) == [printed]
 
 
@@ -127,8 +131,6 @@ def test_every_type_reaches_the_style(cite: Cite, item: dict[str, str]) -> None:
 
 def test_abbreviations(make_style: Callable[..., str], locales: Callable[[str], str | None]) -> None:
     """The short form of a field comes from the abbreviations before the item's own."""
-    from briefgen.csl import Processor
-
     style = make_style('<text variable="container-title" form="short"/>')
     items = [{"id": "a", "type": "article-journal", "container-title": "Asian Security", "container-title-short": "AsSec"}]
     lists = {"default": {"container-title": {"Asian Security": "Asian Sec."}}}

@@ -63,7 +63,8 @@ def test_forms_of_numbers(cite: Cite, number: str, typed: int | str, printed: st
 
 def test_ordinals_have_a_gender(cite: Cite) -> None:
     """An ordinal agrees with the noun that its variable names."""
-    before = """<locale><terms><term name="issue" gender="masculine">issue</term><term name="edition" gender="feminine">edition</term>
+    before = """<locale><terms>
+<term name="issue" gender="masculine">issue</term><term name="edition" gender="feminine">edition</term>
 <term name="ordinal">x</term><term name="ordinal-01" gender-form="feminine">a</term>
 <term name="ordinal-01" gender-form="masculine">o</term></terms></locale>"""
     layout = '<group delimiter=" "><number variable="edition" form="ordinal"/><number variable="issue" form="ordinal"/></group>'
@@ -119,14 +120,17 @@ def test_romans_end_where_they_must() -> None:
 )
 def test_locators(cite: Cite, cited: dict[str, object], printed: str) -> None:
     """A locator has the label of its kind, a page by default, in the number that its text asks for."""
-    layout = '<text value="x"/><group delimiter=" " prefix=" "><label variable="locator" form="short"/><text variable="locator"/></group>'
+    inside = '<label variable="locator" form="short"/><text variable="locator"/>'
+    layout = f'<text value="x"/><group delimiter=" " prefix=" ">{inside}</group>'
     assert cite(layout, [{}], [[{"id": "i1", **cited}]]) == [f"x {printed}".strip()]
 
 
 @pytest.mark.parametrize(("typed", "printed"), [("1", "vol. 1"), ("3", "vols. 3")])
 def test_number_of_things_is_plural_by_its_size(cite: Cite, typed: str, printed: str) -> None:
     """For number-of-volumes the size of the number decides."""
-    layout = '<group delimiter=" "><label variable="number-of-volumes" form="short"/><number variable="number-of-volumes"/></group>'
+    layout = (
+        '<group delimiter=" "><label variable="number-of-volumes" form="short"/><number variable="number-of-volumes"/></group>'
+    )
     assert cite(layout, [{"number-of-volumes": typed}]) == [printed]
 
 

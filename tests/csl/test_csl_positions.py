@@ -11,7 +11,8 @@ from briefgen.csl import Processor
 
 Cite = Callable[..., list[str]]
 
-_POSITION = """<choose><if position="ibid-with-locator"><text value="ibid+"/></if><else-if position="ibid"><text value="ibid"/></else-if>
+_POSITION = """<choose>
+<if position="ibid-with-locator"><text value="ibid+"/></if><else-if position="ibid"><text value="ibid"/></else-if>
 <else-if position="subsequent"><text value="later"/></else-if><else><text value="first"/></else></choose>"""
 _ITEMS: list[dict[str, Any]] = [{"title": "A"}, {"title": "B"}]
 
@@ -48,7 +49,8 @@ def test_note_with_several_clusters_is_one_note(make_style: Callable[..., str], 
     """Ibid does not refer to a note before that holds two works, though in two clusters."""
     items = [{"id": "i1", "type": "book"}, {"id": "i2", "type": "book"}]
     clusters = [
-        {"citationItems": [{"id": name}], "properties": {"noteIndex": note}} for name, note in (("i1", 1), ("i2", 1), ("i2", 2), ("i2", 3))
+        {"citationItems": [{"id": name}], "properties": {"noteIndex": note}}
+        for name, note in (("i1", 1), ("i2", 1), ("i2", 2), ("i2", 3))
     ]
     assert Processor(make_style(_POSITION), items, locales).cite(clusters) == ["first", "first", "later", "ibid"]
 
@@ -58,13 +60,23 @@ def test_near_note_and_first_note(cite: Cite) -> None:
     layout = """<choose><if position="near-note"><text value="near"/></if><else-if position="subsequent">
 <text variable="first-reference-note-number" prefix="n. "/></else-if><else><text value="first"/></else></choose>"""
     cites = [["i1"], ["i2"], ["i1"], ["i2"], ["i2"], ["i2"], ["i1"]]
-    assert cite(layout, _ITEMS, cites, citation='near-note-distance="3"') == ["first", "first", "near", "near", "near", "near", "n. 1"]
+    assert cite(layout, _ITEMS, cites, citation='near-note-distance="3"') == [
+        "first",
+        "first",
+        "near",
+        "near",
+        "near",
+        "near",
+        "n. 1",
+    ]
 
 
 def test_cites_in_notes_and_text_are_counted_apart(make_style: Callable[..., str], locales: Callable[[str], str | None]) -> None:
     """What stands in a note between two cites of the text does not part them."""
     items = [{"id": "i1", "type": "book"}, {"id": "i2", "type": "book"}]
-    clusters = [{"citationItems": [{"id": name}], "properties": {"noteIndex": note}} for name, note in (("i1", 0), ("i2", 1), ("i1", 0))]
+    clusters = [
+        {"citationItems": [{"id": name}], "properties": {"noteIndex": note}} for name, note in (("i1", 0), ("i2", 1), ("i1", 0))
+    ]
     assert Processor(make_style(_POSITION), items, locales).cite(clusters) == ["first", "first", "ibid"]
 
 
@@ -83,7 +95,9 @@ def test_ibid_as_the_style_writes_it(cite: Cite, term: str, before: str, root: s
     assert cite(term, [{}], before=before, root=root) == [printed]
 
 
-@pytest.mark.parametrize(("prefix", "printed"), [("See ", "See ibid."), ("As he said so. ", "As he said so. Ibid."), ("Cf. ", "Cf. ibid.")])
+@pytest.mark.parametrize(
+    ("prefix", "printed"), [("See ", "See ibid."), ("As he said so. ", "As he said so. Ibid."), ("Cf. ", "Cf. ibid.")]
+)
 def test_ibid_behind_a_prefix(cite: Cite, prefix: str, printed: str) -> None:
     """Behind a prefix a term begins a sentence only if the prefix is one."""
     assert cite('<text term="ibid"/>', [{}], [[{"id": "i1", "prefix": prefix}]]) == [printed]

@@ -66,7 +66,7 @@ def test_english_title_in_a_foreign_style(cite: Cite) -> None:
         ("the '90s", "the ’90s"),
         ('say "yes"', "say “yes”"),
         ("say “yes”", "say “yes”"),
-        ('"a \'b\' c"', "“a ‘b’ c”"),
+        ("\"a 'b' c\"", "“a ‘b’ c”"),
         ('12" gun', '12" gun'),
         ("two  spaces", "two spaces"),
     ],
@@ -86,7 +86,7 @@ def test_italics_within_italics_stand_upright(cite: Cite) -> None:
 
 def test_quotation_marks_alternate(cite: Cite) -> None:
     """Quotation marks in a quoted title are the inner ones, and the outer ones again inside those."""
-    assert cite(_title('quotes="true"'), [{"title": 'a "b \'c\'" d'}]) == ["“a ‘b “c”’ d”"]
+    assert cite(_title('quotes="true"'), [{"title": "a \"b 'c'\" d"}]) == ["“a ‘b “c”’ d”"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,8 @@ def test_marks_meet_across_formatting(cite: Cite) -> None:
 
 def test_affixes_stand_outside_formatting(cite: Cite) -> None:
     """Affixes, quotation marks, formatting: from outside to inside; those of the layout lie inside its formatting."""
-    layout = '<layout prefix="[" suffix="]" font-weight="bold"><text variable="title" prefix="(" suffix=")" quotes="true" font-style="italic"/></layout>'
+    text = '<text variable="title" prefix="(" suffix=")" quotes="true" font-style="italic"/>'
+    layout = f'<layout prefix="[" suffix="]" font-weight="bold">{text}</layout>'
     assert cite(layout, [{"title": "x"}]) == ["<b>[(“<i>x</i>”)]</b>"]
 
 
