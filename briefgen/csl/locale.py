@@ -82,8 +82,11 @@ class Level:
 
 @lru_cache(maxsize=64)
 def _read_locale(text: str) -> Level:
-    root = parse_xml(text)
-    check_root(root, "locale")
+    try:
+        root = parse_xml(text)
+        check_root(root, "locale")
+    except CslError as error:
+        raise CslError(f"in the locale: {error.problem}", line=error.line) from error
     return Level(root)
 
 

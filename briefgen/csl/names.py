@@ -48,7 +48,9 @@ class _Names:
         self.label = _label(shape, scope)
         if self.label is None and outer is not None:
             self.label = _label(outer, scope)
-        self.together = bool(scope.locale.term(_TOGETHER)) and set(self.variables) == {"editor", "translator"}
+        forms = [self.label.form] if self.label is not None else ["long", "short", "verb", "verb-short"]
+        has_term = any(scope.locale.term(_TOGETHER, form) for form in forms)
+        self.together = has_term and set(self.variables) == {"editor", "translator"}
         substitute = element.find("substitute")
         self.substitutes = _substitutes(substitute, element, scope) if substitute is not None else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.csl.nodes import Decor
@@ -123,25 +124,36 @@ def to_plain(runs: Iterable[RichRun]) -> str:
 
 
 def to_markdown(runs: Iterable[RichRun]) -> str:
-    """Write runs as Markdown: emphasis, links, and HTML for what Markdown has no sign for."""
-    return "".join(_markdown(run) for run in runs)
+    """Write runs as Markdown: emphasis, links, and HTML for what Markdown has no sign for; blocks are parted by a space."""
+    out = ""
+    block = ""
+    for (link, bold, italic, now), group in groupby(runs, key=lambda run: (run.link, run.bold, run.italic, run.block)):
+        if out and now != block and not out.endswith(" "):
+            out += " "
+        block = now
+        out += _emphasised(list(group), link, "**" * bold + "*" * italic)
+    return out
 
 
-def _markdown(run: RichRun) -> str:
-    core = run.text.strip()
+def _emphasised(runs: list[RichRun], link: str, signs: str) -> str:
+    """Put emphasis around runs, spaces at their ends left outside: Markdown knows no emphasis that begins with one."""
+    plain = "".join(run.text for run in runs)
+    core = plain.strip()
     if not core:
-        return run.text
-    before, _, after = run.text.partition(core)
-    if run.link and run.link == core:
-        return f"{before}<{core}>{after}"
-    text = _MARKDOWN.sub(r"\\\1", core)
+        return plain
+    before, after = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
+    text = f"<{core}>" if link == core else "".join(_inner(run) for run in runs).strip()
+    if link and link != core:
+        text = f"[{text}](<{link}>)"
+    return f"{before}{signs}{text}{signs[::-1]}{after}"
+
+
+def _inner(run: RichRun) -> str:
+    text = _MARKDOWN.sub(r"\\\1", run.text)
     for wanted, opening, closing in (
         (run.small_caps, '<span style="font-variant: small-caps">', "</span>"),
         (run.underline, "<u>", "</u>"),
         (bool(run.vertical), f"<{run.vertical}>", f"</{run.vertical}>"),
-        (run.italic, "*", "*"),
-        (run.bold, "**", "**"),
-        (bool(run.link), "[", f"](<{run.link}>)"),
     ):
         text = f"{opening}{text}{closing}" if wanted else text
-    return f"{before}{text}{after}"
+    return text
