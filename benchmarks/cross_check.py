@@ -3,8 +3,8 @@
 usage: python benchmarks/cross_check.py [--differences] [STYLE ...]
 
 Each work is cited twice, the second time with a page, and listed. Agreement is the share of lines that are the same to the
-last mark, italics and all; a note's first letter and closing full stop, which pandoc adds, do not count. Needs the dev requirements and
-the extra briefgen[styles]. benchmarks/cross_check.md says of the differences who is right.
+last mark, italics and all; a note's first letter and closing full stop, which pandoc adds, do not count. Needs the dev
+requirements and the extra briefgen[styles]. benchmarks/cross_check.md says of the differences who is right.
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ _LOCATORS = frozenset(
 _LABELS = {"article": "article-locator", "footnote": "note", "title": "title-locator"}
 _PRINTED = ("author", "editor", "title", "container-title", "publisher", "URL", "DOI")
 _SELF_SPACED = (",", ".", ";", ":", ")")
+_NOTHING = "[CSL STYLE ERROR"
+"""What the processor prints of a work that a style has nothing to say of."""
 
 
 def check_works(sources: Iterable[Source], findings: Findings) -> None:
@@ -79,6 +81,7 @@ class Citations:
 
     def __init__(self, style: Style, works: Mapping[str, Source], manner: Manner) -> None:
         self.locales = Locales(style, manner.beside)
+        self.unprinted: set[str] = set()
         inferred, lang = manner.inferred, _language(style, manner.language)
         items = [{**source.item, "id": source.id} for source in works.values()]
         used = {name for item in items for name in item}
@@ -117,6 +120,9 @@ class Citations:
                 works = [clusters[index - 1][0].source, clusters[index][-1].source]
                 asked.append(_cluster([{"id": work} for work in works], note))
         written = self._processor.cite_runs(asked)
+        for cluster, place in zip(clusters, kept, strict=True):
+            if any(_NOTHING in run.text for run in written[place]):
+                self.unprinted |= {cite.source for cite in cluster}
         return [_runs(written[place]) for place in kept]
 
     def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
@@ -146,7 +152,7 @@ def _line_of(style: Style, shaped: CslError) -> int:
     if not shaped.line:
         return 0
     try:
-        Processor(style.xml, [], lambda tag: None)
+        Processor(style.xml, [], Locales(style, ()))
     except CslError as error:
         return error.line
     return 0

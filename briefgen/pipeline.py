@@ -21,6 +21,7 @@ from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.units import Units
 from briefgen.errors import (
+    CitationError,
     ConfigError,
     ContentError,
     DataError,
@@ -133,6 +134,10 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     assert formatter  # without one the findings have stopped the build
     put = set_notes if formatter.in_text is None else set_in_text
     document = put(document, ledger, formatter, language.citations)
+    for name in sorted(formatter.unprinted):
+        said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'
+        findings.add("bad-work", said, ledger.sources[name].where, hint="give it a title or an author")
+    findings.stop_on_errors(CitationError)
     return document, replace(loaded, diagnostics=tuple(findings))
 
 

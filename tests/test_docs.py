@@ -84,7 +84,7 @@ def test_every_attribute_of_a_fact_is_explained(name: str) -> None:
 
 def options() -> Iterator[str]:
     """Give every option of every command, as the command line itself tells them."""
-    for command in ("", "build", "check", "sections", "facts", "notes", "sources", "new"):
+    for command in ("", "build", "check", "sections", "facts", "notes", "sources", "styles", "new"):
         words = [sys.executable, "-m", "briefgen", *([command] if command else []), "--help"]
         shown = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
         yield from re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", shown, re.MULTILINE)

@@ -62,8 +62,8 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
     "styles": (
         styles.styles,
         (
-            "briefgen styles chicago notes              with three works of the brief in the first that fit",
-            "briefgen build --style apa                 once the extra briefgen[styles] is installed",
+            "briefgen styles chicago notes              styles with both words",
+            "briefgen styles oscola --json",
         ),
     ),
     "new": (

@@ -34,8 +34,8 @@ def written(item: dict[str, Any], language: str = "en-GB", **place: str) -> tupl
 
 TEXTS = (
     "title container-title publisher publisher-place volume number genre edition collection-title collection-number version "
-    "medium archive archive_location archive_collection archive-place call-number source authority jurisdiction section references "
-    "status event-title event-place part-number part-title volume-title supplement-number"
+    "medium archive archive_location archive_collection archive-place call-number source authority jurisdiction section "
+    "references status event-title event-place part-number part-title volume-title supplement-number"
 ).split()
 NAMES = "author editor translator director interviewer recipient reviewed-author illustrator collection-editor".split()
 
