@@ -7,6 +7,7 @@ from functools import lru_cache
 from briefgen.csl.context import Context
 from briefgen.csl.fields import fetcher, raw_fetcher
 from briefgen.csl.item import NUMBERS
+from briefgen.csl.locators import locator_kind
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece
 from briefgen.csl.numbers import is_numeric, is_plural, roman, split_numbers
 from briefgen.csl.rich import parse_rich
@@ -161,16 +162,15 @@ def compile_label(element: Element, scope: Scope) -> Emit:
         if not text or (context.spent and name in context.spent):
             return
         context.filled = True
-        term = str(context.cite.get("label") or "page") if name == "locator" else name
+        term = locator_kind(context.cite) if name == "locator" else name
         many = plural == "always" or (plural == "contextual" and _is_many(name, text))
-        words = locale.term(_LOCATORS.get(term, term), form, plural=many)
+        words = locale.term(term, form, plural=many)
+        if words is None and term.endswith("-locator"):
+            words = locale.term(term.removesuffix("-locator"), form, plural=many)
         if words:
             out.append(finish(words, context))
 
     return emit
-
-
-_LOCATORS = {"sub verbo": "sub-verbo"}
 
 
 def _is_many(name: str, text: str) -> bool:

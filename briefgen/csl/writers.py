@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.csl.nodes import Decor
-from briefgen.csl.print import CLOSE, CLOSE_BLOCK, CLOSE_LINK, OPEN, OPEN_BLOCK, OPEN_LINK, Mark, Token
+from briefgen.csl.tokens import CLOSE, CLOSE_BLOCK, CLOSE_LINK, OPEN, OPEN_BLOCK, OPEN_LINK, Mark, Token
 
 _HTML: dict[Decor, tuple[str, str]] = {
     ("font-style", "italic"): ("<i>", "</i>"),
