@@ -50,7 +50,7 @@ def _variable(element: Element, scope: Scope) -> Emit:
     role = name if name in {"year-suffix", "citation-number", "locator"} else ""
     verbatim = name in _VERBATIM
     links = name in _LINKS
-
+    # A year suffix is no part of the item: that there is none empties no group.
     counts = name != "year-suffix"
 
     def emit(context: Context, out: list[Piece]) -> None:
@@ -95,6 +95,7 @@ def _macro(element: Element, scope: Scope) -> Emit:
 def _term(element: Element, scope: Scope) -> Emit:
     name = element.get("term")
     text = scope.locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true") or ""
+    # What begins a note is capitalised, unless the style says its case or brings its own term.
     if text and "text-case" not in element.attrs and not scope.locale.is_own(name):
         return _words(Node([text], PLAIN, "term"), element)
     return _words(text, element)

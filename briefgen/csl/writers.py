@@ -23,6 +23,9 @@ _SUPERIOR = re.compile("[ªº²³¹ʰ-ʸˀˁۥۦˠ-ˤᴬ-ᵡᵸᶛ-ᶿⁱ⁰-ⁿ
 _NEEDS_ESCAPE = re.compile(r"[&<>]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~^])")
 
+_LINE_START = re.compile(r"^(\d*)([.)#+-])(?=\s)")
+"""What Markdown would take for a list or a heading: "1. "."""
+
 
 class RichRun(NamedTuple):
     """Words in one style. `block` is the display of the part they belong to: left-margin, right-inline, block, indent or none."""
@@ -132,7 +135,7 @@ def to_markdown(runs: Iterable[RichRun]) -> str:
             out += " "
         block = now
         out += _emphasised(list(group), link, "**" * bold + "*" * italic)
-    return out
+    return _LINE_START.sub(r"\1\\\2", out)
 
 
 def _emphasised(runs: list[RichRun], link: str, signs: str) -> str:

@@ -203,3 +203,10 @@ def test_events_have_two_names(entries: Entries, name: str) -> None:
     """What CSL 1.0.1 called event is event-title since, and either is found under both."""
     entry = '<text variable="event"/><text variable="event-title" prefix="/"/>'
     assert entries(entry, [{"title": "T", name: "Shanghai summit"}]) == ["Shanghai summit/Shanghai summit"]
+
+
+def test_particles_sort_as_words_of_their_own(entries: Entries) -> None:
+    """A particle that is kept before the name sorts as a word, with or without an apostrophe."""
+    entry = '<sort><key variable="author"/></sort><layout><names variable="author"><name form="short"/></names></layout>'
+    items = [{"author": [{"family": name, "given": "A"}]} for name in ("de Boer", "d'Arcus", "Dalton")]
+    assert entries(entry, items, root='demote-non-dropping-particle="never"') == ["d’Arcus", "Dalton", "de Boer"]
