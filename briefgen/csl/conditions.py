@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from briefgen.csl.context import FIRST, IBID_WITH_LOCATOR, SUBSEQUENT, Context
 from briefgen.csl.item import DATES, NAMES
+from briefgen.csl.locators import canonical_kind, locator_kind
 from briefgen.csl.nodes import Piece
 from briefgen.csl.numbers import is_numeric
 from briefgen.csl.scope import Emit, Scope
@@ -50,10 +51,8 @@ def _uncertain(name: str) -> Test:
 
 
 def _locator(name: str) -> Test:
-    wanted = name.replace(" ", "-")
-    return lambda context: (
-        bool(context.cite.get("locator")) and str(context.cite.get("label") or "page").replace(" ", "-") == wanted
-    )
+    wanted = canonical_kind(name)
+    return lambda context: bool(context.cite.get("locator")) and locator_kind(context.cite) == wanted
 
 
 def _position(name: str) -> Test:

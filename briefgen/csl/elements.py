@@ -7,6 +7,7 @@ from functools import lru_cache
 from briefgen.csl.context import Context
 from briefgen.csl.fields import fetcher, raw_fetcher
 from briefgen.csl.item import NUMBERS
+from briefgen.csl.locators import locator_kind
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece
 from briefgen.csl.numbers import is_numeric, is_plural, roman, split_numbers
 from briefgen.csl.rich import parse_rich
@@ -49,7 +50,7 @@ def _variable(element: Element, scope: Scope) -> Emit:
     role = name if name in {"year-suffix", "citation-number", "locator"} else ""
     verbatim = name in _VERBATIM
     links = name in _LINKS
-
+    # A year suffix is no part of the item: that there is none empties no group.
     counts = name != "year-suffix"
 
     def emit(context: Context, out: list[Piece]) -> None:
@@ -94,6 +95,7 @@ def _macro(element: Element, scope: Scope) -> Emit:
 def _term(element: Element, scope: Scope) -> Emit:
     name = element.get("term")
     text = scope.locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true") or ""
+    # What begins a note is capitalised, unless the style says its case or brings its own term.
     if text and "text-case" not in element.attrs and not scope.locale.is_own(name):
         return _words(Node([text], PLAIN, "term"), element)
     return _words(text, element)
@@ -161,16 +163,15 @@ def compile_label(element: Element, scope: Scope) -> Emit:
         if not text or (context.spent and name in context.spent):
             return
         context.filled = True
-        term = str(context.cite.get("label") or "page") if name == "locator" else name
+        term = locator_kind(context.cite) if name == "locator" else name
         many = plural == "always" or (plural == "contextual" and _is_many(name, text))
-        words = locale.term(_LOCATORS.get(term, term), form, plural=many)
+        words = locale.term(term, form, plural=many)
+        if words is None and term.endswith("-locator"):
+            words = locale.term(term.removesuffix("-locator"), form, plural=many)
         if words:
             out.append(finish(words, context))
 
     return emit
-
-
-_LOCATORS = {"sub verbo": "sub-verbo"}
 
 
 def _is_many(name: str, text: str) -> bool:

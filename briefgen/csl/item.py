@@ -96,6 +96,9 @@ class Item:
             for short in shorts:
                 if short in self.text:
                     self.text.setdefault(f"{long}-short", self.text[short])
+        for old, new in (("event", "event-title"), ("event-title", "event")):
+            if old in self.text:
+                self.text.setdefault(new, self.text[old])
 
 
 _SHORTS = {"title": ("shortTitle", "title-short"), "container-title": ("journalAbbreviation", "container-title-short")}

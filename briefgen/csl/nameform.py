@@ -84,9 +84,9 @@ class NameForm:
 
     def _short(self, person: Person, sorting: bool, *, with_suffix: bool = False) -> Piece:
         if sorting and self.demote != "never":
-            text = glued(person.family, person.nondropping)
+            text = f"{person.family} {person.nondropping}".strip()
         else:
-            text = glued(person.nondropping, person.family)
+            text = _sorted_apart(person) if sorting else glued(person.nondropping, person.family)
         if with_suffix and person.suffix:
             text = f"{text} {person.suffix}"
         return self._set(self.family, text)
@@ -113,7 +113,9 @@ class NameForm:
     def _inverted(self, person: Person, given: str, sorting: bool) -> Piece:
         demoted = self.demote == "display-and-sort" or (sorting and self.demote == "sort-only")
         head: list[Piece] = [self._styled(self.family, person.family)]
-        if person.nondropping and not demoted:
+        if sorting and not demoted:
+            head = [_sorted_apart(person)]
+        elif person.nondropping and not demoted:
             head = [*_spaced(person.nondropping, self._styled(self.family, person.nondropping)), *head]
         tail: list[Piece] = [self._styled(self.given, given)]
         if person.dropping:
@@ -133,6 +135,11 @@ def _enclosed(pieces: list[Piece], style: PartStyle) -> Piece:
     look = Look()
     look.prefix, look.suffix = style.look.prefix, style.look.suffix
     return Node(pieces, look)
+
+
+def _sorted_apart(person: Person) -> str:
+    """Give particle and family name as words of their own, as they sort: "d’ Arcus" before "de Boer"."""
+    return f"{person.nondropping} {person.family}".strip()
 
 
 def _spaced(particle: str, piece: Piece) -> list[Piece]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from briefgen.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
 from briefgen.csl.item import Item
+from briefgen.csl.locators import locator_kind
 
 _GIVEN: dict[Any, int] = {1: SUBSEQUENT, 2: IBID, 3: IBID_WITH_LOCATOR}
 """Positions as citation objects say them: counted for a cite whose predecessor lies outside the document."""
 _LABELLED = re.compile(r"([a-z]+)\.\s+(?=\S)", re.I)
 _LABELS = {
-    "art": "article",
+    "art": "article-locator",
     "bk": "book",
     "ch": "chapter",
     "chap": "chapter",
@@ -58,7 +59,7 @@ class PlacedCite:
     def locator(self) -> tuple[str, str]:
         """The place cited, with the kind it is."""
         locator = str(self.data.get("locator") or "").strip()
-        return (locator, str(self.data.get("label") or "page")) if locator else ("", "")
+        return (locator, locator_kind(self.data)) if locator else ("", "")
 
 
 class Cluster:

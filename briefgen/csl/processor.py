@@ -11,8 +11,8 @@ from briefgen.csl.faults import CslError
 from briefgen.csl.item import Item, read_items
 from briefgen.csl.locale import LocaleSource
 from briefgen.csl.position import Cluster, PlacedCite, place
-from briefgen.csl.print import Token
 from briefgen.csl.style import load_style
+from briefgen.csl.tokens import Token
 from briefgen.csl.writers import RichRun, to_html, to_runs
 
 Abbreviations = dict[str, Any]
@@ -40,21 +40,26 @@ class Processor:
         self.items: dict[str, Item] = read_items(items)
         self._citing = Citing(self.style, abbreviations or {})
 
-    def cite(self, clusters: Sequence[dict[str, Any]]) -> list[str]:
+    def cite(self, clusters: Sequence[dict[str, Any]], uncited: Iterable[str] = ()) -> list[str]:
         """Give every cluster as HTML. Clusters are all those of the document, in its order.
+
+        A cluster is citeproc-js' citation object: {"citationItems": [{"id", "locator", "label", "prefix", "suffix",
+        "suppress-author", "author-only"}], "properties": {"noteIndex": n, "unsorted": bool}}, with note 0 for the text.
+        `uncited` are items that the bibliography will hold besides, so that years and names are told apart from theirs too.
 
         Raises: CslError for a cite of an item that is not there.
         """
-        return [to_html(tokens) for tokens in self.cite_tokens(clusters)]
+        return [to_html(tokens) for tokens in self.cite_tokens(clusters, uncited)]
 
-    def cite_runs(self, clusters: Sequence[dict[str, Any]]) -> list[list[RichRun]]:
-        """Give every cluster as runs."""
-        return [to_runs(tokens) for tokens in self.cite_tokens(clusters)]
+    def cite_runs(self, clusters: Sequence[dict[str, Any]], uncited: Iterable[str] = ()) -> list[list[RichRun]]:
+        """Give every cluster as runs; otherwise as `cite`."""
+        return [to_runs(tokens) for tokens in self.cite_tokens(clusters, uncited)]
 
-    def cite_tokens(self, clusters: Sequence[dict[str, Any]]) -> list[list[Token]]:
-        """Give every cluster as tokens, for a writer."""
+    def cite_tokens(self, clusters: Sequence[dict[str, Any]], uncited: Iterable[str] = ()) -> list[list[Token]]:
+        """Give every cluster as tokens, for a writer; otherwise as `cite`."""
         placed = [self._cluster(cluster) for cluster in clusters]
-        self._citing.register([cite.item for cluster in placed for cite in cluster.cites])
+        cited = [cite.item for cluster in placed for cite in cluster.cites]
+        self._citing.register([*cited, *(self._item(name) for name in uncited)])
         for cluster in placed:
             self._citing.sort(cluster)
         near = self.style.citation.attrs.get("near-note-distance", "5")
@@ -62,7 +67,7 @@ class Processor:
         return [self._citing.cluster(cluster) for cluster in placed]
 
     def bibliography(self, section: dict[str, Any] | None = None, uncited: Iterable[str] = ()) -> list[str]:
-        """Give the entries of the cited items and of `uncited` as HTML, sorted. `section` selects among them."""
+        """Give the entries of the items cited last, and of `uncited`, as HTML, sorted. `section` selects among them."""
         return [to_html(tokens) for _, tokens in self.bibliography_tokens(section, uncited)]
 
     def bibliography_runs(

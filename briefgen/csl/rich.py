@@ -108,28 +108,25 @@ def _tag(stack: list[_Open], sign: str) -> None:
 
 
 def _quote(stack: list[_Open], sign: str, before: str, after: str) -> None:
-    glued_after = after.isalnum()
-    can_close = sign in _CLOSES and not (sign in "'’" and glued_after)
-    can_open = sign in "“‘" or (not before.isalnum() and before not in _ENDS and after.strip() != "")
-    if (
-        sign in "\"'"
-        and after.strip()
-        and (
-            not before
-            or before.isspace()
-            or before in "([{—–-/>“‘"
-            or (before in "\"'" and not stack[-1].kids and stack[-1].tag == before)
-        )
-        and (glued_after or not _is_open(stack, sign))
-    ):
+    """Open or close a quotation, or take the sign for an apostrophe, by what stands on either side of it."""
+    is_straight = sign in "\"'"
+    if is_straight and _surely_opens(stack, sign, before, after):
         stack.append(_Open(sign, sign, QUOTED))
         return
-    if can_close and (before.strip() or sign not in "\"'") and _close(stack, _CLOSES[sign]):
+    is_apostrophe = sign in "'’" and after.isalnum()
+    if not is_apostrophe and (before.strip() or not is_straight) and _close(stack, _CLOSES.get(sign, ())):
         return
-    if can_open:
+    if sign in "“‘" or (not before.isalnum() and before not in _ENDS and after.strip()):
         stack.append(_Open(sign, sign, QUOTED))
         return
     stack[-1].kids.append(_literal(sign))
+
+
+def _surely_opens(stack: list[_Open], sign: str, before: str, after: str) -> bool:
+    """Whether a straight sign stands at the beginning of a word, and none like it is open but for one right before."""
+    behind_opening = before in "\"'" and not stack[-1].kids and stack[-1].tag == before
+    at_beginning = not before or before.isspace() or before in "([{—–-/>“‘" or behind_opening
+    return at_beginning and bool(after.strip()) and (after.isalnum() or not _is_open(stack, sign))
 
 
 def _is_open(stack: list[_Open], sign: str) -> bool:

@@ -11,9 +11,9 @@ from briefgen.csl.context import Context
 from briefgen.csl.item import Item
 from briefgen.csl.locale import Locale
 from briefgen.csl.nodes import PLAIN, Decor, Look, Node, Piece
-from briefgen.csl.print import order_decor
 from briefgen.csl.rich import parse_rich
 from briefgen.csl.textcase import apply_case
+from briefgen.csl.tokens import order_decor
 from briefgen.csl.tree import Element
 
 Emit = Callable[[Context, list[Piece]], None]

@@ -14,9 +14,9 @@ from briefgen.csl.faults import CslError
 from briefgen.csl.locale import Locale, LocaleSource, build_locale, locale_texts
 from briefgen.csl.names import compile_names
 from briefgen.csl.nodes import Look, Piece
-from briefgen.csl.print import Quotes
 from briefgen.csl.scope import Emit, Scope, inherited_names
 from briefgen.csl.sorting import SortKey, compile_sort
+from briefgen.csl.tokens import Quotes
 from briefgen.csl.tree import Element, check_root, parse_xml
 
 _ELEMENTS: dict[str, Callable[[Element, Scope], Emit]] = {

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.csl.nodes import Decor
-from briefgen.csl.print import CLOSE, CLOSE_BLOCK, CLOSE_LINK, OPEN, OPEN_BLOCK, OPEN_LINK, Mark, Token
+from briefgen.csl.tokens import CLOSE, CLOSE_BLOCK, CLOSE_LINK, OPEN, OPEN_BLOCK, OPEN_LINK, Mark, Token
 
 _HTML: dict[Decor, tuple[str, str]] = {
     ("font-style", "italic"): ("<i>", "</i>"),
@@ -22,6 +22,9 @@ _HTML: dict[Decor, tuple[str, str]] = {
 _SUPERIOR = re.compile("[ªº²³¹ʰ-ʸˀˁۥۦˠ-ˤᴬ-ᵡᵸᶛ-ᶿⁱ⁰-ⁿ℠™ꝰꟸꟹ㆒-㆟]")
 _NEEDS_ESCAPE = re.compile(r"[&<>]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~^])")
+
+_LINE_START = re.compile(r"^(\d*)([.)#+-])(?=\s)")
+"""What Markdown would take for a list or a heading: "1. "."""
 
 
 class RichRun(NamedTuple):
@@ -132,7 +135,7 @@ def to_markdown(runs: Iterable[RichRun]) -> str:
             out += " "
         block = now
         out += _emphasised(list(group), link, "**" * bold + "*" * italic)
-    return out
+    return _LINE_START.sub(r"\1\\\2", out)
 
 
 def _emphasised(runs: list[RichRun], link: str, signs: str) -> str:

@@ -184,3 +184,29 @@ def test_style_without_bibliography(make_style: Callable[..., str], locales: Cal
     """A style without a bibliography gives no entries."""
     processor = Processor(make_style(_TITLE), [{"id": "a", "title": "A"}], locales)
     assert processor.bibliography(uncited=["a"]) == []
+
+
+def test_uncited_works_count_when_cites_are_told_apart(
+    make_style: Callable[..., str], locales: Callable[[str], str | None]
+) -> None:
+    """A year has a suffix where the bibliography will hold another work of that author and year, cited or not."""
+    layout = '<names variable="author"/><date variable="issued" form="text" prefix=" "/>'
+    style = make_style(layout, citation='disambiguate-add-year-suffix="true"', entry=layout)
+    items = [{"id": name, "type": "book", "author": [{"family": "Lo"}], "issued": "2003"} for name in "ab"]
+    processor = Processor(style, items, locales)
+    assert processor.cite([{"citationItems": [{"id": "a"}]}], uncited=["b"]) == ["Lo 2003a"]
+    assert processor.bibliography() == ["Lo 2003a", "Lo 2003b"]
+
+
+@pytest.mark.parametrize("name", ["event", "event-title"])
+def test_events_have_two_names(entries: Entries, name: str) -> None:
+    """What CSL 1.0.1 called event is event-title since, and either is found under both."""
+    entry = '<text variable="event"/><text variable="event-title" prefix="/"/>'
+    assert entries(entry, [{"title": "T", name: "Shanghai summit"}]) == ["Shanghai summit/Shanghai summit"]
+
+
+def test_particles_sort_as_words_of_their_own(entries: Entries) -> None:
+    """A particle that is kept before the name sorts as a word, with or without an apostrophe."""
+    entry = '<sort><key variable="author"/></sort><layout><names variable="author"><name form="short"/></names></layout>'
+    items = [{"author": [{"family": name, "given": "A"}]} for name in ("de Boer", "d'Arcus", "Dalton")]
+    assert entries(entry, items, root='demote-non-dropping-particle="never"') == ["d’Arcus", "Dalton", "de Boer"]

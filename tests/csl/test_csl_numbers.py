@@ -137,3 +137,18 @@ def test_number_of_things_is_plural_by_its_size(cite: Cite, typed: str, printed:
 def test_first_page(cite: Cite) -> None:
     """page-first is the first page of page."""
     assert cite('<text variable="page-first"/>', [{"page": "32-45"}]) == ["32"]
+
+
+@pytest.mark.parametrize("typed", ["sub verbo", "sub-verbo"])
+def test_kinds_of_locators_have_one_name(cite: Cite, typed: str) -> None:
+    """A kind is the same with a space or a hyphen."""
+    layout = '<choose><if locator="sub-verbo"><text value="yes"/></if><else><text value="no"/></else></choose>'
+    assert cite(layout, [{}], [[{"id": "i1", "locator": "peace", "label": typed}]]) == ["yes"]
+
+
+@pytest.mark.parametrize("typed", ["article", "article-locator"])
+def test_kinds_of_locators_of_older_files(cite: Cite, typed: str) -> None:
+    """What CSL 1.0.1 called an article is an article-locator, with the term that the locale has."""
+    before = '<locale><terms><term name="article"><single>art.</single><multiple>arts.</multiple></term></terms></locale>'
+    layout = '<label variable="locator" suffix=" "/><text variable="locator"/>'
+    assert cite(layout, [{}], [[{"id": "i1", "locator": "5", "label": typed}]], before=before) == ["art. 5"]

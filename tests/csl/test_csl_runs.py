@@ -74,7 +74,7 @@ def test_identifiers_lead_to_addresses(
     assert processor.cite_runs(_CITE) == [[RichRun(value, link=address)]]
 
 
-@pytest.mark.parametrize("text", ["1*2*3", "a_b_c", "[x](y)", "`code`", "<b>"])
+@pytest.mark.parametrize("text", ["1*2*3", "a_b_c", "[x](y)", "`code`", "<b>", "1. Lo", "# 3", "- x"])
 def test_markdown_of_plain_words_is_escaped(text: str) -> None:
     """What Markdown would read as markup is escaped."""
     written = to_markdown([RichRun(text)])
