@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.citing import Citations, Manner, check_works, citations_in
 from briefgen.core.brief import Brief
 from briefgen.core.checks import check_ledger
 from briefgen.core.citations import set_notes
@@ -39,12 +38,12 @@ from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
-from briefgen.styles.library import find_style
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from briefgen.citing import Citations
     from briefgen.compose.environment import Template
 
 __all__ = [
@@ -93,8 +92,10 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_brief(workspace: Workspace, request: Request) -> Loaded:
+def load_brief(workspace: Workspace, request: Request, *, to_cite: bool = False) -> Loaded:
     """Read a brief's configuration and tables and join them to a ledger.
+
+    `to_cite` says that its works are to be cited: what keeps them from it is looked for too.
 
     Raises:
         ContentError: anything is wrong; everything that is comes at once.
@@ -102,7 +103,7 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
     """
     folder = workspace.folder(request.brief)
     findings = Findings()
-    brief, ledger = _load(folder, request, findings)
+    brief, ledger = _load(folder, request, findings, to_cite=to_cite)
     if brief is None or ledger is None:
         raise ConfigError(*findings)
     findings.stop_on_errors(DataError)
@@ -120,7 +121,7 @@ def compose_brief(workspace: Workspace, request: Request, *, as_of: date) -> tup
     from briefgen.compose.compose import Material, compose
     from briefgen.compose.language import language_of
 
-    loaded = load_brief(workspace, request)
+    loaded = load_brief(workspace, request, to_cite=True)
     brief, ledger = loaded.config, loaded.ledger
     findings = Findings(dict(brief.severities))
     findings.extend(loaded.diagnostics)
@@ -194,7 +195,7 @@ def _files(kind: str, path: Path, document: Document, brief: Brief, day: date) -
 # --- reading --------------------------------------------------------------------------------------------------------------------
 
 
-def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | None, Ledger | None]:
+def _load(folder: Path, request: Request, findings: Findings, *, to_cite: bool) -> tuple[Brief | None, Ledger | None]:
     brief = read_brief(folder / "brief.toml", request.settings, findings)
     if brief:
         findings.severities |= brief.severities
@@ -203,7 +204,11 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     if brief is None:
         return None, None
     ledger = join_ledger(brief, tables, findings)
-    check_works(ledger.sources.values(), findings)
+    if to_cite:
+        # Listing facts starts without the citation processor.
+        from briefgen.citing import check_works
+
+        check_works(ledger.sources.values(), findings)
     findings.extend(check_ledger(ledger))
     return brief, ledger
 
@@ -252,7 +257,9 @@ def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings
 
 def _citations(workspace: Workspace, request: Request, loaded: Loaded, findings: Findings) -> Citations | None:
     """Make ready the style that is asked for; None where there is none, which is noted."""
+    from briefgen.citing import Manner, citations_in
     from briefgen.compose.wording import language_in_words
+    from briefgen.styles.library import find_style
 
     brief, ledger = loaded.config, loaded.ledger
     where = Where("--style") if request.style else brief.at("style")
