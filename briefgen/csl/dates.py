@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from briefgen.csl.context import Context
 from briefgen.csl.edtf import Date, Point
 from briefgen.csl.locale import Locale
-from briefgen.csl.nodes import PLAIN, Look, Node, Piece
+from briefgen.csl.nodes import PLAIN, Look, Node, Piece, plain_text
 from briefgen.csl.rich import parse_rich
 from briefgen.csl.scope import Emit, Finish, Scope, read_decor, read_look, strip_periods
 from briefgen.csl.textcase import apply_case
 from briefgen.csl.tree import Element
 
+_SEPARATORS = " ,;:/-‑–—\u00a0\u202f"
 _PLACE = {"year": 0, "month": 1, "day": 2}
 _WANTED = {"year": {"year"}, "year-month": {"year", "month"}, "year-month-day": {"year", "month", "day"}}
 
@@ -38,6 +41,13 @@ class _Part:
         self.decor = Look(read_decor(shaped)) if read_decor(shaped) else PLAIN
         self.locale = locale
         self.limit = locale.option("limit-day-ordinals-to-day-1") == "true"
+
+    def without(self, *, prefix: bool = False, suffix: bool = False) -> _Part:
+        """Give the part without an affix."""
+        bare = copy(self)
+        bare.prefix = "" if prefix else self.prefix
+        bare.suffix = "" if suffix else self.suffix
+        return bare
 
     def text(self, point: Point, context: Context) -> Piece | None:
         value = point[self.place]
@@ -122,7 +132,7 @@ class _DateElement:
         if date.end is not None:
             pieces = self._range(date.start, date.end, context)
         else:
-            pieces = self._line(self._printed(date.start, context), context)
+            pieces = self._line(_without_strays(self._printed(date.start, context), self.parts), context)
         return Node(pieces, PLAIN, "date") if pieces else None
 
     def _printed(self, point: Point, context: Context) -> list[_Printed]:
@@ -187,6 +197,22 @@ class _DateElement:
     def _sorted(self, date: Date) -> str:
         wanted = {part.name for part in self.parts}
         return sort_text(date, wanted)
+
+
+def _without_strays(printed: list[_Printed], parts: list[_Part]) -> list[_Printed]:
+    """Drop affixes at the ends that only part a date-part from another that the date lacks: the hyphen of "2003-"."""
+    if not printed:
+        return printed
+    first, last = printed[0], printed[-1]
+    if first[0] is not parts[0] and _is_separator(first[0].prefix):
+        printed[0] = (first[0].without(prefix=True), first[1])
+    if last[0] is not parts[-1] and _is_separator(last[0].suffix):
+        printed[-1] = (printed[-1][0].without(suffix=True), last[1])
+    return printed
+
+
+def _is_separator(affix: Piece) -> bool:
+    return bool(affix) and not plain_text(affix).strip(_SEPARATORS)
 
 
 def sort_text(date: Date, wanted: set[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 Point = tuple[int, int, int]
-"""Year, month and day; 0 is unknown (a year 0 is none). Months 13 to 16 are the seasons, spring first."""
+"""Year, month and day; 0 is unknown (XXXX-08-10 has no year). Months 13 to 16 are the seasons, spring first."""
 
 _NOWHERE: Point = (0, 0, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -149,9 +149,10 @@ def _text_point(text: str) -> tuple[Point, bool] | None:
     if long_year:
         return (int(long_year[1]), 0, 0), unsure
     match = _EDTF.fullmatch(plain)
-    if match and "X" not in match[1]:
-        month, day = (_number(match[2] or 0), _number(match[3] or 0))
-        return ((int(match[1]), *_month_and_day(month, day)), unsure) if month <= 41 else None
+    if match:
+        year, month, day = _number(match[1]), _number(match[2] or 0), _number(match[3] or 0)
+        is_known = "X" not in match[1] or (match[1] == "XXXX" and month)
+        return ((year, *_month_and_day(month, day)), unsure) if is_known and month <= 41 else None
     worded = _worded(plain)
     return (worded, unsure) if worded else None
 

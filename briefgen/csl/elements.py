@@ -94,11 +94,18 @@ def _macro(element: Element, scope: Scope) -> Emit:
 
 def _term(element: Element, scope: Scope) -> Emit:
     name = element.get("term")
-    text = scope.locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true") or ""
+    text = scope.locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true")
+    if text == "" and scope.substituting is not None:
+        return _nothing
     # What begins a note is capitalised, unless the style says its case or brings its own term.
     if text and "text-case" not in element.attrs and not scope.locale.is_own(name):
         return _words(Node([text], PLAIN, "term"), element)
-    return _words(text, element)
+    return _words(text or "", element)
+
+
+def _nothing(_context: Context, out: list[Piece]) -> None:
+    """Print the nothing that a style wants in place of names: a term that it defines as empty."""
+    out.append("")
 
 
 def _words(piece: Piece, element: Element) -> Emit:

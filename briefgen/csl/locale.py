@@ -166,5 +166,7 @@ def build_locale(style: Element, lang: str, texts: list[str]) -> Locale:
     """Join the style's own locale elements with the locale files. Source: CSL 1.0.2, Locale Fallback."""
     own = [Level(element) for element in style.all("locale")]
     primary = lang.split("-")[0]
-    levels = [level for wanted in dict.fromkeys((lang, primary, "")) for level in own if level.lang == wanted]
+    levels = [
+        level for wanted in dict.fromkeys((lang, _DIALECTS.get(lang, lang), primary, "")) for level in own if level.lang == wanted
+    ]
     return Locale(lang, [*levels, *(_read_locale(text) for text in texts)], len(levels))

@@ -69,7 +69,8 @@ class NameList:
         least, first = (self.sub_least, self.sub_first) if later else (self.least, self.first)
         if not least or total < least or first >= total:
             return total
-        return min(total, max(first, context.marks.names.get(slot, 0)))
+        asked = 0 if context.in_bibliography else context.marks.names.get(slot, 0)
+        return min(total, max(first, asked))
 
     def render(self, people: list[Person], context: Context) -> Piece | None:
         """Give the names of one variable, or None where all of them are cut off."""
@@ -90,10 +91,15 @@ class NameList:
 
     def _name(self, person: Person, index: int, slot: int, context: Context) -> Node:
         inverted = context.sorting or self.sort_order == "all" or (self.sort_order == "first" and index == 0)
-        level = context.marks.givens.get((slot, index), 0)
-        if context.levels and not context.in_bibliography:
-            level = max(level, context.levels.get((self.form.form, self.form.initialize_with, index == 0, person.key), 0))
+        level = 0 if context.in_bibliography else self._level(person, index, slot, context)
         return Node([self.form.render(person, inverted=inverted, level=level, sorting=context.sorting)], self.look, "name")
+
+    def _level(self, person: Person, index: int, slot: int, context: Context) -> int:
+        """Give how long cites show a given name; bibliographies go by their own options alone."""
+        level = context.marks.givens.get((slot, index), 0)
+        if context.levels:
+            level = max(level, context.levels.get((self.form.form, self.form.initialize_with, index == 0, person.key), 0))
+        return level
 
     def _is_inverted(self, person: Person, index: int) -> bool:
         inverted = self.sort_order == "all" or (self.sort_order == "first" and index == 0)

@@ -104,14 +104,14 @@ class _Names:
             if kids:
                 context.names_done = done
                 context.spent.update(context.trace)
-                context.filled = True
+                context.filled = context.filled or any(kids)
                 break
             context.spent.difference_update(context.trace)
             context.trace.clear()
         if outer is not None:
             outer.extend(context.trace)
         context.trace, context.hide_names = outer, hidden
-        if kids:
+        if any(kids):
             self._put(kids, context, out)
 
 

@@ -210,3 +210,26 @@ def test_particles_sort_as_words_of_their_own(entries: Entries) -> None:
     entry = '<sort><key variable="author"/></sort><layout><names variable="author"><name form="short"/></names></layout>'
     items = [{"author": [{"family": name, "given": "A"}]} for name in ("de Boer", "d'Arcus", "Dalton")]
     assert entries(entry, items, root='demote-non-dropping-particle="never"') == ["d’Arcus", "Dalton", "de Boer"]
+
+
+def test_names_told_apart_in_cites_stay_as_they_are_in_entries(
+    make_style: Callable[..., str], locales: Callable[[str], str | None]
+) -> None:
+    """Longer names and more of them tell cites apart; the bibliography goes by its own options."""
+    entry = """<names variable="author">
+<name name-as-sort-order="all" initialize-with="." et-al-min="2" et-al-use-first="1"/></names>"""
+    layout = '<names variable="author"><name form="short" initialize-with="." et-al-min="2" et-al-use-first="1"/></names>'
+    citation = 'disambiguate-add-givenname="true" disambiguate-add-names="true"'
+    people = [["Ann Lo", "Al Roe"], ["Al Lo", "Al Roe"], ["Bob Poe", "Al Roe"], ["Bob Poe", "Cy Doe"]]
+    items = [
+        {
+            "id": str(number),
+            "type": "book",
+            "author": [dict(zip(("given", "family"), name.split(), strict=True)) for name in names],
+        }
+        for number, names in enumerate(people)
+    ]
+    processor = Processor(make_style(layout, citation=citation, entry=entry), items, locales)
+    cites = processor.cite([{"citationItems": [{"id": item["id"]}]} for item in items])
+    assert cites == ["Ann Lo et al.", "Al Lo et al.", "Poe, Roe", "Poe, Doe"]
+    assert processor.bibliography() == ["Lo, A. et al."] * 2 + ["Poe, B. et al."] * 2

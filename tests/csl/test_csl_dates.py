@@ -42,6 +42,9 @@ _FULL = '<date variable="issued" form="text"/>'
         ({"date-parts": [[2003, 99]]}, "2003"),
         ("c. 1900", "1900"),
         ("Y-10000", "10000 BC"),
+        ("XXXX-08-10", "10 August"),
+        ("2003-XX-XX", "2003"),
+        ("199X", "199X"),
     ],
 )
 def test_dates_as_they_come(cite: Cite, value: Any, printed: str) -> None:
@@ -102,3 +105,19 @@ def test_approximate_dates_are_known(cite: Cite) -> None:
 def test_dates_in_the_note_field(cite: Cite) -> None:
     """Variables typed into the note field are read."""
     assert cite('<date variable="original-date" form="text"/>', [{"note": "original-date: 1906-02"}]) == ["February 1906"]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [("2003-07-04", "2003-7-4"), ("2003-07", "2003-7"), ("2003", "2003"), ("XXXX-07-04", "7-4")]
+)
+def test_no_separator_dangles_where_a_part_is_missing(cite: Cite, value: str, printed: str) -> None:
+    """What only parts a date-part from one that the date lacks is left out."""
+    date = """<date variable="issued"><date-part name="year" suffix="-"/><date-part name="month" form="numeric" suffix="-"/>
+<date-part name="day"/></date>"""
+    assert cite(date, [{"issued": value}]) == [printed]
+
+
+def test_closing_marks_are_no_separators(cite: Cite) -> None:
+    """A bracket around a part stays with it."""
+    date = '<date variable="issued"><date-part name="month" prefix="(" suffix=")"/><date-part name="day" prefix=", "/></date>'
+    assert cite(date, [{"issued": "2003-07"}]) == ["(July)"]

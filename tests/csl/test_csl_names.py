@@ -183,3 +183,10 @@ def test_what_substitutes_is_not_printed_again(cite: Cite) -> None:
 def test_names_typed_as_text_are_understood(cite: Cite) -> None:
     """A name variable may be one name or plain text."""
     assert cite(_names(), [{"author": "ITAR-TASS"}, {"author": _LO}]) == ["ITAR-TASS", "Bobo Lo"]
+
+
+def test_empty_term_stands_in_for_names(cite: Cite) -> None:
+    """A term that the style defines as empty is a substitute like another: nothing further is tried."""
+    before = '<locale><terms><term name="anonymous"></term></terms></locale>'
+    names = _names('<substitute><text term="anonymous"/><text variable="title"/></substitute>')
+    assert cite(f'<text value="x"/>{names}', [{"title": "T"}], before=before) == ["x"]

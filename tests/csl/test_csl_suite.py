@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-_FLOOR = 833
+_FLOOR = 834
 """Fixtures of 845 that agree by markup. Never to be lowered: a rule that costs a fixture needs a reason here."""
 
 
