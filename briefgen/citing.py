@@ -19,23 +19,16 @@ from briefgen.csl import CslError, Processor
 from briefgen.csl.item import read_items
 from briefgen.csl.writers import RichRun
 from briefgen.errors import Findings, Where, nearest
+from briefgen.styles.faults import TYPES, faults_of
 from briefgen.styles.library import Locales, Style
 from briefgen.styles.shape import shape
 from briefgen.styles.works import ready
 
-TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document "
-    "entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map "
-    "motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post "
-    "post-weblog regulation report review review-book software song speech standard thesis treaty webpage".split()
-)
-"""Every type of an item. Source: CSL 1.0.2 specification, appendix III."""
 _LOCATORS = frozenset(
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page paragraph "
     "part rule scene section sub-verbo supplement table timestamp title-locator verse version volume".split()
 )
 _LABELS = {"article": "article-locator", "footnote": "note", "title": "title-locator"}
-_PRINTED = ("author", "editor", "title", "container-title", "publisher", "URL", "DOI")
 _SELF_SPACED = (",", ".", ";", ":", ")")
 _NOTHING = "[CSL STYLE ERROR"
 """What the processor prints of a work that a style has nothing to say of."""
@@ -44,15 +37,12 @@ _NOTHING = "[CSL STYLE ERROR"
 def check_works(sources: Iterable[Source], findings: Findings) -> None:
     """Note all that keeps works from being cited, whatever the style."""
     for source in sources:
-        kind = str(source.item.get("type", ""))
-        if kind not in TYPES:
-            said = f'the work "{source.id}" has the type "{kind}", expected a type of CSL such as "book" or "webpage"'
-            findings.add("bad-work", said, source.where, hint=nearest(kind, TYPES))
-        elif not any(source.item.get(name) for name in _PRINTED):
-            said = f'the work "{source.id}" has neither author, title, container, publisher nor URL'
-            findings.add("bad-work", said, source.where)
+        faults = list(faults_of(source.item))
+        for fault in faults:
+            hint = nearest(str(source.item.get("type")), TYPES) if "the type" in fault else ""
+            findings.add("bad-work", f'the work "{source.id}" {fault}', source.where, hint=hint)
         try:
-            read_items([{**source.item, "id": source.id}])
+            read_items([] if faults else [{**source.item, "id": source.id}])
         except CslError as error:
             findings.add("bad-work", f'the work "{source.id}": {error.problem}', source.where)
 

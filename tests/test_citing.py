@@ -143,8 +143,7 @@ def test_the_language_is_the_brief_s_in_its_style_s_region(tmp_path: Path) -> No
     [
         ({"type": "bok", "title": "T"}, 'the work "x" has the type "bok", expected a type of CSL such as "book" or "webpage"'),
         ({"type": "book", "volume": "1"}, 'the work "x" has neither author, title, container, publisher nor URL'),
-        ({"type": "book", "title": "T", "issued": [1998]}, 'the work "x": "issued" is a date, not [1998]'),
-        ({"type": "book", "title": "T", "author": 7}, 'the work "x": "author" is a list of names, not 7'),
+        ({"type": "book", "title": "T", "volume": ["1"]}, 'the work "x": "volume" is text, not [\'1\']'),
     ],
 )
 def test_works_that_cannot_be_cited(item: dict[str, object], said: str) -> None:

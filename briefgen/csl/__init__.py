@@ -7,30 +7,22 @@
     entries = processor.bibliography()
 
 A style goes through `style` (XML, compiled once to functions), `locale`, and the rooms of its elements; a citation through
-`position`, `disambiguate`, the compiled functions, `collapse`, `tokens` (punctuation settled) and `writers`. `ChicagoNotes`, in
-`plain`, is one style written out by hand. Nothing here knows of briefs, facts or files, and it can be used alone. What must not
-live here: anything of briefgen outside this folder.
+`position`, `disambiguate`, the compiled functions, `collapse`, `tokens` (punctuation settled) and `writers`. Nothing here knows
+of briefs, facts or files, and it can be used alone. What must not live here: anything of briefgen outside this folder.
 """
 
 from __future__ import annotations
 
 from briefgen.csl.dependent import StyleInfo, resolve_style, style_info
 from briefgen.csl.faults import CslError
-from briefgen.csl.plain.formatter import ChicagoNotes, check_items
-from briefgen.csl.plain.model import Cite, ItemError, Run
 from briefgen.csl.processor import Processor
 from briefgen.csl.writers import RichRun, to_html, to_markdown, to_plain, to_runs
 
 __all__ = [
-    "ChicagoNotes",
-    "Cite",
     "CslError",
-    "ItemError",
     "Processor",
     "RichRun",
-    "Run",
     "StyleInfo",
-    "check_items",
     "resolve_style",
     "style_info",
     "to_html",

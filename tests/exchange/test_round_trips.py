@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.citing import TYPES
 from briefgen.errors import Findings
 from briefgen.exchange.bibtex_reading import read_bibtex
 from briefgen.exchange.bibtex_writing import write_bibtex
@@ -17,6 +16,7 @@ from briefgen.exchange.ris_reading import read_ris
 from briefgen.exchange.ris_writing import write_ris
 from briefgen.exchange.work import Item
 from briefgen.exchange.zotero import read_zotero, write_zotero
+from briefgen.styles.faults import TYPES
 
 FORMATS = ("biblatex", "bibtex", "ris", "zotero")
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from briefgen.citing import TYPES
 from briefgen.csl import Processor
 from briefgen.csl.writers import to_markdown
 from briefgen.errors import Findings, Where
+from briefgen.styles.faults import TYPES
 from briefgen.styles.library import HOUSE, Locales, find_style
 
 STYLE = find_style(HOUSE, (), Where("test"), Findings())
