@@ -97,6 +97,11 @@ class Citations:
         shaped = self._shaped
         return InText(shaped.opening, shaped.closing, shaped.delimiter, shaped.is_raised, is_numbered)
 
+    @property
+    def is_sorting(self) -> bool:
+        """Whether the style puts the works of a cluster in an order of its own."""
+        return self._shaped.is_sorting
+
     def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
         """Write each cluster. Notes that hold several clusters are told apart from those that hold one, for the sake of ibid."""
         asked: list[dict[str, Any]] = []

@@ -26,7 +26,7 @@ def set_notes(document: Document, ledger: Ledger, formatter: CitationFormatter, 
         return tuple(_numbered(run, calls) for run in runs)
 
     blocks = map_runs(document.blocks, number)
-    plans = [plan_call(call, ledger) for call in calls]
+    plans = [plan_call(call, ledger, is_sorted=formatter.is_sorting) for call in calls]
     clusters = [
         (cluster, number)
         for number, plan in enumerate(plans, start=1)

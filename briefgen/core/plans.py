@@ -48,6 +48,11 @@ class CitationFormatter(Protocol):
         """How works are cited in the text; None for a style that cites in notes."""
         ...
 
+    @property
+    def is_sorting(self) -> bool:
+        """Whether it puts the works of a cluster in an order of its own."""
+        ...
+
     def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> Sequence[Runs]:
         """Give one sequence of runs a cluster, in document order, without brackets and closing full stop.
 
@@ -72,15 +77,19 @@ class CitationWords:
 
 @dataclass(slots=True)
 class Segment:
-    """Works that a note cites through one article, or directly (`article` is empty), and the verbatim notes among them."""
+    """Works that a note cites through one article, or directly (`article` is empty), and the verbatim notes among them.
+
+    `is_sorted` says that the style orders its works anew, so that no word can be tied to the last of them.
+    """
 
     article: str
     cites: list[Cite] = field(default_factory=list)
     verbatim: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    is_sorted: bool = False
 
 
-def plan_call(call: NoteCall, ledger: Ledger) -> list[Segment]:
+def plan_call(call: NoteCall, ledger: Ledger, *, is_sorted: bool = False) -> list[Segment]:
     """Tell what a call cites, a segment for each article that it cites through, and the works that were read last."""
     segments: dict[str, Segment] = {}
     direct: dict[str, Segment] = {}
@@ -97,7 +106,7 @@ def plan_call(call: NoteCall, ledger: Ledger) -> list[Segment]:
     for article, segment in direct.items():
         cite = _at(Cite(ledger.articles[article].source), segment.places)
         segments[f"{article} itself"] = Segment("", [cite])
-    return list(segments.values())
+    return [replace(segment, is_sorted=is_sorted) for segment in segments.values()]
 
 
 def _add_note(segments: dict[str, Segment], note: str, place: str, ledger: Ledger) -> None:
@@ -169,7 +178,7 @@ def clusters_of(segment: Segment, ledger: Ledger, words: CitationWords) -> list[
     clusters = []
     if segment.cites:
         *others, last = segment.cites
-        if segment.article and not segment.verbatim:
+        if segment.article and not segment.verbatim and not segment.is_sorted:
             # As a suffix, because the formatter knows on which side of a quotation mark its style puts the comma.
             last = replace(last, suffix=", ".join(filter(None, (last.suffix, _through(segment, words)))))
         clusters.append([*others, last])
@@ -182,7 +191,7 @@ def write_segment(segment: Segment, written: list[Runs], words: CitationWords) -
     """Join what was written of the clusters of a segment."""
     if not segment.article:
         return written[0]
-    if not segment.verbatim:
+    if not segment.verbatim and not segment.is_sorted:
         return (*written[0], Text(" "), *written[1])
     works = [*written[:-1], *((Text(" ".join(text.split()).rstrip(". ")),) for text in segment.verbatim)]
     return (*joined(works, "; "), Text(f", {_through(segment, words)} "), *written[-1])

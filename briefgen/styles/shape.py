@@ -23,6 +23,7 @@ class Shaped:
     opening, closing  what stood around a citation in the text: "(" and ")"
     delimiter         what stands between two works: "; "
     is_raised         the citation is a superscript
+    is_sorting        the works of a citation are put in an order of the style's own
     flag              the variable that an item has when its year was inferred; empty where there is no inferred year
     """
 
@@ -32,6 +33,7 @@ class Shaped:
     closing: str = ""
     delimiter: str = "; "
     is_raised: bool = False
+    is_sorting: bool = False
     flag: str = ""
 
 
@@ -57,7 +59,8 @@ def shape(xml: str, *, used: Collection[str], marks_years: bool, lang: str, loca
     if flag:
         _mark_years(root, flag, _formats(root, lang, locales))
     text = ElementTree.tostring(root, encoding="unicode")
-    return Shaped(text, is_in_text, opening, closing, layout.get("delimiter", "; "), is_raised, flag)
+    is_sorting = root.find(f"{_NS}citation/{_NS}sort") is not None
+    return Shaped(text, is_in_text, opening, closing, layout.get("delimiter", "; "), is_raised, is_sorting, flag)
 
 
 def _mark_years(root: ElementTree.Element, flag: str, formats: Mapping[str, list[ElementTree.Element]]) -> None:

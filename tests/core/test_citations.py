@@ -35,6 +35,7 @@ class Plain:
         return ", ".join(filter(None, (f"{cite.prefix} {name}".strip(), place, cite.suffix)))
 
     in_text: InText | None = None
+    is_sorting = False
 
     def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
         """Write each cluster, its works joined by semicolons."""

@@ -16,6 +16,8 @@ from tests.core.conftest import Maker as Maker
 class Plain:
     """A formatter that writes a work as its id and place, and remembers which notes it was told of."""
 
+    is_sorting = False
+
     def __init__(self, in_text: InText | None = None) -> None:
         self.in_text = in_text or InText()
         self.notes: list[int] = []
@@ -153,3 +155,21 @@ def test_numbers_lead_into_one_list(ledger: Ledger, is_numbered: bool, groups: l
     document = Document((), (Paragraph((NoteCall(("two",)),)),))
     made = set_in_text(document, ledger, Plain(InText(is_numbered=is_numbered)), CitationWords())
     assert [(group.title, [entry.source for entry in group.entries]) for group in made.bibliography] == groups
+
+
+def test_words_are_not_tied_to_a_work_that_may_be_moved(ledger: Ledger) -> None:
+    """Where a style sorts the works of a citation, "cited in" stands behind them all."""
+
+    class Sorting(Plain):
+        """A formatter that sorts."""
+
+        is_sorting = True
+
+        def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
+            """Write each cluster, its works in alphabetical order backwards."""
+            return [(Text("; ".join(sorted(map(_one, cluster), reverse=True))),) for cluster in clusters]
+
+    document = Document((), (Paragraph((Text("x."), NoteCall(("two",)))),))
+    (made,) = set_in_text(document, ledger, Sorting(), CitationWords()).blocks
+    assert isinstance(made, Paragraph)
+    assert plain_text(made.runs) == "x (tsai; see weitz, both cited in titoff)."
