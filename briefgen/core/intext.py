@@ -64,7 +64,9 @@ def set_in_text(document: Document, ledger: Ledger, formatter: CitationFormatter
         return runs
 
     map_runs(document.blocks, gather)
-    planned = [_Called(call, as_opened(plan_call(call, ledger, is_sorted=formatter.is_sorting))) for call in calls]
+    planned = [
+        _Called(call, as_opened(plan_call(call, ledger, is_sorted=formatter.is_sorting), in_brackets=True)) for call in calls
+    ]
     # Where raised numbers stand for works, a raised number for a note would be taken for one.
     numbers = iter(range(1, len(calls) + 1))
     numbered = [next(numbers) if each.has_rest and not style.is_raised else 0 for each in planned]

@@ -157,12 +157,14 @@ def _natural(place: str) -> tuple[int, str]:
     return (int(digits[0]) if digits else 0, place)
 
 
-def as_opened(plan: list[Segment]) -> list[Segment]:
-    """Make a prefix such as "See" small where it does not open the note."""
+def as_opened(plan: list[Segment], *, in_brackets: bool = False) -> list[Segment]:
+    """Make a prefix such as "See" small where it does not open the note; in brackets it never opens anything."""
     opened = []
     for index, segment in enumerate(plan):
+        is_inside = in_brackets and not segment.verbatim
         cites = [
-            cite if index + place == 0 else replace(cite, prefix=_small(cite.prefix)) for place, cite in enumerate(segment.cites)
+            replace(cite, prefix=_small(cite.prefix)) if is_inside or index + place else cite
+            for place, cite in enumerate(segment.cites)
         ]
         opened.append(replace(segment, cites=cites))
     return opened

@@ -24,7 +24,7 @@ from briefgen.exchange.bibtex_words import (
     VERBATIM,
 )
 from briefgen.exchange.dates import month_number, read_date
-from briefgen.exchange.latex import from_latex, title_from_latex
+from briefgen.exchange.latex import bared, from_latex, title_from_latex
 from briefgen.exchange.names import DATE_VARIABLES, NAME_VARIABLES, Name, person
 from briefgen.exchange.work import Incoming, Item
 
@@ -71,7 +71,8 @@ def _type(entry: Raw, file: str, findings: Findings) -> str:
             RULE, f'"@{entry.type}" is no type of entry that briefgen knows', Where(file, entry.line), hint="@misc takes anything"
         )
         return "document"
-    if entry.type == "misc" and not subtype and "url" in entry.fields and "howpublished" not in entry.fields:
+    published = entry.fields.get("howpublished", "")
+    if entry.type == "misc" and not subtype and ("http" in published or ("url" in entry.fields and not published)):
         return "webpage"
     return kind
 
@@ -159,9 +160,8 @@ def _put_names(item: Item, variable: str, text: str, where: Where, findings: Fin
 
 
 def _name(text: str, where: Where, findings: Findings) -> Name:
-    if text.startswith("{") and _closes_at_end(text):
-        inner = text[1:-1]
-        return {"literal": from_latex(inner[1:-1] if inner.startswith("{") and _closes_at_end(inner) else inner)}
+    if text.startswith("{") and bared(text) != text:
+        return {"literal": from_latex(bared(text))}
     try:
         parts = parse_single_name_into_parts(text, strict=True)
     except InvalidNameError as error:
@@ -170,17 +170,6 @@ def _name(text: str, where: Where, findings: Findings) -> Name:
         return {"literal": from_latex(text)}
     family, given, suffix, particle = (from_latex(" ".join(words)) for words in (parts.last, parts.first, parts.jr, parts.von))
     return person(family, given, suffix, particle)
-
-
-def _closes_at_end(text: str) -> bool:
-    """Whether the brace that opens `text` closes with its last character."""
-    depth = 0
-    for index, character in enumerate(text):
-        escaped = index > 0 and text[index - 1] == "\\"
-        depth += 0 if escaped else (character == "{") - (character == "}")
-        if depth == 0:
-            return index == len(text) - 1
-    return False
 
 
 def _dates(item: Item, fields: Mapping[str, str]) -> None:

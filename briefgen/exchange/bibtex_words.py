@@ -127,6 +127,7 @@ FIELDS = {
     "annote": "annotation",
     "chapter-number": "chapter",
     "collection-title": "series",
+    "container-title-short": "shortjournal",
     "DOI": "doi",
     "edition": "edition",
     "event-place": "venue",

@@ -95,9 +95,27 @@ def from_latex(text: str) -> str:
     return " ".join(read.split())
 
 
+def bared(text: str) -> str:
+    """Give a text without the braces that stand round the whole of it."""
+    while text.startswith("{") and _closes_at_end(text):
+        text = text[1:-1].strip()
+    return text
+
+
+def _closes_at_end(text: str) -> bool:
+    """Whether the brace that opens `text` closes with its last character."""
+    depth = 0
+    for index, character in enumerate(text):
+        escaped = index > 0 and text[index - 1] == "\\"
+        depth += 0 if escaped else (character == "{") - (character == "}")
+        if depth == 0:
+            return index == len(text) - 1
+    return False
+
+
 def title_from_latex(text: str) -> str:
     """Read a title; words that braces hold to their case keep it, where a style would change it."""
-    marked = re.sub(r"(?<![\\\w}])\{([^{}\\$]+)\}(?![\w{])", _held, " ".join(text.split()))
+    marked = re.sub(r"(?<![\\\w}])\{([^{}\\$]+)\}(?![\w{])", _held, bared(" ".join(text.split())))
     return (
         from_latex(marked.replace('<span class="nocase">', "\x02").replace("</span>", "\x03"))
         .replace("\x02", '<span class="nocase">')
@@ -106,10 +124,8 @@ def title_from_latex(text: str) -> str:
 
 
 def _held(match: re.Match[str]) -> str:
-    words = match[1]
-    # Capitals and figures keep themselves; braces round the whole title only shield it from BibTeX.
-    is_whole = match.start() == 0 and match.end() == len(match.string)
-    return words if is_whole or words.upper() == words else f'<span class="nocase">{words}</span>'
+    # Capitals and figures keep themselves.
+    return match[1] if match[1].upper() == match[1] else f'<span class="nocase">{match[1]}</span>'
 
 
 @cache

@@ -39,13 +39,15 @@ def _one(cite: Cite) -> str:
 @pytest.fixture
 def ledger(make: Maker) -> Ledger:
     """Facts with one work, with two, with a note that names no work, and with the article alone."""
-    notes = [make.note("eir:1"), make.note("eir:2"), make.note("eir:bare", "Interview, May 1998.")]
+    notes = [make.note("eir:1"), make.note("eir:2"), make.note("eir:3"), make.note("eir:bare", "Interview, May 1998.")]
     works = [make.work(name) for name in ("titoff", "tsai", "weitz", "jamestown")]
     citations = [make.cites("eir:1", "tsai"), make.cites("eir:2", "tsai"), make.cites("eir:2", "weitz", 2, prefix="See")]
+    citations.append(make.cites("eir:3", "weitz", prefix="See"))
     facts = [
         make.fact("one", notes="eir:1", locator="paragraph 2"),
         make.fact("two", notes="eir:2"),
         make.fact("bare", notes="eir:bare"),
+        make.fact("alone", notes="eir:3"),
         make.fact("direct", locator="page 7"),
     ]
     joined, _ = make.join(facts, notes, works, citations)
@@ -96,6 +98,7 @@ def test_a_stop_of_its_own_is_moved(ledger: Ledger) -> None:
     [
         (("one",), "x (tsai, cited in titoff, 2)."),
         (("two",), "x (tsai; see weitz, both cited in titoff)."),
+        (("alone",), "x (see weitz, cited in titoff)."),
         (("direct", "one"), "x (tsai, cited in titoff, 2; titoff, 7)."),
     ],
 )

@@ -62,6 +62,8 @@ def test_latex_is_read(typed: str, read: str) -> None:
         ("The {NATO} summit", "The NATO summit"),
         ("{McDonald} and {iPhone}s", '<span class="nocase">McDonald</span> and iPhones'),
         ("{A Whole Title}", "A Whole Title"),
+        ("{{About}}", "About"),
+        ("{Arms} and {Trade}", '<span class="nocase">Arms</span> and <span class="nocase">Trade</span>'),
         (r"{\'E}mile", "Émile"),
     ],
 )
@@ -123,6 +125,7 @@ def test_dates(fields: str, date: dict[str, Any]) -> None:
          {"type": "article-journal", "container-title": "J", "issue": "2–3", "page": "123-145", "DOI": "10.1/a_b"}),
         ("@article{x, entrysubtype={newspaper}, title={T}, journaltitle={China Daily}}",
          {"type": "article-newspaper", "container-title": "China Daily"}),
+        ("@misc{x, title={T}, howpublished={\\url{http://a.org/x_y?b=%20c}}}", {"type": "webpage", "URL": "http://a.org/x_y?b=%20c"}),
         ("@legislation{x, title={Act}, number={12}}", {"type": "legislation", "number": "12"}),
         ("@book{x, title={Main}, subtitle={Sub}, series={S}, number=7, langid={ngerman}}",
          {"type": "book", "title": "Main: Sub", "collection-title": "S", "collection-number": "7", "language": "de"}),
