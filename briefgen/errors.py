@@ -120,12 +120,21 @@ RULES: dict[str, Rule] = {
         unexplained_change="a judgement that changed since the last edition, or was withdrawn, has a reason; to publish, it must",
         target_passed="the time for which a target was set has not passed",
     ),
+    # works in and out
+    **_errors(
+        works_syntax="a file of works is well-formed BibTeX, RIS or JSON, and says of each work what it is",
+    ),
+    **_warnings(
+        known_work="a work that is imported is not in sources.json yet",
+        lost_part="a work keeps all its parts in the format that it is exported to",
+    ),
     # templates and the page
     **_errors(
         template_syntax="a template is well-formed Jinja",
         template_failed="a template can be filled: names are defined, filters get what they take",
         stray_value="a value stands in text, not in a link's address, in code or in HTML",
-        unknown_style="a citation style is one that briefgen has",
+        unknown_style="a citation style is one that briefgen has, or the path of a .csl file",
+        bad_style="a citation style and its locale are well-formed CSL",
         missing_glyph="the fonts of the page have every character of the text",
         bad_work="a work in sources.json has a type and something to print",
         right_to_left="text that runs from right to left cannot be set yet",

@@ -5,7 +5,7 @@ Everything is read, checked and made before anything is written. What must not l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -14,18 +14,16 @@ from typing import TYPE_CHECKING
 
 from briefgen.core.brief import Brief
 from briefgen.core.checks import check_facts, check_joins
-from briefgen.core.citations import Cite, set_notes
+from briefgen.core.citations import set_notes
 from briefgen.core.cited import Cited
-from briefgen.core.document import Attachment, Document, Runs, Text
+from briefgen.core.document import Attachment, Document
 from briefgen.core.editions import Edition, compare, edition_json, unexplained
+from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, withhold
 from briefgen.core.reads import note_file, note_folder
 from briefgen.core.units import Units
-from briefgen.csl import ChicagoNotes, check_items
-from briefgen.csl import Cite as StyledCite
-from briefgen.csl import Run as StyledRun
 from briefgen.errors import (
     ConfigError,
     ContentError,
@@ -37,7 +35,6 @@ from briefgen.errors import (
     UsageError,
     Where,
     finding,
-    nearest,
 )
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.editions import read_editions, record_files, record_path
@@ -56,6 +53,7 @@ from briefgen.workspace import Request, Workspace, choose_sections, find_workspa
 if TYPE_CHECKING:
     import pandas as pd
 
+    from briefgen.citing import Citations
     from briefgen.compose.environment import Template
     from briefgen.compose.memory import Memory
 
@@ -74,9 +72,6 @@ __all__ = [
     "record_of",
     "render_brief",
 ]
-
-STYLES = ("chicago-notes",)
-"""Citation styles there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +114,10 @@ class Built:
     published: Edition | None = None
 
 
-def load_brief(workspace: Workspace, request: Request) -> Loaded:
+def load_brief(workspace: Workspace, request: Request, *, to_cite: bool = False) -> Loaded:
     """Read a brief's configuration and tables and join them to a ledger.
+
+    `to_cite` says that its works are to be cited: what keeps them from it is looked for too.
 
     Raises:
         ContentError: anything is wrong; everything that is comes at once.
@@ -128,7 +125,7 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
     """
     folder = workspace.folder(request.brief)
     findings = Findings(shows_ignored=request.verbose)
-    brief, ledger = _load(folder, request, findings)
+    brief, ledger = _load(folder, request, findings, to_cite=to_cite)
     if brief is None or ledger is None:
         raise ConfigError(*findings)
     editions = read_editions(folder, findings)
@@ -151,17 +148,12 @@ def compose_brief(
     from briefgen.compose.compose import Material, compose
     from briefgen.compose.language import language_of
 
-    loaded = load_brief(workspace, replace(request, as_of=as_of))
+    loaded = load_brief(workspace, replace(request, as_of=as_of), to_cite=True)
     brief, ledger = loaded.config, loaded.ledger
     findings = Findings(dict(brief.severities), request.verbose)
     findings.extend(loaded.diagnostics)
     chosen = choose_sections(brief.sections, request.sections, request.skip)
-    style = request.style or brief.style
-    if style not in STYLES:
-        where = Where("--style") if request.style else brief.at("style")
-        findings.add(
-            "unknown-style", f'no style "{style}"', where, hint=nearest(style, STYLES) or f"there is {', '.join(STYLES)}"
-        )
+    formatter = _citations(workspace, request, loaded, findings)
     templates = _templates(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
     last = loaded.editions[-1] if loaded.editions else None
@@ -170,8 +162,12 @@ def compose_brief(
     document = compose(material, chosen, findings, None if request.verbose else memory)
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
-    formatter = _Citations(ledger, brief.language)
-    document = marked(set_notes(document, ledger, formatter, language.citations), brief, ledger, findings)
+    assert formatter  # without one the findings have stopped the build
+    put = set_notes if formatter.in_text is None else set_in_text
+    document = marked(put(document, ledger, formatter, language.citations), brief, ledger, findings)
+    for name in sorted(formatter.unprinted):
+        said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'
+        findings.add("bad-work", said, ledger.sources[name].where, hint="give it a title or an author")
     _check_changes(document, loaded, request, findings)
     findings.stop_on_errors(ContentError)
     files = [*_tables_of(loaded.folder), *(Path(template.file) for template in templates.values())]
@@ -317,7 +313,7 @@ def _note_house(brief: Brief) -> None:
 # --- reading --------------------------------------------------------------------------------------------------------------------
 
 
-def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | None, Ledger | None]:
+def _load(folder: Path, request: Request, findings: Findings, *, to_cite: bool) -> tuple[Brief | None, Ledger | None]:
     brief = read_brief(folder / "brief.toml", request.settings, findings)
     if brief:
         findings.severities |= brief.severities
@@ -326,8 +322,11 @@ def _load(folder: Path, request: Request, findings: Findings) -> tuple[Brief | N
     if brief is None:
         return None, None
     ledger = join_ledger(brief, tables, findings)
-    for error in check_items([source.item for source in ledger.sources.values()]):
-        findings.add("bad-work", str(error), ledger.sources[error.item].where)
+    if to_cite:
+        # Listing facts starts without the citation processor.
+        from briefgen.citing import check_works
+
+        check_works(ledger.sources.values(), findings)
     findings.extend(check_joins(ledger))
     if not findings.has_errors:
         findings.extend(check_facts(ledger, request.as_of))
@@ -396,20 +395,22 @@ def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings
 # --- citing ---------------------------------------------------------------------------------------------------------------------
 
 
-class _Citations:
-    """briefgen's way of asking for citations, answered by the citation room's way of writing them."""
+def _citations(workspace: Workspace, request: Request, loaded: Loaded, findings: Findings) -> Citations | None:
+    """Make ready the style that is asked for; None where there is none, which is noted."""
+    from briefgen.citing import Manner, citations_in
+    from briefgen.compose.wording import language_in_words
+    from briefgen.styles.library import find_style
 
-    def __init__(self, ledger: Ledger, language: str) -> None:
-        items = [source.item for source in ledger.sources.values()]
-        self._style = ChicagoNotes(items, language=language, inferred=ledger.inferred)
-
-    def cite(self, clusters: Sequence[Sequence[Cite]]) -> list[Runs]:
-        styled = [[StyledCite(one.source, one.locator, one.label, one.prefix, one.suffix) for one in each] for each in clusters]
-        return [_runs(runs) for runs in self._style.cite(styled)]
-
-    def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
-        return [(source, _runs(runs)) for source, runs in self._style.bibliography(sources)]
-
-
-def _runs(runs: Iterable[StyledRun]) -> Runs:
-    return tuple(Text(run.text, italic=run.italic, link=run.link) for run in runs)
+    brief, ledger = loaded.config, loaded.ledger
+    where = Where("--style") if request.style else brief.at("style")
+    near = (*([Path()] if request.style else []), loaded.folder, workspace.root)
+    style = find_style(request.style or brief.style, near, where, findings)
+    if style is None:
+        return None
+    manner = Manner(
+        brief.language,
+        ledger.inferred,
+        lambda tag: language_in_words(tag, brief.language),
+        (loaded.folder, workspace.root),
+    )
+    return citations_in(style, ledger.sources, manner, findings)

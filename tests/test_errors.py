@@ -349,10 +349,30 @@ BROKEN = {
     "target-passed": Broken(
         lambda brief: brief.row("goal,first,background,target,It is to grow,,,,,,2024,,,"), "facts.csv:4 period", code=0
     ),
+    "works-syntax": Broken(
+        lambda brief: brief.put("x.bib", "@book{x, title={open}"), "x.bib:1", ("sources", "--import", "data/brief/x.bib")
+    ),
+    "known-work": Broken(
+        lambda brief: brief.put("x.bib", "\n@book{council-2023, title={Other}}"),
+        "x.bib:2",
+        ("sources", "--import", "data/brief/x.bib"),
+        code=0,
+    ),
+    "lost-part": Broken(
+        lambda brief: brief.change("sources.json", '"type"', '"custom": {"sic": ["x"]}, "type"'),
+        "sources.json",
+        ("sources", "--export", "ris"),
+        code=0,
+    ),
     "template-syntax": Broken(lambda brief: brief.add(SECTION, "\n{{ f['founding' }}"), f"{SECTION}:6"),
     "template-failed": Broken(lambda brief: brief.add(SECTION, "\n{{ f['founding'] | usd }}"), f"{SECTION}:6"),
     "stray-value": Broken(lambda brief: brief.add(SECTION, "\n`{{ f['members'] }}`"), SECTION),
     "unknown-style": Broken(lambda brief: None, "style", ("check", "--set", "style=chicago")),
+    "bad-style": Broken(
+        lambda brief: brief.put("own.csl", '<style xmlns="http://purl.org/net/xbiblio/csl"/>'),
+        "own.csl:1",
+        ("check", "--set", "style=own.csl"),
+    ),
     "missing-glyph": Broken(lambda brief: brief.add(SECTION, "\n漢字"), "", ("check", "--set", 'formats=["pdf"]')),
     "bad-work": Broken(lambda brief: brief.change("sources.json", '"report"', '"raport"'), "sources.json:11"),
     "right-to-left": Broken(lambda brief: brief.add(SECTION, "\nשלום"), "", ("check", "--set", 'formats=["pdf"]')),

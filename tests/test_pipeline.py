@@ -25,6 +25,7 @@ from briefgen.pipeline import (
     load_brief,
     new_workspace,
 )
+from briefgen.styles import library
 
 DAY = date(2026, 11, 22)
 
@@ -207,15 +208,17 @@ def test_an_unknown_brief_and_an_unknown_section_are_wrong_usage(desk: Desk) -> 
         desk.compose(sections=("outlook",))
 
 
-def test_an_unknown_style_is_refused(desk: Desk) -> None:
+def test_an_unknown_style_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A style of the command or of brief.toml that there is not is an error there."""
-    assert desk.refused(style="chicago-note") == [
-        '--style: no style "chicago-note"; did you mean "chicago-notes"? [unknown-style]'
+    monkeypatch.setattr(library, "_package", lambda name: None)
+    assert desk.refused(style="briefgen-note") == [
+        '--style: no style "briefgen-note"; did you mean "briefgen-notes"? [unknown-style]'
     ]
     desk.change("brief.toml", 'language = "en-GB"', 'language = "en-GB"\nstyle = "mla"')
     (said,) = desk.refused()
     assert said.startswith("data/brief/brief.toml")
-    assert said.endswith('no style "mla"; there is chicago-notes [unknown-style]')
+    extra = 'pip install "briefgen[styles]" brings ten thousand; here is briefgen-notes'
+    assert said.endswith(f'no style "mla"; {extra} [unknown-style]')
 
 
 def test_an_unknown_language_is_refused(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 import briefgen
-from briefgen.cli import build, ingest, listing, new, proving, revising, schedule, status, watch
+from briefgen.cli import build, ingest, listing, new, proving, revising, schedule, status, styles, watch
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -55,6 +55,15 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         (
             "briefgen sources",
             "briefgen sources --json                    with the CSL-JSON of each work",
+            "briefgen sources --export biblatex -o works.bib",
+            "briefgen sources --import zotero.ris       behind the works that are there",
+        ),
+    ),
+    "styles": (
+        styles.styles,
+        (
+            "briefgen styles chicago notes              styles with both words",
+            "briefgen styles oscola --json",
         ),
     ),
     "trace": (

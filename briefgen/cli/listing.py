@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.console import Row, near, report_briefly, show, show_json
+from briefgen.cli.exchange import Export, Import, To, exchange
 from briefgen.cli.options import (
     AsJson,
     Briefs,
@@ -125,16 +126,27 @@ def notes(brief: Briefs = None, article: OfArticle = None, data: Data = None, js
     _print(records, ("id", "sources", "text"), json)
 
 
-def sources(brief: Briefs = None, data: Data = None, withdraw: Withdraw = None, json: AsJson = False) -> None:
-    """List works, each once, and the notes that cite them.
+def sources(  # each is an option of the command
+    brief: Briefs = None,
+    export: Export = None,
+    output: To = None,
+    import_: Import = None,
+    withdraw: Withdraw = None,
+    data: Data = None,
+    json: AsJson = False,
+) -> int | None:
+    """List works, each once, and the notes that cite them; write them for other programs, or take works from those.
 
-    The JSON has what sources.json says of each, as CSL-JSON, and the facts that rest on it. With --withdraw nothing is changed:
-    it lists what would fall.
+    The JSON has what sources.json says of each, as CSL-JSON, and the facts that rest on it. Imported works are put behind those
+    that are there, under their own keys; one that is there already stays as it is. With --withdraw nothing is changed: it lists
+    what would fall.
     """
     if withdraw is not None:
         workspace = workspace_of(data)
         tell_withdrawal(workspace, chosen_briefs(workspace, brief), withdraw, json=json)
-        return
+        return None
+    if export or output or import_:
+        return exchange(workspace_of(data), brief, export=export, output=output, import_=import_)
     records: list[Record] = []
     for name, loaded in _loaded(brief, data):
         ledger = loaded.ledger
@@ -156,6 +168,7 @@ def sources(brief: Briefs = None, data: Data = None, withdraw: Withdraw = None, 
                 }
             )
     _print(records, ("id", "issued", "notes", "work"), json)
+    return None
 
 
 def _loaded(briefs: Iterable[str] | None, data: str | None) -> Iterator[tuple[str, Loaded]]:

@@ -231,7 +231,11 @@ Templates = Annotated[
 Style = Annotated[
     str | None,
     typer.Option(
-        "--style", metavar="STYLE", help="Cite in this style, such as chicago-notes.", show_default=False, rich_help_panel=_HOW
+        "--style",
+        metavar="STYLE",
+        help="Cite in this style: an id that `briefgen styles` lists, or the path of a .csl file.",
+        show_default=False,
+        rich_help_panel=_HOW,
     ),
 ]
 AsOf = Annotated[

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from briefgen.compose.noticewords import GERMAN as GERMAN_NOTICES
 from briefgen.compose.noticewords import NoticeWords
-from briefgen.core.citations import CitationWords
 from briefgen.core.document import Labels
+from briefgen.core.plans import CitationWords
 from briefgen.core.quantities import QuantityWords
 
 
@@ -320,6 +320,7 @@ _GERMAN = Language(
         cited_in=("zitiert in", "beide zitiert in", "alle zitiert in"),
         read="Für diesen Bericht gelesen",
         through="Darin zitiert, nicht eingesehen",
+        in_language="auf {}",
     ),
     notices=GERMAN_NOTICES,
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
@@ -265,6 +266,18 @@ def wording_for(tag: str, units: Units) -> Wording | None:
         return Wording(tag, language, units) if language else None
     except (ValueError, UnknownLocaleError):
         return None
+
+
+def language_in_words(tag: str, brief: str) -> str:
+    """Give "in Russian" for `ru`, in the language of the brief; nothing for what is written in Latin letters."""
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
+    script = scripts[0] if scripts else str(get_global("likely_subtags").get(language, "")).lower().partition("_")[2][:4]
+    words = language_of(brief)
+    if script in {"", "latn"} or words is None:
+        return ""
+    name = Locale.parse(brief.replace("_", "-"), sep="-").languages.get(language, "")
+    return words.citations.in_language.format(name) if name else ""
 
 
 def _known(cited: CitedNumber) -> Decimal:

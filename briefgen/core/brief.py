@@ -35,7 +35,7 @@ class Brief:
     description: str = ""
     keywords: tuple[str, ...] = ()
     language: str = "en-GB"
-    style: str = "chicago-notes"
+    style: str = "briefgen-notes"
     formats: tuple[str, ...] = FORMATS
     page: str = "A4"
     marking: str = ""

@@ -21,6 +21,7 @@ class Text:
     """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL.
 
     `computed` says in words how a value printed here was computed; it is for tracing, and set nowhere on the page.
+    `vertical` is "sup" above the line, "sub" below it. Small capitals print as they are where a renderer has none.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Text:
     link: str | None = None
     facts: tuple[str, ...] = ()
     computed: str = ""
+    vertical: str = ""
+    small_caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,94 +1,189 @@
-"""Names of people and bodies: as they stand in a note, in a bibliography, and short.
-
-Source: The Chicago Manual of Style, 17th edition, chapter 14 (two or more authors): three at most in a note, ten in the
-bibliography.
-"""
+"""The names element: whose names, their labels, and substitutes. What must not live here: what names look like."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from briefgen.csl.context import Context
+from briefgen.csl.faults import CslError
+from briefgen.csl.nameform import NameForm, PartStyle
+from briefgen.csl.namelist import EtAl, NameList
+from briefgen.csl.nodes import PLAIN, Look, Node, Piece
+from briefgen.csl.person import Person
+from briefgen.csl.scope import NAME_ATTRIBUTES, Emit, Finish, Scope, read_look
+from briefgen.csl.tree import Element
 
-_NOTE_LIMIT = 3
-_BIBLIOGRAPHY_LIMIT = 10
-_BIBLIOGRAPHY_SHOWN = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person, or a body that has only `literal`. `particle` stands before the family name and stays with it."""
-
-    family: str = ""
-    given: str = ""
-    particle: str = ""
-    suffix: str = ""
-    literal: str = ""
-
-    @property
-    def short(self) -> str:
-        """The family name, or the body as it is."""
-        return self.literal or _words(self.particle, self.family) or self.given
-
-    @property
-    def straight(self) -> str:
-        """In the order in which it is spoken: Ming-Yen Tsai, John Smith Jr."""
-        return self.literal or _words(self.given, self.particle, self.family, self.suffix)
-
-    @property
-    def inverted(self) -> str:
-        """The family name first: Tsai, Ming-Yen."""
-        if self.literal or not self.family:
-            return self.straight
-        return ", ".join(part for part in (self.short, self.given, self.suffix) if part)
+_TOGETHER = "editortranslator"
 
 
-def read_name(value: object) -> Name:
-    """Read a CSL-JSON name.
+class _Label:
+    """The label of a names element: the role, before or after the names."""
 
-    Raises:
-        ValueError: it is no mapping, or has neither a family name nor a literal one.
-    """
-    if not isinstance(value, Mapping):
-        raise ValueError(f"has a name {value!r}, expected an object with family and given, or literal")
+    __slots__ = ("finish", "form", "is_first", "locale", "plural")
 
-    def part(key: str) -> str:
-        return " ".join(str(value.get(key) or "").split())
+    def __init__(self, element: Element, scope: Scope, *, is_first: bool) -> None:
+        self.form = element.get("form", "long")
+        self.plural = element.get("plural", "contextual")
+        self.finish = Finish(element)
+        self.locale = scope.locale
+        self.is_first = is_first
 
-    particle = _words(part("dropping-particle"), part("non-dropping-particle"))
-    name = Name(part("family"), part("given"), particle, part("suffix"), part("literal"))
-    if not name.straight:
-        raise ValueError("has a name without family, given or literal")
-    return name
-
-
-def note_names(names: Sequence[Name]) -> str:
-    """Write names for a first note: V. Paramonov, A. Strokov, and O. Stolpovskij."""
-    return _joined([name.straight for name in names], limit=_NOTE_LIMIT)
+    def render(self, role: str, count: int, context: Context) -> Piece | None:
+        plural = self.plural == "always" or (self.plural == "contextual" and count > 1)
+        text = self.locale.term(role, self.form, plural=plural)
+        return self.finish(text, context) if text else None
 
 
-def short_names(names: Sequence[Name]) -> str:
-    """Write names for a later note: Paramonov, Strokov, and Stolpovskij."""
-    return _joined([name.short for name in names], limit=_NOTE_LIMIT)
+class _Names:
+    """A names element, compiled."""
+
+    __slots__ = ("label", "look", "names", "substitutes", "together", "variables")
+
+    def __init__(self, element: Element, scope: Scope) -> None:
+        outer = scope.substituting
+        self.variables = element.get("variable").split()
+        if not self.variables:
+            raise element.fault("names without variables")
+        shape = outer if outer is not None and not _has_shape(element) else element
+        self.names = _name_list(shape, scope, element)
+        self.look = _look(element, scope)
+        self.label = _label(shape, scope)
+        if self.label is None and outer is not None:
+            self.label = _label(outer, scope)
+        forms = [self.label.form] if self.label is not None else ["long", "short", "verb", "verb-short"]
+        has_term = any(scope.locale.term(_TOGETHER, form) for form in forms)
+        self.together = has_term and set(self.variables) == {"editor", "translator"}
+        substitute = element.find("substitute")
+        self.substitutes = _substitutes(substitute, element, scope) if substitute is not None else []
+
+    def emit(self, context: Context, out: list[Piece]) -> None:
+        context.called = True
+        found = self._found(context)
+        pieces = [piece for role, people in found if (piece := self._one(role, people, context)) is not None]
+        if pieces and self.names.form.form == "count":
+            pieces = [str(sum(int(str(piece)) for piece in pieces))]
+        if pieces:
+            context.filled = True
+            self._put(pieces, context, out)
+        elif self.substitutes:
+            self._substitute(context, out)
+
+    def _put(self, pieces: list[Piece], context: Context, out: list[Piece]) -> None:
+        if context.hide_names and not context.names_done:
+            context.names_done = True
+            return
+        context.names_done = True
+        out.append(Node(pieces, self.look, "names"))
+
+    def _found(self, context: Context) -> list[tuple[str, list[Person]]]:
+        names = context.item.names
+        found = [
+            (name, names[name]) for name in self.variables if name in names and not (context.spent and name in context.spent)
+        ]
+        if context.trace is not None:
+            context.trace.extend(name for name, _ in found)
+            context.spent.update(name for name, _ in found)
+        if self.together and len(found) == 2 and [p.key for p in found[0][1]] == [p.key for p in found[1][1]]:
+            return [(_TOGETHER, found[0][1])]
+        return found
+
+    def _one(self, role: str, people: list[Person], context: Context) -> Piece | None:
+        piece = self.names.render(people, context)
+        if piece is None or self.label is None or context.sorting or isinstance(piece, str):
+            return piece
+        label = self.label.render(role, len(people), context)
+        if label is None:
+            return piece
+        return Node([label, piece] if self.label.is_first else [piece, label], PLAIN)
+
+    def _substitute(self, context: Context, out: list[Piece]) -> None:
+        outer, context.trace = context.trace, []
+        hidden, context.hide_names = context.hide_names, False
+        kids: list[Piece] = []
+        for emit in self.substitutes:
+            done = context.names_done
+            emit(context, kids)
+            if kids:
+                context.names_done = done
+                context.spent.update(context.trace)
+                context.filled = context.filled or any(kids)
+                break
+            context.spent.difference_update(context.trace)
+            context.trace.clear()
+        if outer is not None:
+            outer.extend(context.trace)
+        context.trace, context.hide_names = outer, hidden
+        if any(kids):
+            self._put(kids, context, out)
 
 
-def bibliography_names(names: Sequence[Name]) -> str:
-    """Write names for the bibliography, the first inverted: Paramonov, V., A. Strokov, and O. Stolpovskij."""
-    written = [name.inverted if index == 0 else name.straight for index, name in enumerate(names)]
-    if len(written) > _BIBLIOGRAPHY_LIMIT:
-        return ", ".join([*written[:_BIBLIOGRAPHY_SHOWN], "et al."])
-    if len(written) == 2:
-        # The inverted name has a comma of its own, so a second one must close it.
-        return f"{written[0]}{',' if ',' in written[0] else ''} and {written[1]}"
-    return _joined(written, limit=_BIBLIOGRAPHY_LIMIT)
+def _has_shape(element: Element) -> bool:
+    return any(kid.tag in {"name", "et-al", "label"} for kid in element.kids)
 
 
-def _joined(names: list[str], *, limit: int) -> str:
-    if len(names) > limit:
-        return f"{names[0]} et al."
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
+def _look(element: Element, scope: Scope) -> Look:
+    look = read_look(element)
+    delimiter = element.get("delimiter") or scope.inherited.get("names-delimiter", "")
+    if delimiter and look is PLAIN:
+        look = Look()
+    if look is not PLAIN:
+        look.delimiter = delimiter
+    return look
 
 
-def _words(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+def _label(element: Element, scope: Scope) -> _Label | None:
+    label = element.find("label")
+    if label is None:
+        return None
+    name = element.find("name")
+    order = element.kids
+    return _Label(label, scope, is_first=name is not None and order.index(label) < order.index(name))
+
+
+def _name_list(shape: Element, scope: Scope, own: Element) -> NameList:
+    attrs = dict(scope.inherited)
+    for source in (shape, own):
+        attrs.update({name: source.attrs[name] for name in NAME_ATTRIBUTES if name in source.attrs})
+    name = shape.find("name")
+    if name is not None:
+        attrs.update({key: value for key, value in name.attrs.items() if key not in {"prefix", "suffix"}})
+    _check(attrs, name or shape)
+    form = NameForm(attrs, scope.options, scope.locale.lang)
+    names = NameList(attrs, form, scope.locale)
+    if name is not None:
+        for part in name.all("name-part"):
+            style = PartStyle(read_look(part), part.get("text-case"))
+            if part.get("name") == "family":
+                form.family = style
+            else:
+                form.given = style
+        names.look = _name_look(name)
+    et_al = shape.find("et-al")
+    if et_al is not None:
+        term = et_al.get("term", "et-al")
+        names.et_al = EtAl(scope.locale.term(term) or "", read_look(et_al))
+    return names
+
+
+def _name_look(name: Element) -> Look:
+    look = read_look(name)
+    if look is not PLAIN:
+        look.delimiter = ""
+    return PLAIN if look.is_plain else look
+
+
+def _check(attrs: dict[str, str], element: Element) -> None:
+    for name in ("et-al-min", "et-al-use-first", "et-al-subsequent-min", "et-al-subsequent-use-first"):
+        if name in attrs and not attrs[name].strip().isdecimal():
+            raise CslError(f'{name} is a whole number, not "{attrs[name]}"', line=element.line)
+
+
+def _substitutes(substitute: Element, element: Element, scope: Scope) -> list[Emit]:
+    outer, scope.substituting = scope.substituting, element
+    try:
+        return scope.compile_all(substitute.kids)
+    finally:
+        scope.substituting = outer
+
+
+def compile_names(element: Element, scope: Scope) -> Emit:
+    """Compile a names element."""
+    return _Names(element, scope).emit

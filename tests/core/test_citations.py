@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.core.citations import CitationWords, Cite, set_notes, split_locator
+from briefgen.core.citations import set_notes
 from briefgen.core.document import Document, Heading, Listing, NoteCall, NoteMark, Paragraph, Runs, Text, plain_text
 from briefgen.core.ledger import Ledger
+from briefgen.core.plans import CitationWords, Cite, InText, split_locator
 from briefgen.core.walking import map_runs
 from tests.core.conftest import Maker as _Maker
 
@@ -34,7 +35,10 @@ class Plain:
         place = f"{cite.label} {cite.locator}" if cite.locator else ""
         return ", ".join(filter(None, (f"{cite.prefix} {name}".strip(), place, cite.suffix)))
 
-    def cite(self, clusters: Sequence[Sequence[Cite]]) -> list[Runs]:
+    in_text: InText | None = None
+    is_sorting = False
+
+    def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
         """Write each cluster, its works joined by semicolons."""
         return [(Text("; ".join(map(self._one, cluster))),) for cluster in clusters]
 

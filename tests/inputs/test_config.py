@@ -98,7 +98,7 @@ def test_the_least_configuration(file: File) -> None:
     brief, told = file.read("brief.toml", LEAST, read)
     assert told == []
     assert brief
-    assert (brief.language, brief.style, brief.formats, brief.page) == ("en-GB", "chicago-notes", ("pdf", "md"), "A4")
+    assert (brief.language, brief.style, brief.formats, brief.page) == ("en-GB", "briefgen-notes", ("pdf", "md"), "A4")
 
 
 @pytest.mark.parametrize(

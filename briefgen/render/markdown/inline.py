@@ -193,7 +193,9 @@ class _Tokens:
 
     def _upright(self, runs: Sequence[Text], *, linked: bool) -> Iterator[_Token]:
         for run in runs:
-            if run.code and run.text.strip() and not (self._context.cell and "|" in run.text):
+            if run.vertical in ("sup", "sub"):
+                yield from (_Markup(f"<{run.vertical}>"), _Words(run.text, linked=linked), _Markup(f"</{run.vertical}>"))
+            elif run.code and run.text.strip() and not (self._context.cell and "|" in run.text):
                 yield _Markup(_code(run.text))
             elif linked:
                 yield _Words(run.text, linked=True)

@@ -157,10 +157,12 @@ class Wording:
         """Give the look of a run: one object for all that look the same."""
         face_of = _style(run, style)
         link = self._target(run.link)
-        key = face_of, style.size, style.color, run.code, link
+        key = face_of, style.size, style.color, run.code, link, run.vertical
         if key not in self._looks:
             size = style.size * 0.94 if run.code and style.family == "serif" else style.size
-            self._looks[key] = Look(self.type.face(*face_of), size, ACCENT if link else style.color, link=link)
+            rise = {"sup": style.size * 0.34, "sub": style.size * -0.14}.get(run.vertical, 0.0)
+            color = ACCENT if link else style.color
+            self._looks[key] = Look(self.type.face(*face_of), size * 0.66 if rise else size, color, rise, link)
         return self._looks[key]
 
     def _mark(self, mark: NoteMark, style: TextStyle, *, joins: bool) -> list[Part]:

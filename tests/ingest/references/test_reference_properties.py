@@ -7,8 +7,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.csl.work import read_work
+from briefgen.csl.item import read_items
 from briefgen.ingest.references import merge_works, parse_note, parse_references, resolve_repeats
+from briefgen.styles.faults import faults_of
 
 _PIECES = st.sampled_from(
     [
@@ -104,7 +105,8 @@ def test_a_note_is_read_whatever_it_holds(text: str) -> None:
         assert bool(work.item) != bool(work.ref)
         json.dumps(work.item)
         if work.item:
-            read_work({"id": "x", **work.item})
+            assert list(faults_of({"id": "x", **work.item})) == []
+            read_items([{"id": "x", **work.item}])
     assert all(text[remark.start : remark.end] == remark.text for remark in note.commentary)
     assert parse_note(text) == note
 

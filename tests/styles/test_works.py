@@ -1,0 +1,73 @@
+"""Works as a style is given them: short titles, slips, languages, and who stands in for an author."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.styles.works import ready, short_title
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Sino/Russian Relations: The Challenge", "Sino/Russian Relations"),
+        ("From Adversarise to Partners? Chinese and Russian", "From Adversarise to Partners?"),
+        ("A Treaty on the Mutual Reduction of Military Forces in Border Regions", "Treaty on the Mutual Reduction of Military"),
+        ("The War Journal: A Life", "War Journal"),
+        ("Der lange Weg nach Westen und zurück", "Der lange Weg nach Westen"),
+        ("The “Rises: of” China", "The “Rises: of” China"),
+        ("Short", "Short"),
+        ("The", "The"),
+    ],
+)
+def test_short_titles(title: str, short: str) -> None:
+    """A title is cut before its subtitle or behind four significant words, never inside quotation marks; "The" goes."""
+    assert short_title(title) == short
+
+
+def test_short_titles_stay_apart() -> None:
+    """Two works by one author with the same short title keep the whole; those of two authors do not clash."""
+    tsai, weitz = [{"family": "Tsai"}], [{"family": "Weitz"}]
+    works = ready(
+        [
+            {"id": "a", "type": "book", "author": tsai, "title": "Arms: The First"},
+            {"id": "b", "type": "book", "author": tsai, "title": "Arms: The Second"},
+            {"id": "c", "type": "book", "author": weitz, "title": "Arms: The Third"},
+            {"id": "d", "type": "book", "author": weitz, "title": "Ships: A Life", "title-short": "Own"},
+        ]
+    )
+    assert [work["title-short"] for work in works] == ["Arms: The First", "Arms: The Second", "Arms", "Own"]
+
+
+def test_a_slip_is_marked_in_title_and_short_title() -> None:
+    """[sic] follows each marked word, and stands in for no part of another."""
+    (work,) = ready([{"id": "a", "type": "book", "title": "Adversarise not Adversarised: x", "custom": {"sic": ["Adversarise"]}}])
+    mark = '<span class="nocase"><i>[sic]</i></span>'
+    assert work["title"] == f"Adversarise {mark} not Adversarised: x"
+    assert work["title-short"] == f"Adversarise {mark} not Adversarised"
+
+
+def test_a_language_is_told_where_the_title_is_not_in_it() -> None:
+    """A Latin title of a work in Russian is a translation; one in Cyrillic, or of a work in English, needs no word."""
+    items = [
+        {"id": "a", "type": "treaty", "title": "A Treaty", "language": "ru"},
+        {"id": "b", "type": "treaty", "title": "Договор", "language": "ru"},
+        {"id": "c", "type": "treaty", "title": "A Treaty", "language": "en"},
+    ]
+    works = ready(items, in_language=lambda tag: "in Russian" if tag == "ru" else "")
+    assert [work.get("language") for work in works] == ["in Russian", None, None]
+    assert [work.get("language") for work in ready(items)] == ["ru", "ru", "en"]
+
+
+def test_a_newspaper_stands_in_for_an_author() -> None:
+    """A style that is not ours would print nothing for a work without author and title."""
+    item = {"id": "a", "type": "article-newspaper", "container-title": "Monitor"}
+    assert ready([item])[0]["author"] == [{"literal": "Monitor"}]
+    assert "author" not in ready([item], in_language=lambda tag: "")[0]
+
+
+def test_the_items_themselves_are_left_alone() -> None:
+    """What is read from sources.json is never changed."""
+    item = {"id": "a", "type": "book", "title": "Arms: A", "language": "ru"}
+    ready([item], inferred={"a"}, flag="annote", in_language=lambda tag: "")
+    assert item == {"id": "a", "type": "book", "title": "Arms: A", "language": "ru"}
