@@ -17,7 +17,7 @@ from briefgen.core.checks import check_facts, check_joins
 from briefgen.core.citations import set_notes
 from briefgen.core.cited import Cited
 from briefgen.core.document import Attachment, Document
-from briefgen.core.editions import Edition, compare, edition_json, unexplained
+from briefgen.core.editions import Edition
 from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
@@ -32,18 +32,17 @@ from briefgen.errors import (
     Findings,
     Severity,
     TemplateError,
-    UsageError,
     Where,
-    finding,
 )
 from briefgen.inputs.config import read_brief
-from briefgen.inputs.editions import read_editions, record_files, record_path
+from briefgen.inputs.editions import read_editions, record_files
 from briefgen.inputs.facts import read_facts
 from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
 from briefgen.proving import Proven, digests
+from briefgen.publishing import Publishing, check_changes, record_of
 from briefgen.regen.record import names_in
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
@@ -65,11 +64,10 @@ __all__ = [
     "build_brief",
     "check_brief",
     "compose_brief",
-    "edition_line",
     "find_workspace",
     "load_brief",
     "new_workspace",
-    "record_of",
+    "publishing_of",
     "render_brief",
 ]
 
@@ -168,7 +166,7 @@ def compose_brief(
     for name in sorted(formatter.unprinted):
         said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'
         findings.add("bad-work", said, ledger.sources[name].where, hint="give it a title or an author")
-    _check_changes(document, loaded, request, findings)
+    check_changes(Publishing(document.edition, loaded.editions, loaded.folder), ledger, request, findings)
     findings.stop_on_errors(ContentError)
     files = [*_tables_of(loaded.folder), *(Path(template.file) for template in templates.values())]
     inputs = digests(workspace, files)
@@ -193,49 +191,16 @@ def build_brief(workspace: Workspace, request: Request, progress: Callable[[str]
         OutputError: a file cannot be written.
     """
     files, loaded = render_brief(workspace, request, progress)
-    record = record_of(loaded, request)
+    record = record_of(publishing_of(loaded), request)
     files |= record
     progress("writing")
     write_all(files)
     return Built(request.brief, tuple(files), loaded.diagnostics, loaded.edition if record else None)
 
 
-def record_of(loaded: Loaded, request: Request) -> dict[Path, bytes]:
-    """Give the record of the edition that a request publishes, by its place; nothing where none is, or nothing has changed.
-
-    Raises:
-        UsageError: it publishes a part or a version of a brief.
-    """
-    if not request.publish or loaded.edition is None:
-        return {}
-    if request.sections or request.skip or request.marking or request.settings:
-        hint = "build it whole, as brief.toml says"
-        raise UsageError(finding("usage", "--publish is for the whole brief, not for a version of it", hint=hint))
-    if loaded.edition in loaded.editions[-1:]:
-        return {}
-    return {record_path(loaded.folder, loaded.edition.number): edition_json(loaded.edition).encode()}
-
-
-def edition_line(loaded: Loaded, record: Mapping[Path, bytes]) -> str:
-    """Say what came of publishing."""
-    edition = loaded.edition
-    if edition is None or not record:
-        return "nothing has changed since the last edition: none was put on record"
-    if edition.revised:
-        return f"edition {edition.number} of {edition.date}, revised: the changes are minor"
-    return f"edition {edition.number} of {edition.date} is on record"
-
-
-def _check_changes(document: Document, loaded: Loaded, request: Request, findings: Findings) -> None:
-    """Ask for the reason of every judgement that is not what it was; without one nothing is published."""
-    if not loaded.editions or document.edition is None:
-        return
-    last = loaded.editions[-1]
-    for change in unexplained(compare(last.state, document.edition.state, dict(request.reasons))):
-        fact = loaded.ledger.facts.get(change.id)
-        said = f'the judgement "{change.id}" is {change.action} since the edition of {last.date}, and nobody says why'
-        item = finding("unexplained-change", said, fact.where if fact else None, hint=f'add --reason "{change.id}=..."')
-        findings.extend([replace(item, severity=Severity.ERROR) if request.publish else item])
+def publishing_of(loaded: Loaded) -> Publishing:
+    """Give what is needed to publish a brief that was composed."""
+    return Publishing(loaded.edition, loaded.editions, loaded.folder)
 
 
 def render_brief(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
 from briefgen.output import write_all
+from briefgen.publishing import edition_line, record_of
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.rebuild import Asked, Made, Means, Outcome, reason_to_build, rebuild
@@ -156,8 +157,9 @@ def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, kee
             desk.unstored.add(request.brief)
         else:
             _keep_memory(records, request.brief, memory)
-    record = pipeline.record_of(loaded, request)
-    said = pipeline.edition_line(loaded, record) if request.publish else ""
+    publishing = pipeline.publishing_of(loaded)
+    record = record_of(publishing, request)
+    said = edition_line(publishing, record) if request.publish else ""
     return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, said)
 
 
