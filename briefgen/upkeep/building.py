@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
 from briefgen.output import write_all
-from briefgen.publishing import edition_line, record_of
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.rebuild import Asked, Made, Means, Outcome, reason_to_build, rebuild
@@ -145,6 +144,7 @@ def rehearse_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
 
 def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, keep: bool = True) -> Made:
     from briefgen import pipeline
+    from briefgen.publishing import edition_line, record_of
 
     assert request.as_of, "asked_for has seen to it"
     memory = _memory(desk, records, request.brief)
