@@ -21,7 +21,7 @@ from briefgen.core.document import Attachment, Document, Runs, Text
 from briefgen.core.editions import Edition, compare, edition_json, unexplained
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
-from briefgen.core.marking import marked, withhold
+from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.units import Units
 from briefgen.csl import ChicagoNotes, check_items
 from briefgen.csl import Cite as StyledCite
@@ -46,7 +46,7 @@ from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
-from briefgen.proving import Proven, digests
+from briefgen.proving import Proven, digests, place_in
 from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths, proof_folder
@@ -105,12 +105,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote, main files first, and the warnings on the way. `published` is the edition that it put on record."""
+    """What a build wrote, main files first, and the warnings on the way. `published` is the edition that it put on record.
+
+    `withheld` are ids of the facts that are marked more strictly than was asked for, and were left out.
+    """
 
     brief: str
     outputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     published: Edition | None = None
+    withheld: tuple[str, ...] = ()
 
 
 def load_brief(workspace: Workspace, request: Request) -> Loaded:
@@ -129,6 +133,8 @@ def load_brief(workspace: Workspace, request: Request) -> Loaded:
     findings.stop_on_errors(DataError)
     if request.marking:
         ledger = withhold(ledger, request.marking)
+        if strictness(brief.marking) > strictness(request.marking):
+            brief = replace(brief, marking=request.marking)
     return Loaded(brief, ledger, folder, tuple(findings), editions)
 
 
@@ -192,7 +198,7 @@ def build_brief(workspace: Workspace, request: Request, progress: Callable[[str]
         files[record_path(loaded.folder, published.number)] = edition_json(published).encode()
     progress("writing")
     write_all(files)
-    return Built(request.brief, tuple(files), loaded.diagnostics, published)
+    return Built(request.brief, tuple(files), loaded.diagnostics, published, tuple(sorted(loaded.ledger.withheld)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +227,17 @@ def _published(document: Document, loaded: Loaded, request: Request) -> Edition 
     if request.sections or request.skip or request.marking or request.settings:
         hint = "build it whole, as brief.toml says"
         raise UsageError(finding("usage", "--publish is for the whole brief, not for a version of it", hint=hint))
-    return document.edition if document.edition not in loaded.editions[-1:] else None
+    last = loaded.editions[-1] if loaded.editions else None
+    if last and max(last.date, last.revised) > str(request.as_of):
+        said = f"the last edition is of {max(last.date, last.revised)}, and this one would be of {request.as_of}"
+        raise UsageError(finding("usage", said, hint="an edition is no older than the one before it: leave out --as-of"))
+    return document.edition if document.edition != last else None
 
 
 def _check_changes(document: Document, loaded: Loaded, request: Request, findings: Findings) -> None:
     """Ask for the reason of every judgement that is not what it was; without one nothing is published."""
-    if not loaded.editions or document.edition is None:
+    is_part = request.sections or request.skip or request.marking
+    if not loaded.editions or document.edition is None or is_part:
         return
     last = loaded.editions[-1]
     for change in unexplained(compare(last.state, document.edition.state, dict(request.reasons))):
@@ -247,6 +258,11 @@ def _rendered(
     if request.strict and warnings:
         ignored = (item for item in loaded.diagnostics if item.severity is Severity.IGNORE)
         raise ContentError(*(replace(item, severity=Severity.ERROR) for item in warnings), *ignored)
+    if published := _published(document, loaded, request):
+        # The next build reads the record of this one: verified then, the file is to name it among its inputs.
+        record = record_path(loaded.folder, published.number)
+        held = {place_in(workspace, record): sha256(edition_json(published).encode()).hexdigest()}
+        loaded = replace(loaded, inputs={**loaded.inputs, **held})
     formats = request.formats or loaded.config.formats
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():

@@ -91,6 +91,9 @@ def build(
             built = pipeline.build_brief(workspace, request, progress)
         for path in built.outputs:
             say(f"{near(path)} ({_size(path)})")
+        if built.withheld:
+            left = plural(len(built.withheld), "fact")
+            say(f"{left} marked more strictly than {asked.marking} left out: {', '.join(built.withheld)}")
         if publish:
             say(_published(built.published))
         return built.diagnostics

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Text, plain_text
+from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Table, Text, plain_text
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.usage import facts_used, runs_of
@@ -101,9 +101,11 @@ def _printed(document: Document, reader: Reader) -> Iterator[dict[str, Any]]:
         if isinstance(block, Heading) and block.level == 1:
             section = plain_text(block.runs)
         place = plain_text(block.title) if isinstance(block, Box) and block.title else section
+        # The cells of a table are set side by side: its sentences stand on the page, but not in one piece.
+        is_parted = any(isinstance(inner, Figure | Table) for inner in walk([block]))
         for runs in runs_of([block]):
-            yield from ({"section": place, **sentence} for sentence in _sentences(runs, reader))
-        yield from ({"section": place, **drawn} for drawn in _drawn([block]))
+            yield from ({"section": place, "parted": is_parted, **sentence} for sentence in _sentences(runs, reader))
+        yield from ({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))
 
 
 def _drawn(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:

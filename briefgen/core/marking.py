@@ -55,6 +55,7 @@ def withhold(ledger: Ledger, limit: str) -> Ledger:
         numbers=_without(ledger.numbers, strict),
         series={name: tuple(key for key in rows if key not in strict) for name, rows in ledger.series.items()},
         left_out={**ledger.left_out, **{key: f"is marked {label}, and {limit} was asked for" for key, label in strict.items()}},
+        withheld=frozenset(strict),
     )
 
 
