@@ -13,6 +13,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 _BREAK = "\0"
+_LINE, _TOP, _CHANCE = 12, 300, 4
+"""Letters that no line is shorter than; those among which a page goes on from the one before; those that may match by chance."""
 _GLUE = re.compile(r"[\W_]+")
 
 
@@ -60,6 +62,14 @@ class Pages:
             while missed - begun > 1:
                 middle = (begun + missed) // 2
                 begun, missed = (middle, missed) if key[:middle] in page else (begun, middle)
-            if key[begun:] in after:
+            # A letter of what follows on the page may happen to be the next of the sentence.
+            if any(_goes_on(key, cut, after) for cut in range(begun, max(begun - _CHANCE, 0), -1)):
                 return number
         return 0
+
+
+def _goes_on(key: str, cut: int, after: str) -> bool:
+    """Tell whether a page goes on with a sentence from `cut`. No number is parted, and a word or two stand at the top."""
+    rest = key[cut:]
+    is_number = key[cut - 1].isdigit() and rest[0].isdigit()
+    return not is_number and rest in (after if len(rest) >= _LINE else after[:_TOP])
