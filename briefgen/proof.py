@@ -159,7 +159,7 @@ def open_proof(path: Path) -> Proof:
         UsageError: there is no such file, or none that a brief was built to.
         ContentError: its record is missing or cannot be read.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise UsageError(finding("missing-file", f"{path} is no file", hint="name a brief that was built, like output/NAME.pdf"))
     try:
         files = _attached(path) if path.suffix.lower() == ".pdf" else _beside(path)
@@ -171,9 +171,9 @@ def open_proof(path: Path) -> Proof:
         raise _broken(path, "its record is no JSON that can be read") from error
     manifest = held["manifest.json"]
     written = manifest.get("format") if isinstance(manifest, dict) else None
-    if isinstance(written, int) and written != FORMAT:
-        said = f"its record is of format {written}, written by briefgen {manifest.get('version')}; this one reads format {FORMAT}"
-        raise _broken(path, said)
+    if written != FORMAT:
+        author = f"format {written}, written by briefgen {manifest.get('version')}" if written else "no format"
+        raise _broken(path, f"its record is of {author}; this briefgen reads format {FORMAT}")
     _check_shapes(path, held)
     return Proof(path, manifest, files)
 
@@ -187,6 +187,14 @@ def _check_shapes(path: Path, held: Mapping[str, Any]) -> None:
         except msgspec.ValidationError as error:
             said = str(error)
             raise _broken(path, f"its {name} is not as briefgen writes it: {said[:1].lower()}{said[1:]}") from error
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; what is too long to be a name is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _attached(path: Path) -> dict[str, bytes]:

@@ -97,6 +97,8 @@ def _bytes(value: object) -> bytes:
 
 def _printed(document: Document, reader: Reader) -> Iterator[dict[str, Any]]:
     section = ""
+    for label, day in document.dates:
+        yield {"section": "", "parted": False, "text": f"{label} {day}".strip(), "values": [], "notes": []}
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
             section = plain_text(block.runs)
@@ -112,6 +114,8 @@ def _drawn(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
     for block in walk(blocks):
         if isinstance(block, Figure):
             chart = block.chart
+            if ticks := " ".join(tick.label for tick in (*chart.y_ticks, *chart.x_ticks)):
+                yield {"text": ticks, "figure": chart.number, "values": [], "notes": _marks(chart.source)}
             for series in chart.series:
                 for point in series.points:
                     value = {"text": point.display, "facts": point.facts, "computed": ""}
@@ -128,7 +132,8 @@ def _sentences(runs: Runs, reader: Reader) -> Iterator[dict[str, Any]]:
     text = "".join("" if isinstance(run, NoteMark) else " " if isinstance(run, Break) else _text(run) for run in runs)
     if not text.strip():
         return
-    cuts = [*reader.ends(text), len(text)]
+    # Spaces behind the last sentence are no sentence: a note that stands behind them belongs to it.
+    cuts = [*(end for end in reader.ends(text) if text[end:].strip()), len(text)]
     found: list[dict[str, Any]] = [{"text": "", "values": [], "notes": []} for _ in cuts]
     for start, end, sentence in zip([0, *cuts], cuts, found, strict=False):
         sentence["text"] = " ".join(text[start:end].split())

@@ -31,6 +31,7 @@ from briefgen.core.document import (
     Table,
     TableSpec,
     Text,
+    Tick,
 )
 from briefgen.core.editions import Edition, State
 from briefgen.core.facts import Kind
@@ -160,6 +161,7 @@ def test_where_it_stands(ledger: Ledger) -> None:
         "",
         TableSpec((), ()),
         (ChartSeries("", (ChartPoint("1997", "25", Decimal(25), facts=("arms",)),)),),
+        (Tick(0, "0"), Tick(20, "20")),
     )
     blocks: tuple[Block, ...] = (
         Paragraph((Text("Before"),)),
@@ -183,6 +185,7 @@ def test_where_it_stands(ledger: Ledger) -> None:
         ("Trade", "25", True),
         ("Trade", "Arms", True),
         ("Trade", "Source", True),
+        ("Trade", "0 20", True),
         ("Trade", "1997 25", True),
     ]
     assert found[-1]["figure"] == 3
@@ -209,6 +212,12 @@ def test_how_it_was_made(ledger: Ledger) -> None:
     assert (found["title"], found["language"], found["marked"]) == ("A brief", "de-DE", "TLP:GREEN")
     assert (found["edition"]["number"], found["edition"]["state"]["title"]) == (2, "A brief")
     assert made(ledger)["manifest.json"]["edition"] is None
+
+
+def test_the_dates_of_the_title_block(ledger: Ledger) -> None:
+    """They are printed, so they are told, and rest on no fact."""
+    (item,) = made(ledger, dates=(("As of", "22 November 2026"),))["manifest.json"]["printed"]
+    assert (item["text"], item["values"]) == ("As of 22 November 2026", [])
 
 
 # --- what stands behind it --------------------------------------------------------------------------------------------------
