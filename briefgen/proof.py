@@ -170,8 +170,7 @@ def open_proof(path: Path) -> Proof:
     except (ValueError, RecursionError) as error:
         raise _broken(path, "its record is no JSON that can be read") from error
     manifest = held["manifest.json"]
-    written = manifest.get("format") if isinstance(manifest, dict) else None
-    if written != FORMAT:
+    if isinstance(manifest, dict) and (written := manifest.get("format")) != FORMAT:
         author = f"format {written}, written by briefgen {manifest.get('version')}" if written else "no format"
         raise _broken(path, f"its record is of {author}; this briefgen reads format {FORMAT}")
     _check_shapes(path, held)

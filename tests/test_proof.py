@@ -16,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 from briefgen import proof
 from briefgen.core.manifest import CONTENTS, seal
+from briefgen.core.pages import folded
 from briefgen.errors import ContentError, UsageError
 from briefgen.pipeline import Request, Workspace, build_brief, find_workspace
 
@@ -137,7 +138,7 @@ def test_a_number_is_traced_to_its_row(built: Shelf) -> None:
     for path, pages in ((built.pdf, True), (built.markdown, False)):
         found = proof.trace(proof.open_proof(path), "6.12")
         item = next(item for item in found if "shrank by" in item.sentence)
-        assert proof.folded(item.text) == "us$6.12 billion"
+        assert folded(item.text) == "us$6.12 billion"
         assert (item.section, item.page > 0) == ("Arms trade", pages)
         (fact,) = item.facts
         assert (fact["id"], fact["file"], fact["line"]) == ("trade-1997", "data/sino-russian/series/trade.csv", 3)
@@ -167,7 +168,7 @@ def test_a_place_is_traced(built: Shelf) -> None:
     found = proof.trace(opened, f"3:{place}")
     assert any("6.12" in item.text for item in found)
     assert all(item.page in {0, 3} for item in found)
-    assert all(proof.folded(item.text) in proof.folded(line) for item in found)
+    assert all(folded(item.text) in folded(line) for item in found)
     for nowhere in ("99:1", "3:9999", "0:1", "9" * 5000 + ":1"):
         assert proof.trace(opened, nowhere) == []
 
@@ -265,7 +266,7 @@ def test_a_rebuild_that_differs(shelf: Shelf) -> None:
     assert (verdict.faults, verdict.rebuilt) == ((), False)
     assert verdict.stale == ("data/sino-russian/series/trade.csv",)
     (change,) = verdict.changes
-    assert (change.id, proof.folded(change.old), proof.folded(change.new)) == ("trade-2010", "us$25.5 billion", "us$27.1 billion")
+    assert (change.id, folded(change.old), folded(change.new)) == ("trade-2010", "us$25.5 billion", "us$27.1 billion")
 
 
 def test_a_rebuild_that_fails(shelf: Shelf) -> None:

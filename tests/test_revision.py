@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from briefgen import pipeline, proof, revision
+from briefgen import pipeline, revision
 from briefgen.core.editions import Edition
+from briefgen.core.pages import folded
 from briefgen.errors import ConfigError, ContentError, UsageError
 from briefgen.pipeline import Request, Workspace, find_workspace
 
@@ -118,7 +119,7 @@ def test_one_changed_value(desk: Desk) -> None:
     published = desk.publish("2026-12-24")
     assert published
     (change,) = published.changes
-    assert (change.id, proof.folded(change.old), proof.folded(change.new)) == (
+    assert (change.id, folded(change.old), folded(change.new)) == (
         "trade-1997",
         "us$6.12 billion",
         "us$6.5 billion",
@@ -358,7 +359,7 @@ def test_two_values_are_a_panel_and_a_finding(desk: Desk) -> None:
     desk.add("facts.csv", **OTHER)
     built = desk.build()
     assert [item.rule for item in built.diagnostics].count("conflict") == 1
-    panel = proof.folded(desk.text).partition("sources disagree")[2][:600]
+    panel = folded(desk.text).partition("sources disagree")[2][:600]
     assert "us$6.12 billion" in panel
     assert "us$7 billion" in panel
     assert "no preference is recorded" in panel
@@ -370,7 +371,7 @@ def test_a_preference_is_printed_with_its_reason(desk: Desk) -> None:
     desk.change("series/trade.csv", "trade-1997", prefer="true", prefer_reason="it was counted at the border")
     built = desk.build()
     assert "conflict" not in [item.rule for item in built.diagnostics]
-    panel = proof.folded(desk.text).partition("sources disagree")[2][:700]
+    panel = folded(desk.text).partition("sources disagree")[2][:700]
     assert "preferred here: us$6.12 billion. it was counted at the border." in panel
 
 

@@ -135,7 +135,7 @@ def test_no_value_and_no_note_gets_lost(spec: list[tuple[str, str]]) -> None:
     make = Maker()
     works = [make.work(key) for key in ("titoff", "jamestown", "x")]
     held = make.join([make.fact("arms", value="1")], [], works)[0]
-    kinds = {"note": NoteMark(1), "break": Break()}
+    kinds: dict[str, NoteMark | Break] = {"note": NoteMark(1), "break": Break()}
     runs: Runs = tuple(kinds.get(kind) or Text(piece, facts=(kind,) if kind else ()) for piece, kind in spec)
     found = printed(held, Text("Begin "), *runs)
     assert [item["text"] for sentence in found for item in sentence["values"]] == [
