@@ -355,12 +355,14 @@ def _unprinted(proof: Proof) -> Iterator[Diagnostic]:
 
 def _rebuild(proof: Proof, workspace: Workspace) -> dict[str, Any]:
     manifest = proof.manifest
+    # Rebuilt as if it stood among the outputs: wherever it lies, its bytes are the same.
+    place = workspace.output / proof.path.name
     kind = "pdf" if proof.path.suffix.lower() == ".pdf" else "md"
     request = Request(
         manifest["brief"],
         sections=tuple(manifest["sections"]),
         formats=(kind,),
-        output=proof.path,
+        output=place,
         style=manifest["style"],
         as_of=date.fromisoformat(manifest["as_of"]),
         settings=tuple((key, value) for key, value in manifest["settings"]),
@@ -371,5 +373,6 @@ def _rebuild(proof: Proof, workspace: Workspace) -> dict[str, Any]:
     stale = tuple(name for name in sorted(before | after) if before.get(name) != after.get(name))
     edition, held = rebuilt.edition, proof.edition
     changes = compare(held.state, edition.state) if held and edition else ()
-    same = all(path.is_file() and path.read_bytes() == data for path, data in rebuilt.files.items())
+    files = {proof.path.parent / path.relative_to(place.parent): data for path, data in rebuilt.files.items()}
+    same = all(path.is_file() and path.read_bytes() == data for path, data in files.items())
     return {"rebuilt": same, "stale": stale, "changes": changes}

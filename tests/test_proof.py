@@ -289,6 +289,15 @@ def test_an_edition_is_verified_after_it_was_published(shelf: Shelf) -> None:
         assert (verdict.faults, verdict.rebuilt, verdict.stale) == ((), True, ())
 
 
+def test_a_file_that_was_moved_is_built_again(shelf: Shelf) -> None:
+    """Wherever it lies, even among the inputs, it is the same file."""
+    for name in ("data/sino-russian/moved.pdf", "x y/ä ö.PDF"):
+        (shelf.root / name).parent.mkdir(exist_ok=True)
+        shutil.copy(shelf.pdf, shelf.root / name)
+        verdict = proof.verify(proof.open_proof(shelf.root / name), shelf.workspace)
+        assert (verdict.faults, verdict.rebuilt) == ((), True)
+
+
 def test_parts_and_settings_are_built_again_as_they_were(shelf: Shelf) -> None:
     """Sections, page and marking of a build are in its record: a rebuild is made on the same terms."""
     place = shelf.root / "short.pdf"

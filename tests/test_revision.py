@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -242,6 +243,28 @@ def test_a_damaged_record(desk: Desk, text: str) -> None:
         with pytest.raises(ContentError) as caught:
             work()
         assert "edition-0001.json" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda held: held.update(date="yesterday"), "invalid isoformat string: 'yesterday'"),
+        (lambda held: held["state"]["sources"].update(x="[1]"), "[1] is no work"),
+        (lambda held: held["state"]["sources"].update(x="{"), "expecting property name"),
+        (lambda held: held.update(number=7), "this is the record of edition 7, and its name says another"),
+    ],
+    ids=["a day", "a work", "a broken work", "another number"],
+)
+def test_a_record_changed_by_hand(desk: Desk, spoil: Callable[[Any], None], said: str) -> None:
+    """What the types allow and briefgen never writes is named as well."""
+    desk.publish()
+    record = desk.data / "editions" / "edition-0001.json"
+    held = json.loads(record.read_text(encoding="utf-8"))
+    spoil(held)
+    record.write_text(json.dumps(held), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        desk.build()
+    assert said in str(caught.value)
 
 
 def test_records_without_newer_keys_are_read(desk: Desk) -> None:

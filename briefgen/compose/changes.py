@@ -102,10 +102,14 @@ class _Line:
     def _told(self, change: Change) -> Runs:
         match change.part:
             case Part.SOURCE:
-                pattern = {Action.ADDED: self.words.added_source, Action.WITHDRAWN: self.words.withdrawn_source}[change.action]
+                pattern = {Action.ADDED: self.words.added_source, Action.WITHDRAWN: self.words.withdrawn_source}.get(
+                    change.action, self.words.changed_fact
+                )
                 return (Text(pattern.format(work_name(change.new or change.old))),)
             case Part.SECTION:
-                pattern = {Action.ADDED: self.words.added_section, Action.WITHDRAWN: self.words.withdrawn_section}[change.action]
+                pattern = {Action.ADDED: self.words.added_section, Action.WITHDRAWN: self.words.withdrawn_section}.get(
+                    change.action, self.words.changed_fact
+                )
                 return (Text(pattern.format(self.said.titles.get(change.id, change.id))),)
             case _:
                 return self._fact(change)
@@ -127,7 +131,10 @@ class _Line:
     def _as_printed(self, change: Change, typed: str) -> str:
         if change.column != "period" or not typed:
             return typed
-        return self.said.wording.write(CitedDate(parse_period(typed)), Look())
+        try:
+            return self.said.wording.write(CitedDate(parse_period(typed)), Look())
+        except ValueError:  # A record that was written by hand; what it says is printed.
+            return typed
 
     def _name(self, change: Change) -> str:
         fact = self.said.ledger.facts.get(change.id)

@@ -128,3 +128,10 @@ def test_two_origins_are_enough(make: Maker) -> None:
     """Rows of two articles that agree are reported by neither."""
     rows = (make.fact("a", **TRADE, value="5"), make.fact("b", **TRADE, value="5", article="monitor"))
     assert said(ledger_of(make, *rows)) == []
+
+
+def test_a_note_of_a_lost_article_cites_for_nobody(make: Maker) -> None:
+    """Where brief.toml lost the article of a note, the note makes no work the origin of another."""
+    rows = (make.fact("a", **TRADE, value="5"), make.fact("b", **TRADE, value="5", article="monitor"))
+    ledger, _ = make.join(rows, [make.note("gone:1")], citations=[make.cites("gone:1", "jamestown")])
+    assert Origins(ledger).of("a") == {"titoff", "jamestown"}
