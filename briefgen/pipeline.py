@@ -21,7 +21,7 @@ from briefgen.core.editions import Edition
 from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
-from briefgen.core.marking import marked, withhold
+from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.reads import note_file, note_folder
 from briefgen.core.units import Units
 from briefgen.errors import (
@@ -41,7 +41,7 @@ from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
-from briefgen.proving import Proven, digests
+from briefgen.proving import Proven, digests, place_in
 from briefgen.publishing import Publishing, check_changes, record_of
 from briefgen.regen.record import names_in
 from briefgen.resources import find_template, template_folders
@@ -104,12 +104,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote, main files first, and the warnings on the way. `published` is the edition that it put on record."""
+    """What a build wrote, main files first, and the warnings on the way. `published` is the edition that it put on record.
+
+    `withheld` are ids of the facts that are marked more strictly than was asked for, and were left out.
+    """
 
     brief: str
     outputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     published: Edition | None = None
+    withheld: tuple[str, ...] = ()
 
 
 def load_brief(workspace: Workspace, request: Request, *, to_cite: bool = False) -> Loaded:
@@ -130,6 +134,8 @@ def load_brief(workspace: Workspace, request: Request, *, to_cite: bool = False)
     findings.stop_on_errors(DataError)
     if request.marking:
         ledger = withhold(ledger, request.marking)
+        if strictness(brief.marking) > strictness(request.marking):
+            brief = replace(brief, marking=request.marking)
     return Loaded(brief, ledger, folder, tuple(findings), editions)
 
 
@@ -195,7 +201,13 @@ def build_brief(workspace: Workspace, request: Request, progress: Callable[[str]
     files |= record
     progress("writing")
     write_all(files)
-    return Built(request.brief, tuple(files), loaded.diagnostics, loaded.edition if record else None)
+    return Built(
+        request.brief,
+        tuple(files),
+        loaded.diagnostics,
+        loaded.edition if record else None,
+        tuple(sorted(loaded.ledger.withheld)),
+    )
 
 
 def publishing_of(loaded: Loaded) -> Publishing:
@@ -219,6 +231,10 @@ def render_brief(
     if request.strict and warnings:
         ignored = (item for item in loaded.diagnostics if item.severity is Severity.IGNORE)
         raise ContentError(*(replace(item, severity=Severity.ERROR) for item in warnings), *ignored)
+    # The next build reads the record of this one: verified then, the file is to name it among its inputs.
+    record = record_of(publishing_of(loaded), request)
+    held = {place_in(workspace, path): sha256(data).hexdigest() for path, data in record.items()}
+    loaded = replace(loaded, inputs={**loaded.inputs, **held})
     formats = request.formats or loaded.config.formats
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():

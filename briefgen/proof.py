@@ -15,18 +15,89 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NotRequired, TypedDict, TypeVar
 
 from briefgen import pipeline
 from briefgen.core.editions import Change, Edition, compare
 from briefgen.core.manifest import CONTENTS, FORMAT, seal
+from briefgen.core.pages import Pages, folded
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, Where, finding
 from briefgen.workspace import Request, Workspace, proof_folder
 
 _Read = TypeVar("_Read")
-_PLACE = re.compile(r"(\d+):(\d+)")
+_PLACE = re.compile(r"(\d{1,6}):(\d{1,6})")
 _SHORT = 30
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+
+
+class _Value(TypedDict):
+    text: str
+    facts: list[str]
+    computed: str
+
+
+class _Printed(TypedDict):
+    section: str
+    text: str
+    values: list[_Value]
+    notes: list[int]
+    parted: bool
+
+
+class _Note(TypedDict):
+    number: int
+    text: str
+    cites: list[str]
+    values: list[_Value]
+
+
+class _Entry(TypedDict):
+    source: str
+    text: str
+
+
+class _Manifest(TypedDict):
+    version: str
+    brief: str
+    as_of: date
+    style: str
+    sections: list[str]
+    settings: list[tuple[str, str]]
+    marking: str
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+    printed: list[_Printed]
+    notes: list[_Note]
+    bibliography: list[_Entry]
+    edition: Edition | None
+    seal: str
+
+
+class _NoteOfFact(TypedDict):
+    id: str
+    text: str
+
+
+class _Fact(TypedDict):
+    id: str
+    kind: str
+    file: str
+    line: int
+    approx: bool
+    grade: str
+    inputs: list[str]
+    notes: list[_NoteOfFact]
+    works: list[str]
+    statement: NotRequired[str]
+    number: NotRequired[str]
+
+
+class _Work(TypedDict):
+    id: str
+
+
+_SHAPES: dict[str, Any] = {"manifest.json": _Manifest, "facts.json": list[_Fact], "sources.json": list[_Work]}
+"""What the three files must hold for everything below to be able to read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +140,7 @@ class Proof:
     def pages(self) -> tuple[str, ...]:
         """The text of each page; of a Markdown file the whole as one."""
         if self.path.suffix.lower() != ".pdf":
-            return (self.path.read_text(encoding="utf-8"),)
+            return (self.path.read_text(encoding="utf-8", errors="replace"),)
         return _read_pdf(self.path, lambda pdf: tuple(page.extract_text() for page in pdf.pages))
 
     @property
@@ -88,21 +159,41 @@ def open_proof(path: Path) -> Proof:
         UsageError: there is no such file, or none that a brief was built to.
         ContentError: its record is missing or cannot be read.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise UsageError(finding("missing-file", f"{path} is no file", hint="name a brief that was built, like output/NAME.pdf"))
     try:
         files = _attached(path) if path.suffix.lower() == ".pdf" else _beside(path)
         missing = [name for name in CONTENTS if name not in files]
         if missing:
             raise _broken(path, f"it carries no {missing[0]}: no brief of this briefgen, or its proof was taken out")
-        manifest = json.loads(files["manifest.json"])
-        facts, works = json.loads(files["facts.json"]), json.loads(files["sources.json"])
+        held = {name: json.loads(files[name]) for name in CONTENTS}
     except (ValueError, RecursionError) as error:
         raise _broken(path, "its record is no JSON that can be read") from error
-    shapes = isinstance(manifest, dict) and isinstance(facts, list) and isinstance(works, list)
-    if not shapes or manifest.get("format") != FORMAT:
-        raise _broken(path, "its record is not of the shape that this briefgen writes")
+    manifest = held["manifest.json"]
+    if isinstance(manifest, dict) and (written := manifest.get("format")) != FORMAT:
+        author = f"format {written}, written by briefgen {manifest.get('version')}" if written else "no format"
+        raise _broken(path, f"its record is of {author}; this briefgen reads format {FORMAT}")
+    _check_shapes(path, held)
     return Proof(path, manifest, files)
+
+
+def _check_shapes(path: Path, held: Mapping[str, Any]) -> None:
+    import msgspec
+
+    for name, shape in _SHAPES.items():
+        try:
+            msgspec.convert(held[name], shape)
+        except msgspec.ValidationError as error:
+            said = str(error)
+            raise _broken(path, f"its {name} is not as briefgen writes it: {said[:1].lower()}{said[1:]}") from error
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; what is too long to be a name is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _attached(path: Path) -> dict[str, bytes]:
@@ -143,19 +234,15 @@ def trace(proof: Proof, wanted: str = "") -> list[Trace]:
     if not wanted:
         return every
     if (place := _PLACE.fullmatch(wanted)) and (line := _line(proof, int(place[1]), int(place[2]))) is not None:
-        return [item for item in every if item.page in {0, int(place[1])} and _folded(item.text) in _folded(line)]
-    key = _folded(wanted)
+        return [item for item in every if item.page in {0, int(place[1])} and folded(item.text) in folded(line)]
+    key = folded(wanted)
     exact = [item for item in every if key in _tokens(item.text)]
-    return exact or [item for item in every if key in _folded(item.text)] or _elsewhere(proof, key)
+    return exact or [item for item in every if key in folded(item.text)] or _elsewhere(proof, key)
 
 
 def _tokens(text: str) -> set[str]:
     """Give a text and each number in it, so that 6 is not found in 6.12."""
-    return {_folded(text), *_NUMBER.findall(text)}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.replace("\xa0", " ").replace("\u202f", " ").replace("\xad", "").split()).casefold()
+    return {folded(text), *_NUMBER.findall(text)}
 
 
 def _line(proof: Proof, page: int, line: int) -> str | None:
@@ -164,15 +251,10 @@ def _line(proof: Proof, page: int, line: int) -> str | None:
 
 
 def _values(proof: Proof) -> Iterator[Trace]:
-    folded = [re.sub(r"\W", "", _folded(page)) for page in proof.pages] if proof.path.suffix.lower() == ".pdf" else []
-
-    def page_of(sentence: str) -> int:
-        key = re.sub(r"\W", "", _folded(sentence))
-        return next((number for number, text in enumerate(folded, 1) if key and key in text), 0)
-
+    pages = Pages(proof.pages if proof.path.suffix.lower() == ".pdf" else ())
     for printed in proof.manifest["printed"]:
         # A cell, or a label of a figure, is too short to tell its page by.
-        page = page_of(printed["text"]) if printed["values"] and len(printed["text"]) > _SHORT else 0
+        page = pages.page_of(printed["text"]) if printed["values"] and len(printed["text"]) > _SHORT else 0
         for value in printed["values"]:
             yield _traced(proof, value, printed, page=page)
     for note in proof.manifest["notes"]:
@@ -191,24 +273,24 @@ def _traced(proof: Proof, value: Mapping[str, Any], printed: Mapping[str, Any], 
 def _elsewhere(proof: Proof, key: str) -> list[Trace]:
     found = []
     for printed in proof.manifest["printed"]:
-        if key in _folded(printed["text"]):
+        if key in folded(printed["text"]):
             ids = dict.fromkeys(key for value in printed["values"] for key in value["facts"])
             ids |= dict.fromkeys(cite for number in printed["notes"] for cite in _note(proof, number)["cites"])
             value = {"text": "", "facts": list(ids), "computed": ""}
             found.append(_traced(proof, value, printed))
     for note in proof.manifest["notes"]:
-        if key in _folded(note["text"]):
+        if key in folded(note["text"]):
             value = {"text": "", "facts": note["cites"], "computed": ""}
             found.append(_traced(proof, value, note))
     for entry in proof.manifest["bibliography"]:
-        if key in _folded(entry["text"]):
+        if key in folded(entry["text"]):
             found.append(Trace("", entry["text"], "", works={entry["source"]: proof.works.get(entry["source"], {})}))
     return found
 
 
 def _note(proof: Proof, number: int) -> Mapping[str, Any]:
     notes: Sequence[Mapping[str, Any]] = proof.manifest["notes"]
-    return notes[number - 1]
+    return next((note for note in notes if note["number"] == number), {"cites": ()})
 
 
 # --- verifying ------------------------------------------------------------------------------------------------------------------
@@ -256,23 +338,31 @@ def _faults(proof: Proof) -> Iterator[Diagnostic]:
 
 
 def _unprinted(proof: Proof) -> Iterator[Diagnostic]:
-    """Find numbers that the record has and the pages do not."""
-    pages = re.sub(r"\s", "", _folded(" ".join(proof.pages)))
-    for printed in proof.manifest["printed"]:
-        for value in printed["values"]:
-            if re.sub(r"\s", "", _folded(value["text"])) not in pages:
-                said = f'"{value["text"]}" is on no page, and stands in the record: {printed["text"]}'
-                yield finding("broken-proof", said, Where(str(proof.path)))
+    """Find sentences that the record has and the pages do not; of tables and figures, whose parts stand apart, the values."""
+    pages, where = Pages(proof.pages), Where(str(proof.path))
+    loose = re.sub(r"\s", "", folded(" ".join(proof.pages)))
+    manifest = proof.manifest
+    whole = [item["text"] for item in manifest["printed"] if not item["parted"]]
+    whole += [item["text"] for item in (*manifest["notes"], *manifest["bibliography"])]
+    for sentence in dict.fromkeys(whole):
+        if re.search(r"[^\W_]", sentence) and not pages.page_of(sentence):
+            yield finding("broken-proof", f'this stands in its record and on none of its pages: "{sentence}"', where)
+    drawn = (value["text"] for item in manifest["printed"] if item["parted"] for value in item["values"])
+    for text in dict.fromkeys(drawn):
+        if re.sub(r"\s", "", folded(text)) not in loose:
+            yield finding("broken-proof", f'this value stands in its record and on none of its pages: "{text}"', where)
 
 
 def _rebuild(proof: Proof, workspace: Workspace) -> dict[str, Any]:
     manifest = proof.manifest
+    # Rebuilt as if it stood among the outputs: wherever it lies, its bytes are the same.
+    place = workspace.output / proof.path.name
     kind = "pdf" if proof.path.suffix.lower() == ".pdf" else "md"
     request = Request(
         manifest["brief"],
         sections=tuple(manifest["sections"]),
         formats=(kind,),
-        output=proof.path,
+        output=place,
         style=manifest["style"],
         as_of=date.fromisoformat(manifest["as_of"]),
         settings=tuple((key, value) for key, value in manifest["settings"]),
@@ -283,5 +373,6 @@ def _rebuild(proof: Proof, workspace: Workspace) -> dict[str, Any]:
     stale = tuple(name for name in sorted(before | after) if before.get(name) != after.get(name))
     edition, held = loaded.edition, proof.edition
     changes = compare(held.state, edition.state) if held and edition else ()
+    files = {proof.path.parent / path.relative_to(place.parent): data for path, data in files.items()}
     same = all(path.is_file() and path.read_bytes() == data for path, data in files.items())
     return {"rebuilt": same, "stale": stale, "changes": changes}

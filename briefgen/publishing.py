@@ -26,7 +26,7 @@ def record_of(publishing: Publishing, request: Request) -> dict[Path, bytes]:
     """Give the record of the edition that a request publishes, by its place; nothing where none is, or nothing has changed.
 
     Raises:
-        UsageError: it publishes a part or a version of a brief.
+        UsageError: it publishes a part or a version of a brief, or an edition older than the last.
     """
     edition = publishing.edition
     if not request.publish or edition is None:
@@ -34,7 +34,11 @@ def record_of(publishing: Publishing, request: Request) -> dict[Path, bytes]:
     if request.sections or request.skip or request.marking or request.settings:
         hint = "build it whole, as brief.toml says"
         raise UsageError(finding("usage", "--publish is for the whole brief, not for a version of it", hint=hint))
-    if edition in publishing.editions[-1:]:
+    last = publishing.editions[-1] if publishing.editions else None
+    if last and max(last.date, last.revised) > str(request.as_of):
+        said = f"the last edition is of {max(last.date, last.revised)}, and this one would be of {request.as_of}"
+        raise UsageError(finding("usage", said, hint="an edition is no older than the one before it: leave out --as-of"))
+    if edition == last:
         return {}
     return {record_path(publishing.folder, edition.number): edition_json(edition).encode()}
 
@@ -52,7 +56,7 @@ def edition_line(publishing: Publishing, record: Mapping[Path, bytes]) -> str:
 def check_changes(publishing: Publishing, ledger: Ledger, request: Request, findings: Findings) -> None:
     """Ask for the reason of every judgement that is not what it was; without one nothing is published."""
     edition = publishing.edition
-    if not publishing.editions or edition is None:
+    if not publishing.editions or edition is None or request.sections or request.skip or request.marking:
         return
     last = publishing.editions[-1]
     for change in unexplained(compare(last.state, edition.state, dict(request.reasons))):

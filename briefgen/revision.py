@@ -19,7 +19,7 @@ from briefgen.core.usage import facts_in, runs_of
 from briefgen.core.walking import walk
 from briefgen.errors import ConfigError, Findings, UsageError, finding, nearest
 from briefgen.inputs.editions import read_edition, read_editions
-from briefgen.proof import open_proof
+from briefgen.proof import is_file, open_proof
 from briefgen.workspace import Request, Workspace
 
 _ABOUT = frozenset({"sources", "currency", "what-changed"})
@@ -63,9 +63,9 @@ def _edition(workspace: Workspace, request: Request, named: str) -> Edition:
         document, _ = pipeline.compose_brief(workspace, request, as_of=_day(request))
         assert document.edition  # compose makes one always
         return document.edition
-    if path.suffix.lower() == ".json" and path.is_file():
+    if path.suffix.lower() == ".json" and is_file(path):
         return _record(path)
-    if path.is_file():
+    if is_file(path):
         edition = open_proof(path).edition
         if edition is None:
             raise UsageError(finding("usage", f"{path} is of no edition"))

@@ -189,8 +189,8 @@ def _say_outcome(outcome: Outcome, way: Way) -> None:
         tell(f"{near(edited)} was not as it was built: what stood there is kept as {near(path)}")
     for path in outcome.removed:
         tell(f"{near(path)} is no longer part of the brief and was removed")
-    if outcome.published:
-        say(outcome.published)
+    for line in outcome.told:
+        say(line)
     if outcome.fault:
         tell(f"what was built could not be put on record ({outcome.fault}): the next build will not know of it")
 

@@ -14,7 +14,8 @@ from briefgen.core.document import Block, Box, Listing, Paragraph, Run, Runs, Te
 from briefgen.core.editions import Action, Change, Edition, FactState, Part, State, significant
 from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
-from briefgen.core.provenance import all_behind
+from briefgen.core.marking import LABELS
+from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.usage import wording_of
 
 _MOST = 12
@@ -49,7 +50,7 @@ def state_of(title: str, sections: Mapping[str, Sequence[Block]], used: Sequence
 def _fact_state(fact: Fact, said: Said) -> FactState:
     number = said.ledger.numbers.get(fact.id)
     ends = "–".join(str(end) for end in (fact.low, fact.high) if end is not None)
-    typed = str(fact.value) if fact.value is not None else ends
+    typed = " ".join(filter(None, (str(fact.value) if fact.value is not None else "", ends)))
     return FactState(
         kind=str(fact.kind),
         shown=said.wording.write(number, Look()) if number else "",
@@ -63,6 +64,7 @@ def _fact_state(fact: Fact, said: Said) -> FactState:
         notes=fact.notes,
         attributed_to=fact.attributed_to,
         grade=str(fact.grade) if fact.grade.is_judged else "",
+        marking=provenance_of(said.ledger, [fact.id]).marking,
         inputs=tuple(key for key in number.facts if key != fact.id) if fact.formula and number else (),
     )
 
@@ -100,10 +102,14 @@ class _Line:
     def _told(self, change: Change) -> Runs:
         match change.part:
             case Part.SOURCE:
-                pattern = {Action.ADDED: self.words.added_source, Action.WITHDRAWN: self.words.withdrawn_source}[change.action]
+                pattern = {Action.ADDED: self.words.added_source, Action.WITHDRAWN: self.words.withdrawn_source}.get(
+                    change.action, self.words.changed_fact
+                )
                 return (Text(pattern.format(work_name(change.new or change.old))),)
             case Part.SECTION:
-                pattern = {Action.ADDED: self.words.added_section, Action.WITHDRAWN: self.words.withdrawn_section}[change.action]
+                pattern = {Action.ADDED: self.words.added_section, Action.WITHDRAWN: self.words.withdrawn_section}.get(
+                    change.action, self.words.changed_fact
+                )
                 return (Text(pattern.format(self.said.titles.get(change.id, change.id))),)
             case _:
                 return self._fact(change)
@@ -112,6 +118,8 @@ class _Line:
         name = self._name(change)
         if change.action is Action.ADDED:
             return _around(self.words.added_fact, self._statement(change.id))
+        if change.action is Action.WITHDRAWN and change.old in LABELS:
+            return _around(self.words.withdrawn_fact, (Text(change.old),))
         if change.action is Action.WITHDRAWN:
             return _around(self.words.withdrawn_fact, (Text(change.old if name == change.id else f"{name}, {change.old}"),))
         if change.column in {"value", "unit", "approx", "period"}:
@@ -123,7 +131,10 @@ class _Line:
     def _as_printed(self, change: Change, typed: str) -> str:
         if change.column != "period" or not typed:
             return typed
-        return self.said.wording.write(CitedDate(parse_period(typed)), Look())
+        try:
+            return self.said.wording.write(CitedDate(parse_period(typed)), Look())
+        except ValueError:  # A record that was written by hand; what it says is printed.
+            return typed
 
     def _name(self, change: Change) -> str:
         fact = self.said.ledger.facts.get(change.id)

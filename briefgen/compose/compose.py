@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 
@@ -127,14 +127,15 @@ class _Composition:
             )
             self._findings.add("template-failed", said, Where(templates[FRAME].file))
         self._look_at_tradecraft(kept, inside, frame)
-        edition, slots = self._notices(kept, inside, frame)
+        is_whole = len(chosen) == len(self._material.brief.sections) and not self._material.ledger.withheld
+        edition, slots = self._notices(kept, inside, frame, is_whole=is_whole)
         blocks = finish(frame, slots, self._wording.language, self._findings)
         self._findings.extend(self._gate.found)
         self._findings.stop_on_errors(TemplateError)
         return self._bound(blocks, edition)
 
     def _notices(
-        self, sections: Sequence[Section], inside: Mapping[str, Sequence[Filled]], frame: Sequence[Filled]
+        self, sections: Sequence[Section], inside: Mapping[str, Sequence[Filled]], frame: Sequence[Filled], *, is_whole: bool
     ) -> tuple[Edition, dict[str, Sequence[Filled]]]:
         """Give the edition that this is, and what fills the slots: sections with their panels, and what is said of the whole."""
         material = self._material
@@ -144,10 +145,11 @@ class _Composition:
         said = Said(material.ledger, self._wording, {section.name: section.title for section in sections})
         texts = {name: [block for block in blocks if not isinstance(block, SlotBlock)] for name, blocks in inside.items()}
         state = state_of(material.brief.title, texts, used, said)
-        # A brief of some of its sections is no edition: it bears the date of the last, and nothing was withdrawn from it.
-        is_whole = len(sections) == len(material.brief.sections)
         last, day = material.last, material.as_of.isoformat()
-        edition = next_edition(last, state, day, material.reasons) if is_whole or last is None else last
+        # A brief of some of its sections or facts is no edition: it bears the date of the last, nothing was withdrawn from it,
+        # and what else the last one held is none of its readers' business.
+        part = replace(last, state=state, changes=()) if last and not is_whole else None
+        edition = part or next_edition(last, state, day, material.reasons)
         slots: dict[str, Sequence[Filled]] = {
             "sections": notices.with_panels(notices.signed([block for blocks in inside.values() for block in blocks])),
             "what-changed": changes_box(edition, said) if is_whole else (),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations, islice
 
 from briefgen.core.cited import CitedNumber
 from briefgen.core.facts import Fact, Kind
@@ -13,6 +14,8 @@ from briefgen.errors import Diagnostic, finding
 
 Told = tuple[str, str, str, str, bool]
 """What a row tells: subject, measure, period, unit, and whether it is a target."""
+TypedAs = tuple[Decimal, Decimal, Decimal, int]
+"""A number as it was typed: the ends of its range, its value, the place of its last digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ def conflicts(ledger: Ledger) -> list[Conflict]:
     """Find every conflict among the accepted rows; one that was superseded no longer counts."""
     found = []
     for rows in same_told(ledger).values():
-        numbers = [ledger.numbers[row.id] for row in rows]
-        if any(not agree(numbers[0], number) for number in numbers[1:]):
+        # Each pair: a wide range agrees with numbers that do not agree with one another.
+        told = {typed_as(ledger.numbers[row.id]): ledger.numbers[row.id] for row in rows}
+        if any(not agree(one, other) for one, other in combinations(told.values(), 2)):
             preferred = [row for row in rows if row.prefer]
             first = preferred[0] if len(preferred) == 1 else None
             found.append(Conflict(tuple(rows), first, first.prefer_reason if first else ""))
@@ -74,6 +78,30 @@ def agree(one: CitedNumber, other: CitedNumber) -> bool:
     return _at(a, place) == _at(b, place)
 
 
+def agreeing(numbers: Sequence[CitedNumber]) -> Iterator[tuple[int, int]]:
+    """Give the places of each two numbers that agree. Only neighbours are compared: of many numbers few lie near one another."""
+    reach = [_reach(number) for number in numbers]
+    order = sorted(range(len(numbers)), key=reach.__getitem__)
+    for place, one in enumerate(order):
+        for other in islice(order, place + 1, None):
+            if reach[other][0] > reach[one][1]:
+                break
+            if agree(numbers[one], numbers[other]):
+                yield one, other
+
+
+def _reach(number: CitedNumber) -> tuple[Decimal, Decimal]:
+    """Give the ends between which a number must come to agree with this one, or this one with it."""
+    low, high = _ends(number)
+    step = Decimal(1).scaleb(_last_place(number.rounded))
+    return min(low, number.rounded - step), max(high, number.rounded + step)
+
+
+def typed_as(number: CitedNumber) -> TypedAs:
+    """Give all that `agree` looks at: numbers that are alike in it agree with the same ones."""
+    return (*_ends(number), number.rounded, _last_place(number.rounded))
+
+
 def _ends(number: CitedNumber) -> tuple[Decimal, Decimal]:
     value = number.rounded
     low = value if number.low is None else number.low
@@ -86,7 +114,7 @@ def _last_place(value: Decimal) -> int:
 
 
 def _at(value: Decimal, place: int) -> Decimal:
-    return (value / Decimal(1).scaleb(place)).to_integral_value()
+    return (value / Decimal(1).scaleb(place)).to_integral_value(ROUND_HALF_UP)
 
 
 def conflict(ledger: Ledger) -> Iterator[Diagnostic]:

@@ -35,7 +35,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactState:
-    """A fact as one edition printed it, each cell as typed. `shown` is its value as printed, `inputs` those of a computed one."""
+    """A fact as one edition printed it, each cell as typed. `shown` is its value as printed, `inputs` those of a computed one.
+
+    `marking` is no cell that is compared: it keeps the words of a fact that is withdrawn out of a laxer edition.
+    """
 
     kind: str
     shown: str = ""
@@ -50,6 +53,7 @@ class FactState:
     attributed_to: str = ""
     grade: str = ""
     inputs: tuple[str, ...] = ()
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,9 @@ def _facts(old: State, new: State) -> Iterator[Change]:
     moved = {key for key, change in changes.items() if change.column == "value"}
     caused: dict[str, list[str]] = {}
     for key in moved:
-        causes = sorted(cause for cause in new.facts[key].inputs if cause in changes and not new.facts[cause].inputs)
+        causes = sorted(
+            cause for cause in new.facts[key].inputs if cause in changes and cause in new.facts and not new.facts[cause].inputs
+        )
         if causes:
             caused.setdefault(causes[0], []).append(key)
     follow = {key for keys in caused.values() for key in keys}
@@ -161,7 +167,12 @@ def _each_fact(old: Mapping[str, FactState], new: Mapping[str, FactState]) -> It
             yield change
     for key, fact in old.items():
         if key not in new:
-            yield Change(Action.WITHDRAWN, _part(fact), key, old=fact.shown or fact.statement)
+            # With whom a withdrawn fact may be shared nobody checks any more: of one that is marked, its mark is told.
+            yield Change(Action.WITHDRAWN, _part(fact), key, old=_mark(fact) or fact.shown or fact.statement)
+
+
+def _mark(fact: FactState) -> str:
+    return "" if fact.marking == "TLP:CLEAR" else fact.marking
 
 
 def _changed(key: str, old: FactState, new: FactState) -> Change | None:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from briefgen.core.conflicts import Told, agree, same_told
+from briefgen.core.conflicts import TypedAs, agreeing, same_told, typed_as
 from briefgen.core.facts import Fact, Kind
 from briefgen.core.ledger import Ledger
 from briefgen.errors import Diagnostic, Where, finding
@@ -18,13 +18,18 @@ _TOLD = frozenset({Kind.QUANTITY, Kind.EVENT, Kind.CLAIM})
 """Kinds that a second source could confirm; a judgement is its author's alone."""
 
 
+Telling = tuple[tuple[str, ...], list[int]]
+"""Ids of the rows that tell the same in the same digits, and the places of the tellings that agree with them."""
+
+
 class Origins:
     """Who stands behind the facts of one ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._confirmed = _confirmations(ledger)
+        self._telling, self._tellings = _tellings(ledger)
         self.of_work = cache(self._of_work)
+        self._works_of_telling = cache(self._told_by)
         self._cited_by = _cited_by(ledger)
 
     def of(self, fact_id: str) -> frozenset[str]:
@@ -32,8 +37,16 @@ class Origins:
 
         A work that was not consulted is known through its article, which stands for it.
         """
-        rows = self._confirmed.get(fact_id, (fact_id,))
-        return self._joined({work for row in rows for work in self._works(row)})
+        telling = self._telling.get(fact_id)
+        return self._joined(self._works(fact_id) if telling is None else self._works_of_telling(telling))
+
+    def _told_by(self, telling: int) -> set[str]:
+        return {
+            work
+            for other in (telling, *self._tellings[telling][1])
+            for row in self._tellings[other][0]
+            for work in self._works(row)
+        }
 
     def _works(self, fact_id: str) -> set[str]:
         fact = self._ledger.facts[fact_id]
@@ -64,13 +77,21 @@ def _cited_by(ledger: Ledger) -> dict[str, frozenset[str]]:
     return {work: frozenset(articles) for work, articles in found.items()}
 
 
-def _confirmations(ledger: Ledger) -> dict[str, tuple[str, ...]]:
-    groups: dict[Told, list[Fact]] = {told: rows for told, rows in same_told(ledger).items() if len(rows) > 1}
-    return {
-        row.id: tuple(other.id for other in rows if agree(ledger.numbers[row.id], ledger.numbers[other.id]))
-        for rows in groups.values()
-        for row in rows
-    }
+def _tellings(ledger: Ledger) -> tuple[dict[str, int], list[Telling]]:
+    """Bring together the rows that tell the same in the same digits; map each to its telling's place in the list."""
+    found: dict[str, int] = {}
+    every: list[Telling] = []
+    for rows in same_told(ledger).values():
+        alike: dict[TypedAs, list[str]] = {}
+        for row in rows:
+            alike.setdefault(typed_as(ledger.numbers[row.id]), []).append(row.id)
+        first = len(every)
+        every += [(tuple(ids), []) for ids in alike.values()]
+        found |= {key: place for place, ids in enumerate(alike.values(), first) for key in ids}
+        for one, other in agreeing([ledger.numbers[ids[0]] for ids in alike.values()]):
+            every[first + one][1].append(first + other)
+            every[first + other][1].append(first + one)
+    return found, every
 
 
 def _folded(text: str) -> str:

@@ -29,6 +29,7 @@ class Ledger:
     numbers     the number of each fact that has one, formulas computed
     gaps        parts that were not read whole; a ledger with any is good for findings alone
     left_out    why a row is not among the facts: it is not accepted, or marked more strictly than was asked for
+    withheld    ids of the latter
     """
 
     facts: Mapping[str, Fact]
@@ -40,6 +41,7 @@ class Ledger:
     numbers: Mapping[str, CitedNumber]
     gaps: frozenset[Part] = frozenset()
     left_out: Mapping[str, str] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
 
     def absence(self, fact_id: str) -> str:
         """Say that a fact is not there and, where a row of that id is, why."""

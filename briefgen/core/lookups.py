@@ -101,6 +101,7 @@ class WatchedLedger(Ledger):
             object.__setattr__(self, name, _Watched(name, getattr(ledger, name), self))
         object.__setattr__(self, "gaps", ledger.gaps)
         object.__setattr__(self, "left_out", ledger.left_out)
+        object.__setattr__(self, "withheld", ledger.withheld)
         object.__setattr__(self, "plain", ledger)
         object.__setattr__(self, "log", Lookups())
         object.__setattr__(self, "_inferred", ledger.inferred)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Text, plain_text
+from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Table, Text, plain_text
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.usage import facts_used, runs_of
@@ -97,19 +97,25 @@ def _bytes(value: object) -> bytes:
 
 def _printed(document: Document, reader: Reader) -> Iterator[dict[str, Any]]:
     section = ""
+    for label, day in document.dates:
+        yield {"section": "", "parted": False, "text": f"{label} {day}".strip(), "values": [], "notes": []}
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
             section = plain_text(block.runs)
         place = plain_text(block.title) if isinstance(block, Box) and block.title else section
+        # The cells of a table are set side by side: its sentences stand on the page, but not in one piece.
+        is_parted = any(isinstance(inner, Figure | Table) for inner in walk([block]))
         for runs in runs_of([block]):
-            yield from ({"section": place, **sentence} for sentence in _sentences(runs, reader))
-        yield from ({"section": place, **drawn} for drawn in _drawn([block]))
+            yield from ({"section": place, "parted": is_parted, **sentence} for sentence in _sentences(runs, reader))
+        yield from ({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))
 
 
 def _drawn(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
     for block in walk(blocks):
         if isinstance(block, Figure):
             chart = block.chart
+            if ticks := " ".join(tick.label for tick in (*chart.y_ticks, *chart.x_ticks)):
+                yield {"text": ticks, "figure": chart.number, "values": [], "notes": _marks(chart.source)}
             for series in chart.series:
                 for point in series.points:
                     value = {"text": point.display, "facts": point.facts, "computed": ""}
@@ -126,7 +132,8 @@ def _sentences(runs: Runs, reader: Reader) -> Iterator[dict[str, Any]]:
     text = "".join("" if isinstance(run, NoteMark) else " " if isinstance(run, Break) else _text(run) for run in runs)
     if not text.strip():
         return
-    cuts = [*reader.ends(text), len(text)]
+    # Spaces behind the last sentence are no sentence: a note that stands behind them belongs to it.
+    cuts = [*(end for end in reader.ends(text) if text[end:].strip()), len(text)]
     found: list[dict[str, Any]] = [{"text": "", "values": [], "notes": []} for _ in cuts]
     for start, end, sentence in zip([0, *cuts], cuts, found, strict=False):
         sentence["text"] = " ".join(text[start:end].split())

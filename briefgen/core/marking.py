@@ -55,6 +55,7 @@ def withhold(ledger: Ledger, limit: str) -> Ledger:
         numbers=_without(ledger.numbers, strict),
         series={name: tuple(key for key in rows if key not in strict) for name, rows in ledger.series.items()},
         left_out={**ledger.left_out, **{key: f"is marked {label}, and {limit} was asked for" for key, label in strict.items()}},
+        withheld=frozenset(strict),
     )
 
 
@@ -69,7 +70,8 @@ def marked(document: Document, brief: Brief, ledger: Ledger, findings: Findings)
     if strictness(brief.marking) < strictness(needed):
         first = next(key for key in ledger.facts if key in used and labels[key] == needed)
         said = f'the brief is marked {brief.marking}, and its fact "{first}" is {needed}'
-        hint = f"mark it {needed}, or leave such facts out with --marking {brief.marking}"
+        way_out = f", or leave such facts out with --marking {brief.marking}" if brief.marking in LABELS else ""
+        hint = f"mark it {needed}{way_out}"
         findings.add("marking", said, brief.at("marking"), hint=hint)
     return document
 

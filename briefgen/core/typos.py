@@ -14,20 +14,27 @@ def is_typo(old: str, new: str) -> bool:
     """Tell whether two wordings differ as a slip and its mending do.
 
     Punctuation, spaces, accents and capitals may differ, a word may be closed up or parted, two letters swapped, and a longer
-    word may differ by one letter dropped, added or changed behind its first.
+    word may differ by one letter dropped, added or changed behind its first. In a name no letter may change:
+    Iceland is not Ireland.
     """
     before, after = _words(old), _words(new)
-    if "".join(before) == "".join(after):
+    if "".join(before).casefold() == "".join(after).casefold():
         return True
-    return len(before) == len(after) and all(_is_slip(a, b) for a, b in zip(before, after, strict=True) if a != b)
+    # The first word of a sentence is no name because it is written large.
+    pairs = [
+        (a, b, place > 0 and (a[0].isupper() or b[0].isupper())) for place, (a, b) in enumerate(zip(before, after, strict=False))
+    ]
+    return len(before) == len(after) and all(_is_slip(a.casefold(), b.casefold(), is_name=is_name) for a, b, is_name in pairs)
 
 
 def _words(text: str) -> list[str]:
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return [word.casefold() for word in _WORD.findall(plain)]
+    return _WORD.findall(plain)
 
 
-def _is_slip(a: str, b: str) -> bool:
+def _is_slip(a: str, b: str, *, is_name: bool) -> bool:
+    if a == b:
+        return True
     if a[0] != b[0] or not (a + b).isalpha():
         return False
     short, long = sorted((a, b), key=len)
@@ -39,7 +46,7 @@ def _is_slip(a: str, b: str) -> bool:
     if len(long) - len(short) == 1:
         # An ending says how many, or when; only inside a word is a letter more or less a slip.
         return start < len(short) and short[start:] == long[start + 1 :]
-    return len(long) == len(short) and short[start + 1 :] == long[start + 1 :]
+    return len(long) == len(short) and not is_name and short[start + 1 :] == long[start + 1 :]
 
 
 def _is_swap(a: str, b: str) -> bool:

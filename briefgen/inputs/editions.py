@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from briefgen.core.editions import Edition
+from briefgen.core.editions import Edition, Part
 from briefgen.core.reads import note_folder
 from briefgen.errors import Findings, Where
 from briefgen.inputs.files import read_text
@@ -36,8 +38,12 @@ def read_editions(folder: Path, findings: Findings) -> tuple[Edition, ...]:
     found = []
     for path in record_files(folder):
         edition = read_edition(path, findings)
-        if edition is not None:
-            found.append(edition)
+        if edition is None:
+            continue
+        if path.name != record_path(folder, edition.number).name:
+            said = f"this is the record of edition {edition.number}, and its name says another"
+            findings.add("bad-record", said, Where(str(path)), hint="a record is not to be copied or renamed")
+        found.append(edition)
     return tuple(sorted(found, key=lambda edition: edition.number))
 
 
@@ -47,8 +53,25 @@ def read_edition(path: Path, findings: Findings) -> Edition | None:
     if text is None:
         return None
     try:
-        return msgspec.json.decode(text.encode(), type=Edition)
-    except msgspec.DecodeError as error:
+        edition = msgspec.json.decode(text.encode(), type=Edition)
+        _check_texts(edition)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         said = str(error)
-        findings.add("bad-record", f"this is no record of an edition: {said[:1].lower()}{said[1:]}", Where(str(path)))
+        said = said if said[1:2].isupper() else f"{said[:1].lower()}{said[1:]}"
+        findings.add("bad-record", f"this is no record of an edition: {said}", Where(str(path)))
         return None
+    return edition
+
+
+def _check_texts(edition: Edition) -> None:
+    """Check what types do not say: days are days, and works are CSL-JSON.
+
+    Raises:
+        ValueError: one is not.
+    """
+    for day in filter(None, (edition.date, edition.since, edition.revised)):
+        date.fromisoformat(day)
+    told = [text for change in edition.changes if change.part is Part.SOURCE for text in (change.old, change.new) if text]
+    for text in (*edition.state.sources.values(), *told):
+        if not isinstance(json.loads(text), dict):
+            raise ValueError(f"{text} is no work")

@@ -44,7 +44,8 @@ class Made:
 
     `due` is the first day on which the same inputs may give something else. `reasons` tell of each template that had to be
     filled why (nothing: it was not known), `kept` are those that were taken from an earlier build. `records` are written with the
-    outputs and are none of them: the records of editions, which stay; `published` says what came of publishing.
+    outputs and are none of them: the records of editions, which stay; `told` is what a person should
+    know of what is in the outputs: what came of publishing, what was left out.
     """
 
     files: Mapping[Path, bytes]
@@ -53,7 +54,7 @@ class Made:
     reasons: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     records: Mapping[Path, bytes] = field(default_factory=dict)
-    published: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Outcome:
     kept: tuple[str, ...] = ()
     warnings: int = 0
     fault: str = ""
-    published: str = ""
+    told: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -180,7 +181,7 @@ def _written(records: Records, record: Record, build: _Build, means: Means) -> O
         kept=made.kept,
         warnings=len(made.diagnostics),
         fault=fault,
-        published=made.published,
+        told=made.told,
     )
 
 

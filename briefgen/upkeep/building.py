@@ -159,8 +159,10 @@ def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, kee
             _keep_memory(records, request.brief, memory)
     publishing = pipeline.publishing_of(loaded)
     record = record_of(publishing, request)
-    said = edition_line(publishing, record) if request.publish else ""
-    return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, said)
+    told = [edition_line(publishing, record)] if request.publish else []
+    if withheld := sorted(loaded.ledger.withheld):
+        told.append(f"left out, marked more strictly than {request.marking}: {', '.join(withheld)}")
+    return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, tuple(told))
 
 
 def _memory(desk: Desk, records: Records, brief: str) -> Memory:

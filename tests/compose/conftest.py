@@ -51,7 +51,7 @@ def fact(id: str, line: int, **cells: Any) -> Fact:
     """Make a row of facts.csv: numbers and periods as they are typed there."""
     given: dict[str, Any] = {"article": "a", "section": "part", "kind": Kind.QUANTITY, **cells}
     given |= {name: Decimal(given[name]) for name in ("value", "low", "high") if name in given}
-    given |= {name: parse_period(given[name]) for name in ("period", "as_of") if name in given}
+    given |= {name: parse_period(given[name]) for name in ("period", "as_of", "review_by") if name in given}
     file = f"series/{given['series']}.csv" if given.get("series") else "facts.csv"
     return Fact(id=id, where=Where(file, line), **given)
 

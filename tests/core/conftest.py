@@ -31,12 +31,13 @@ class Maker:
         return Where(f"data/b/{file}", self._lines[file] + 1)
 
     def fact(self, fact_id: str, **cells: Any) -> Fact:
-        """Make a row: numbers and periods are given as text, notes as words."""
+        """Make a row: numbers and dates are given as text, notes as words."""
         for column in ("value", "low", "high"):
             if column in cells:
                 cells[column] = Decimal(cells[column])
-        if "period" in cells:
-            cells["period"] = parse_period(cells["period"])
+        for column in ("period", "as_of", "review_by"):
+            if column in cells:
+                cells[column] = parse_period(cells[column])
         cells["notes"] = tuple(cells.get("notes", "").split())
         said = {"article": "eir", "section": "one", "kind": Kind.QUANTITY, "where": self._where("facts.csv"), **cells}
         return Fact(id=fact_id, **said)
@@ -45,9 +46,10 @@ class Maker:
         """Make a note."""
         return NoteText(note_id, text or f"The text of {note_id}", self._where("notes.md"))
 
-    def work(self, source_id: str) -> Source:
-        """Make a work."""
-        return Source(source_id, {"id": source_id, "type": "book", "title": source_id}, self._where("sources.json"))
+    def work(self, source_id: str, **item: object) -> Source:
+        """Make a work; `item` are further keys of its CSL-JSON, typed with _ for -."""
+        said = {key.replace("_", "-"): value for key, value in item.items()}
+        return Source(source_id, {"id": source_id, "type": "book", "title": source_id, **said}, self._where("sources.json"))
 
     def cites(self, note: str, source: str, position: int = 1, **cells: Any) -> Citation:
         """Make a row that joins a note to a work."""
