@@ -61,7 +61,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         watch.watch,
         (
             "briefgen watch                             all briefs",
-            "briefgen watch -f pdf --on-change ./tell   one format, and a command after each change",
+            "briefgen watch -f pdf --on-change ./tell   and a command after each change",
         ),
     ),
     "status": (status.status, ("briefgen status", "briefgen status --json")),
