@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,8 +34,9 @@ class Workspace:
         Raises:
             UsageError: there is none of that name.
         """
-        known = self.briefs()
-        if brief not in known:
+        # Asked first, because looking through a thousand briefs for each of them takes long.
+        if Path(brief).name != brief or not (self.data / brief / "brief.toml").is_file():
+            known = self.briefs()
             hint = nearest(brief, known) or f"the briefs are {', '.join(known) or 'none'}"
             raise UsageError(finding("unknown-brief", f'no brief "{brief}"', Where(str(self.data)), hint=hint))
         return self.data / brief
@@ -143,13 +145,20 @@ def _apart(path: Path, workspace: Workspace) -> Path:
     """Give an output's path, which must not lie where the inputs are: a slip of the tongue would overwrite a table."""
     # Not Path.resolve, which stumbles over a link that leads to itself.
     place = Path(os.path.realpath(path))
-    folders = [*map(workspace.folder, workspace.briefs()), workspace.templates or workspace.root / "templates"]
-    for inputs in folders:
+    for inputs in (*_brief_folders(workspace.data, place), workspace.templates or workspace.root / "templates"):
         if place.is_relative_to(os.path.realpath(inputs)):
             raise UsageError(finding("usage", f"-o {path} lies among the inputs, in {inputs}", hint="choose another place"))
     if path.name == "-" or path.parent.name == "-":
         raise UsageError(finding("usage", '"-o -" is no place', hint="-o /dev/stdout prints one format"))
     return path
+
+
+def _brief_folders(data: Path, place: Path) -> Iterator[Path]:
+    """Give the folders of briefs in which `place` may lie: the one below data that it leads through, and those that are links."""
+    whole = Path(os.path.realpath(data))
+    parts = place.relative_to(whole).parts if place.is_relative_to(whole) else ()
+    links = [entry.name for entry in os.scandir(data) if entry.is_symlink()] if data.is_dir() else []
+    yield from (data / name for name in (*parts[:1], *links) if (data / name / "brief.toml").is_file())
 
 
 def _format_of(output: Path, request: Request, formats: tuple[str, ...]) -> str:

@@ -242,3 +242,29 @@ def test_a_data_folder_without_briefs_is_told(root: Path) -> None:
     """`--data` with the folder of one brief names the folder that was meant."""
     with pytest.raises(UsageError, match=r"no \*/brief.toml; did you mean \"--data .*data\""):
         find_workspace(root, data=root / "data" / "gas", templates=None)
+
+
+def test_one_brief_of_many_is_found_without_a_look_at_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its folder and its outputs take no list of all briefs, which would make a thousand of them take a million steps."""
+    for name in ("a", "b"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        (tmp_path / "data" / name / "brief.toml").touch()
+    workspace = Workspace(tmp_path, tmp_path / "data")
+
+    def refuse(folder: Path, pattern: str) -> object:
+        raise AssertionError(f"{folder} is looked through for {pattern}")
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    assert workspace.folder("a") == tmp_path / "data" / "a"
+    assert output_paths(workspace, Request("a"), ("md",)) == {"md": tmp_path / "output" / "a.md"}
+
+
+def test_outputs_keep_away_from_a_brief_that_is_a_link(tmp_path: Path) -> None:
+    """A brief whose folder lies elsewhere is an input there too."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "brief.toml").touch()
+    (tmp_path / "data" / "a").symlink_to(tmp_path / "elsewhere")
+    workspace = Workspace(tmp_path, tmp_path / "data")
+    with pytest.raises(UsageError, match="lies among the inputs"):
+        output_paths(workspace, Request("a", output=tmp_path / "elsewhere" / "x.md"), ("md",))

@@ -34,7 +34,6 @@ from briefgen.cli.options import (
     path_of,
     workspace_of,
 )
-from briefgen.cli.rebuilding import TIME_LIMIT_S, record_of
 from briefgen.cli.schedule import say_at_once
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def watch(
     from briefgen.regen.events import FileEvents
     from briefgen.regen.watch import LOOK_S, POLL_LOOK_S, Watcher
     from briefgen.regen.watch import watch as go_on
-    from briefgen.upkeep.building import Manner, today
+    from briefgen.upkeep.building import TIME_LIMIT_S, Manner, today
     from briefgen.upkeep.watching import Looker
 
     request = pipeline.Request(
@@ -136,6 +135,7 @@ class _Sayer:
                 tell(f"an output was not as it was built: what stood there is kept as {near(path)}")
             say_at_once(f"{at} {brief}: {summary(outcome)}")
         if self._command and (outcome is None or outcome.written):
+            from briefgen.cli.rebuilding import record_of
             from briefgen.regen.hooks import call_hook
 
             words = call_hook(

@@ -111,14 +111,8 @@ class Scheduler:
         """Run each job now, whether it is due or not, its retries included; give the outcomes."""
         outcomes: list[str] = []
         for job in jobs:
-            before = len(self._retries)
-            moment = self._world.now()
-            if not self._do(_Turn(job, moment, "once")):
+            if not self._do_with_retries(_Turn(job, self._world.now(), "once")):
                 return [*outcomes, "stopped"]
-            while len(self._retries) > before:
-                at, turn = self._retries.pop()
-                if self._world.wait(max((at - self._world.now()).total_seconds(), 0)) or not self._do(turn):
-                    return [*outcomes, "stopped"]
             last = self._world.record.last(job.brief, job.schedule.name)
             outcomes.append(last.outcome if last else "failed")
         return outcomes
@@ -134,9 +128,19 @@ class Scheduler:
             if due is None or moment - due > window or (last and last.due >= due):
                 continue
             count += 1
-            if not self._do(_Turn(job, due, "schedule")):
+            if not self._do_with_retries(_Turn(job, due, "schedule")):
                 break
         return count
+
+    def _do_with_retries(self, turn: _Turn) -> bool:
+        """Do a run and wait for what is to be tried again; false when it was stopped."""
+        waiting = [(self._world.now(), turn)]
+        while waiting:
+            at, following = waiting.pop()
+            if self._world.wait(max((at - self._world.now()).total_seconds(), 0)) or not self._do(following):
+                return False
+            waiting, self._retries = self._retries, []
+        return True
 
     # --- what is due --------------------------------------------------------------------------------------------------------
 

@@ -211,7 +211,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
 def test_examples_in_the_help_are_right(capsys: pytest.CaptureFixture[str]) -> None:
     """Every option that an example shows is an option of the command."""
     for name, (_, examples) in app._COMMANDS.items():
-        main([name, "--help"])
+        main([*name.split(), "--help"])
         text = capsys.readouterr().out
         for example in examples:
             assert example.startswith(f"briefgen {name}")

@@ -179,3 +179,12 @@ def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]
 def test_wrong_usage(place: Path, words: list[str]) -> None:
     """Counts that are none, and --all with a name, are refused."""
     assert main(["build", *words]) == 2
+
+
+def test_other_commands_do_not_pay_for_rebuilding(run: Run) -> None:
+    """Printing the version imports neither the build nor the schedule."""
+    done = run("--version", PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "briefgen.cli.watch" in imported
+    heavy = {"briefgen.upkeep.building", "briefgen.regen.scheduler", "cronsim", "watchfiles", "sqlite3", "multiprocessing"}
+    assert imported & heavy == set()

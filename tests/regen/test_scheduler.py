@@ -275,12 +275,16 @@ def test_once_runs_now_with_its_retries() -> None:
 
 def test_due_runs_what_fell_due_since_it_last_ran() -> None:
     """`--due` runs a job once for each time that it falls due, and not when it is too late."""
-    day = Day([job("30 4 * * *", grace_s=3600)])
+    day = Day([job("30 4 * * *", grace_s=3600)], until=START + timedelta(days=9))
     assert day.scheduler.run_due(day.jobs) == 1
     assert day.scheduler.run_due(day.jobs) == 0
     day.clock += timedelta(days=1)
     assert day.scheduler.run_due(day.jobs, within_s=600) == 0
     assert day.scheduler.run_due(day.jobs) == 1
+    day.clock += timedelta(days=1)
+    day.came = ["failed", "changed"]
+    assert day.scheduler.run_due([job("30 4 * * *", retries=1)]) == 1
+    assert [run.outcome for run in day.runs[-2:]] == ["retrying", "changed"]
     late = replace(day.jobs[0], brief="air")
     day.clock += timedelta(hours=6)
     assert day.scheduler.run_due([late]) == 0

@@ -5,7 +5,10 @@ What must not live here: choices of words, and anything about PDF.
 
 from __future__ import annotations
 
-from briefgen.core.document import Document, Figure, plain_text
+from dataclasses import replace
+from functools import lru_cache
+
+from briefgen.core.document import ChartSpec, Document, Figure, TableSpec, plain_text
 from briefgen.core.walking import walk
 from briefgen.render.charts import draw_chart
 from briefgen.render.markdown.blocks import Writer, figure_name
@@ -14,18 +17,21 @@ from briefgen.render.svg import measure_svg, render_svg
 __all__ = ["render_markdown"]
 
 _FIGURE_WIDTH = 480.0
+_NO_DATA = TableSpec((), ())
 
 
 def render_markdown(document: Document, *, figures: str) -> tuple[str, dict[str, str]]:
     """Write `document` as Markdown; give the text and the SVG files by name, which lie in the folder `figures` beside it."""
     charts = [block.chart for block in walk(document.blocks) if isinstance(block, Figure)]
+    # Neither its number nor what stands around it is part of a drawing.
     drawings = {
-        figure_name(chart): render_svg(
-            draw_chart(chart, width=_FIGURE_WIDTH, measure=measure_svg),
-            title=plain_text(chart.headline),
-            description=chart.alt,
-            language=document.language,
-        )
-        for chart in charts
+        figure_name(chart): _drawing(replace(chart, number=0, source=(), data=_NO_DATA), document.language) for chart in charts
     }
     return Writer(document, figures).write(), drawings
+
+
+@lru_cache(maxsize=256)
+def _drawing(chart: ChartSpec, language: str) -> str:
+    """Draw a chart; a build that follows in the same process takes those that are the same from here."""
+    scene = draw_chart(chart, width=_FIGURE_WIDTH, measure=measure_svg)
+    return render_svg(scene, title=plain_text(chart.headline), description=chart.alt, language=language)
