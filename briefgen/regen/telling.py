@@ -8,6 +8,8 @@ from typing import Any
 from briefgen.core.lookups import Change
 from briefgen.regen.rebuild import Outcome
 
+PROOF = "-proof"
+"""How the name of a folder ends that holds the proof of a file beside it."""
 _MOST_NAMED = 3
 _AREAS = {
     "series": "series {key} has other rows",
@@ -73,7 +75,8 @@ def summary(outcome: Outcome) -> str:
     facts = f"{'; '.join(told[:_MOST_NAMED])}{rest}" if told else outcome.reason or "nothing has changed"
     count = len(outcome.reasons)
     parts = f"{count} of {count + len(outcome.kept)} parts of {outcome.brief} were made again"
-    files = ", ".join(path.name for path in outcome.written) or "no file"
+    # The proof goes with its file, and says nothing of its own.
+    files = ", ".join(path.name for path in outcome.written if not path.parent.name.endswith(PROOF)) or "no file"
     return f"{facts[:1].upper()}{facts[1:]}. {parts[:1].upper()}{parts[1:]}, and {files} changed."
 
 

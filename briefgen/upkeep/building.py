@@ -161,7 +161,8 @@ def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, kee
     record = record_of(publishing, request)
     told = [edition_line(publishing, record)] if request.publish else []
     if withheld := sorted(loaded.ledger.withheld):
-        told.append(f"left out, marked more strictly than {request.marking}: {', '.join(withheld)}")
+        count = "1 fact" if len(withheld) == 1 else f"{len(withheld)} facts"
+        told.append(f"{count} marked more strictly than {request.marking} left out: {', '.join(withheld)}")
     return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, tuple(told))
 
 

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefgen.core.schedules import Schedule, parse_duration
@@ -92,6 +92,7 @@ def test_times_at_fixed_hours_agree_with_a_second_implementation(
     zone: str, minute: str, hour: str, day: str, month: str, weekday: str, at: int, hours: int
 ) -> None:
     """Around both changes of clocks, the ends of months and leap days, both give the same times in three days."""
+    assume((day, month) != ("31", "2"))  # No such day: refused.
     cron = f"{minute} {hour} {day} {month} {weekday}"
     begin = CHANGES[zone][at] + timedelta(hours=hours)
     end = begin + timedelta(days=3)
