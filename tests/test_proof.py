@@ -164,12 +164,13 @@ def test_a_number_is_not_found_in_another(built: Shelf) -> None:
 def test_a_place_is_traced(built: Shelf) -> None:
     """PAGE:LINE names a line of a page as it is read; a line that is not there is looked for as text."""
     opened = proof.open_proof(built.pdf)
-    place, line = next((n, line) for n, line in enumerate(opened.pages[2].splitlines(), 1) if "6.12" in line)
-    found = proof.trace(opened, f"3:{place}")
+    page = next(number for number, text in enumerate(opened.pages, 1) if "6.12" in text)
+    place, line = next((n, line) for n, line in enumerate(opened.pages[page - 1].splitlines(), 1) if "6.12" in line)
+    found = proof.trace(opened, f"{page}:{place}")
     assert any("6.12" in item.text for item in found)
-    assert all(item.page in {0, 3} for item in found)
+    assert all(item.page in {0, page} for item in found)
     assert all(folded(item.text) in folded(line) for item in found)
-    for nowhere in ("99:1", "3:9999", "0:1", "9" * 5000 + ":1"):
+    for nowhere in ("99:1", "1:9999", "0:1", "9" * 5000 + ":1"):
         assert proof.trace(opened, nowhere) == []
 
 
@@ -228,8 +229,8 @@ def test_a_record_sealed_anew_does_not_fit_its_pages(shelf: Shelf) -> None:
 def test_pages_of_another_brief_do_not_fit(shelf: Shelf) -> None:
     """The record of a brief in a PDF with a page taken out: the sentences of that page are missed."""
     reader, writer = PdfReader(shelf.pdf), PdfWriter()
-    for number, page in enumerate(reader.pages, 1):
-        if number != 3:
+    for page in reader.pages:
+        if "shrank by" not in page.extract_text():
             writer.add_page(page)
     for name, held in reader.attachments.items():
         writer.add_attachment(name, held[0])

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -157,7 +158,7 @@ def test_all_briefs_end_in_a_table(place: Path, capsys: pytest.CaptureFixture[st
 def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Not built, up to date, out of date and why, failed and why, with the next run of a schedule."""
 
-    def status() -> dict[str, object]:
+    def status() -> dict[str, Any]:
         capsys.readouterr()
         assert main(["status", "--json"]) == 0
         (row,) = json.loads(capsys.readouterr().out)
