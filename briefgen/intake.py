@@ -17,8 +17,11 @@ from pathlib import Path
 from briefgen.core.dates import parse_period
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.ingest.article import ArticleText, Head
-from briefgen.ingest.joining import Additions, Citation, Item, Parser, Tables, join
+from briefgen.ingest.joining import Additions, Citation, Tables, join
 from briefgen.ingest.reading import read_article
+from briefgen.ingest.record import Record, record_of
+from briefgen.ingest.shelf import Item
+from briefgen.ingest.sourcing import Works, read_works, source_records
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
@@ -82,7 +85,25 @@ def read_articles(articles: Iterable[Wanted]) -> Iterator[tuple[ArticleText | No
             yield None, error.diagnostics
 
 
-def take_in(articles: Sequence[ArticleText], folder: Path, parse: Parser | None = None) -> TakenIn:
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """An article, and what its notes hold."""
+
+    article: ArticleText
+    works: Works
+
+    @property
+    def record(self) -> Record:
+        """All of it as plain data."""
+        return record_of(self.article, sources=source_records(self.article, self.works))
+
+
+def study(article: ArticleText) -> Studied:
+    """Parse the notes of an article."""
+    return Studied(article, read_works(article))
+
+
+def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
     """Add articles to the tables of a brief.
 
     Raises:
@@ -92,7 +113,7 @@ def take_in(articles: Sequence[ArticleText], folder: Path, parse: Parser | None 
     """
     if not (folder / "brief.toml").is_file():
         raise UsageError(finding("unknown-brief", "there is no brief in this folder: no brief.toml", Where(str(folder))))
-    additions = join(articles, _tables(folder), parse)
+    additions = join([(one.article, one.works) for one in articles], _tables(folder))
     files = _files(folder, additions)
     write_all(files)
     return TakenIn(len(additions.notes), len(additions.works), tuple(files))

@@ -43,6 +43,7 @@ def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = 
 
     wanted = intake.wanted([Path(one) for one in file], tuple(article or ()))
     found: list[ArticleText] = []
+    studied: list[intake.Studied] = []
     problems: list[Diagnostic] = []
     with Progress() as progress:
         for number, (one, (read, wrong)) in enumerate(zip(wanted, intake.read_articles(wanted), strict=True), start=1):
@@ -50,11 +51,11 @@ def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = 
             problems += wrong
             if read:
                 found.append(read)
-    taken = intake.take_in(found, Path(into)) if into and found else None
+            if read and (json or into):
+                studied.append(intake.study(read))
+    taken = intake.take_in(studied, Path(into)) if into and studied else None
     if json:
-        from briefgen.ingest.record import record_of
-
-        records = [record_of(one) for one in found]
+        records = [one.record for one in studied]
         show_json(records[0] if len(wanted) == 1 and records else records)
     else:
         _print(found)
