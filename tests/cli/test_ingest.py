@@ -47,7 +47,7 @@ def test_json_holds_all_with_its_place(capsys: pytest.CaptureFixture[str]) -> No
     ]
     assert [one["rule"] for one in record["repairs"]] == ["year-unknown"]
     (source,) = record["sources"]
-    assert (source["note"], source["raw"], source["date"], source["ref"]) == ("1", "Price List, 1880", "1880", None)
+    assert (source["note"], source["raw"], source["date"], source["ref"]) == ("1", "Price List, 1880.", "1880", None)
     assert source["language"] is None
     assert source["csl"]["issued"] == {"date-parts": [[1880]]}
     assert 0 < source["confidence"] <= 1
