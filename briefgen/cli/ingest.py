@@ -30,12 +30,12 @@ Told = Annotated[
 ]
 Into = Annotated[
     Path | None,
-    typer.Option("--into", metavar="DIR", help="Add notes and works to this brief, such as data/energy.", show_default=False),
+    typer.Option("--into", metavar="DIR", help="Add notes, works and candidate facts to this brief.", show_default=False),
 ]
 
 
 def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = False) -> int:
-    """Read articles: their paragraphs, notes, and the places that cite them.
+    """Read articles: their paragraphs, notes, works and quantities, and the places that cite them.
 
     Prints what was repaired on the way. What is in a brief already stays as it is, so an article can be taken in again.
     """
@@ -60,7 +60,8 @@ def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = 
     else:
         _print(found)
     if taken:
-        tell(f"{near(Path(into or ''))}: {plural(taken.notes, 'new note')}, {plural(taken.works, 'new work')}")
+        new = (plural(taken.notes, "new note"), plural(taken.works, "new work"), plural(taken.candidates, "new candidate fact"))
+        tell(f"{near(Path(into or ''))}: {', '.join(new)}")
     summary = (
         f"{plural(len(found), 'article')} read, {plural(sum(len(one.notes) for one in found), 'note')}" if len(wanted) > 1 else ""
     )

@@ -7,6 +7,7 @@ article. What must not live here: how a quantity or a date is read, and tables.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,8 +19,11 @@ from briefgen.ingest.sourcing import day_of
 
 Record = dict[str, object]
 
-_END = re.compile(r"(?<![\s.(][A-ZА-Я])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\b[Nn]o)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]+[”\"’)»]*(?=\s+[“\"‘(«\[]?[^\Wa-zа-я_]|\s*$)")
-_NEAR = re.compile(r"[\w\s,\u00a0-]{0,32}?\b(?:in|by|at|for|during|of)(?:\sthe)?(?:\syear)?\s$", re.IGNORECASE)
+_END = re.compile(
+    r"(?<![\s.(][A-ZА-Я])(?<!\bMrs)(?<!\b[DM]r)(?<!\bSt)(?<!\b[Nn]o)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]{1,3}[”\"’)»]{0,3}"
+    r"(?=\s+[“\"‘(«\[]?[^\Wa-zа-я_]|\s*$)"
+)
+_NEAR = re.compile(r"(?:(?!\band\b)[\w\s\u00a0-]){0,32}?\b(?:in|by|at|for|during|of)(?:\sthe)?(?:\syear)?\s$", re.IGNORECASE)
 _BACK = re.compile(r"\W*(?:that|this|it|these|the figure|the sum)\b", re.IGNORECASE)
 
 
@@ -37,7 +41,8 @@ class Citing:
 class Found:
     """A quantity or date of an article, and what stands by it. `keys` are of notes, "inline " before those of brackets.
 
-    `when` is the date that a quantity holds for; `near` says where that stands: sentence, citation or paragraph.
+    `when` is the date that a quantity holds for; `near` says where that stands: sentence, the one before that it speaks of,
+    citation or paragraph.
     """
 
     what: Quantity | When
@@ -78,38 +83,67 @@ class _Read:
         brackets = [(one.offset, one.end) for one in self.citing if one.end > one.offset]
         self.dates = find_dates(self.text, published)
         self.quantities = find_quantities(self.text, [*brackets, *((when.start, when.end) for when in self.dates)])
-        self._cited = [when for when in self.dates if any(a <= when.start < b for a, b in brackets)]
-        self._told = [when for when in self.dates if when not in self._cited]
+        places = [offset for offset, _ in brackets]
+        cited = [_covers(brackets, places, when.start) for when in self.dates]
+        dated = [(when, is_cited) for when, is_cited in zip(self.dates, cited, strict=True) if when.has_year]
+        self._told = _Row([when for when, is_cited in dated if not is_cited])
+        self._cited = _Row([when for when, is_cited in dated if is_cited])
+        self._any = _Row([when for when, _ in dated])
+        self._ends = [end for _, end in self.sentences]
+        self._cites = [max(one.offset, one.end - 1) for one in self.citing]
 
     def found(self, what: Quantity | When) -> Found:
         """Give a quantity or date with its sentence, its notes and, for a quantity, the date that it holds for."""
-        sentence = next(((a, b) for a, b in self.sentences if a <= what.start < b), (0, len(self.text)))
-        behind = next((one for one in self.citing if one.offset >= what.end or one.offset <= what.start < one.end), None)
+        sentence = self.sentences[min(bisect_right(self._ends, what.start), len(self.sentences) - 1)]
+        at = bisect_left(self._cites, what.end - 1)
+        behind = self.citing[at] if at < len(self.citing) else None
         support = "article" if behind is None else "sentence" if behind.offset <= sentence[1] else "paragraph"
         keys, names = (behind.keys, behind.names) if behind else ((), ())
         when, near = self._when(what, sentence) if isinstance(what, Quantity) else (None, "")
         return Found(what, self.index, sentence, keys, names, support, when, near)
 
     def _when(self, what: Quantity, sentence: tuple[int, int]) -> tuple[When | None, str]:
-        inside = [when for when in self._told if sentence[0] <= when.start < sentence[1] and when.has_year]
-        behind = [when for when in inside if when.start >= what.end]
-        before = [when for when in inside if when.end <= what.start]
-        if behind and _NEAR.fullmatch(self.text[what.end : behind[0].start]):
-            return behind[0], "sentence"
-        if before and not _BACK.match(self.text[sentence[0] :]):
-            return before[-1], "sentence"
-        if _BACK.match(self.text[sentence[0] :]):
-            # "That was 10 percent less than one year earlier" speaks of what the sentence before spoke of.
-            named = [when for when in self._told if when.end <= sentence[0] and when.has_year]
-            if named:
-                return named[-1], "paragraph"
+        behind = self._told.first(what.end, sentence[1])
+        before = self._told.last(sentence[0], what.start)
+        points_back = _BACK.match(self.text, sentence[0]) is not None
+        if behind and _NEAR.fullmatch(self.text, what.end, behind.start):
+            return behind, "sentence"
+        if before and not points_back:
+            return before, "sentence"
+        # "That was 10 percent less than one year earlier" speaks of what the sentence before spoke of.
+        named = self._told.last(0, sentence[0]) if points_back else None
+        if named:
+            return named, "before"
         if behind:
-            return behind[0], "sentence"
-        cited = [when for when in self._cited if when.start >= what.end and when.has_year]
-        if cited and cited[0].start < sentence[1]:
-            return cited[0], "citation"
-        earlier = [when for when in self.dates if when.end <= what.start and when.has_year]
-        return (earlier[-1], "paragraph") if earlier else (cited[0], "citation") if cited else (None, "")
+            return behind, "sentence"
+        cited = self._cited.first(what.end, len(self.text))
+        if cited and cited.start < sentence[1]:
+            return cited, "citation"
+        earlier = self._any.last(0, what.start)
+        return (earlier, "paragraph") if earlier else (cited, "citation" if cited else "")
+
+
+class _Row:
+    """Dates in order, found by their places without looking at all of them."""
+
+    def __init__(self, whens: Sequence[When]) -> None:
+        self._whens = whens
+        self._starts = [when.start for when in whens]
+
+    def first(self, start: int, end: int) -> When | None:
+        """Give the first that begins at `start` or later, before `end`."""
+        at = bisect_left(self._starts, start)
+        return self._whens[at] if at < len(self._whens) and self._starts[at] < end else None
+
+    def last(self, start: int, end: int) -> When | None:
+        """Give the last that begins before `end`, at `start` or later."""
+        at = bisect_left(self._starts, end) - 1
+        return self._whens[at] if at >= 0 and self._starts[at] >= start else None
+
+
+def _covers(brackets: Sequence[tuple[int, int]], places: Sequence[int], at: int) -> bool:
+    found = bisect_right(places, at) - 1
+    return found >= 0 and at < brackets[found][1]
 
 
 def _citing(article: ArticleText, index: int, paragraph: Paragraph) -> list[Citing]:
@@ -117,7 +151,9 @@ def _citing(article: ArticleText, index: int, paragraph: Paragraph) -> list[Citi
     text = paragraph.text
     places = [(one.offset, one.offset, one.note or one.label, one.label) for one in paragraph.markers]
     places += [
-        (one.offset, one.offset + len(one.text), f"inline {one.key}", one.text) for one in article.inline if one.paragraph == index
+        (one.offset, one.offset + len(one.text), f"inline {one.key}", one.text)
+        for one in article.inline
+        if one.paragraph == index
     ]
     groups: list[Citing] = []
     for offset, end, key, name in sorted(places):
@@ -134,13 +170,15 @@ def _sentences(text: str, citing: Sequence[Citing]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     brackets = [(one.offset, one.end) for one in citing if one.end > one.offset]
+    places = [offset for offset, _ in brackets]
     for stop in _END.finditer(text):
         end = stop.end()
-        if end <= start or any(a <= stop.start() < b for a, b in brackets):
+        if end <= start or _covers(brackets, places, stop.start()):
             continue
-        for a, b in brackets:
-            if 0 <= a - end <= 3 and re.fullmatch(r"\s*[(\[]?", text[end:a]):
-                end = b + len(re.match(r"[)\]]?\.?", text[b : b + 2])[0])  # type: ignore[index]
+        at = bisect_left(places, end)
+        if at < len(places) and re.fullmatch(r"\s{0,3}[(\[]?", text[end : places[at]]):
+            closing = re.match(r"[)\]]?\.?", text[brackets[at][1] : brackets[at][1] + 2])
+            end = brackets[at][1] + (closing.end() if closing else 0)
         found.append((start, end))
         start = end
     return [*found, (start, len(text))] if start < len(text) or not found else found

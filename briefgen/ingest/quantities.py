@@ -39,17 +39,26 @@ _APPROX = re.compile(
 _COMPARED = re.compile(
     r"[\s\u00a0](?P<than>(?:less|more|fewer|lower|higher|greater|smaller|larger|faster|cheaper|above|below)(?:[\s\u00a0]than)?)\b"
 )
-_RATE = re.compile(r"[\s\u00a0](?:per|a|an|each|every)[\s\u00a0](?P<per>year|month|week|day|hour|annum|person|capita|barrel|ton|head)\b")
+_RATE = re.compile(
+    r"[\s\u00a0](?:per|a|an|each|every)[\s\u00a0](?P<per>year|month|week|day|hour|annum|person|capita|barrel|ton|head)\b"
+)
 _WORD = re.compile(r"[\s\u00a0]*(?P<word>[^\W\d_][\w’'-]*)|(?P<stop>.)", re.DOTALL)
 _STOPS = frozenset(
-    "of the to in on at by for with from and or but as is was are were be been has had have that which who when while than into its "
-    "his her their this these those between per under over after before during since until not also does did it he she they we i "
-    "out against said says if so nor yet both".split()
+    "of the to in on at by for with from and or but as is was are were be been has had have that which who when while than into "
+    "its his her their this these those between per under over after before during since until not also does did it he she "
+    "they we i out against said says if so nor yet both".split()
 )
-_UNMARKED = frozenset("people men women children troops personnel staff aircraft deputies police countries cattle sheep fish data".split())
-_SINGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
-_BARE_LEAD = re.compile(r"\b(?:of|to|at|from|by|than|numbered|totalled|totaled|was|were|reached|estimated)[\s\u00a0](?:just|only|a total of)?[\s\u00a0]?$")
+_UNMARKED = frozenset(
+    "people men women children troops personnel staff aircraft deputies police countries cattle sheep fish data".split()
+)
+_BARE_LEAD = re.compile(
+    r"\b(?:of|to|at|from|by|than|numbered|totalled|totaled|was|were|reached|estimated)"
+    r"[\s\u00a0](?:just|only|a total of)?[\s\u00a0]?$"
+)
 _PEOPLE = re.compile(r"\b(?:population|inhabitants|people|persons|emigrants|residents)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?:thirds?|quarters?|fourths?|halves|halfs?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|ever|way|off|time|step)"
+)
 _REACH = 90
 
 
@@ -78,15 +87,25 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Qu
     """Give the quantities of a text in order. `taken` are places that hold something else, such as dates and citations."""
     closed = sorted([*taken, *((match.start(), match.end()) for match in _ADDRESS.finditer(text))])
     found: list[Quantity] = []
-    last = 0
-    for match in _pattern().finditer(text):
-        if match.start() < last or _overlaps(match.start(), match.end(), closed):
+    pattern = _pattern()
+    at = next_closed = 0
+    while match := pattern.search(text, at):
+        while next_closed < len(closed) and closed[next_closed][1] <= match.start():
+            next_closed += 1
+        if next_closed < len(closed) and closed[next_closed][0] < match.end("number"):
+            # "in 1871 to 70,000,000": what is taken is no beginning of a range.
+            at = max(match.end("number"), closed[next_closed][1])
             continue
-        one = _read(match, text)
-        if one is not None:
-            found.append(one)
-            last = one.end
+        one = _read(match, text) if next_closed == len(closed) or closed[next_closed][0] >= match.end() else _alone(match, text)
+        found += [one] if one is not None else []
+        at = max(one.end, match.end("number")) if one is not None else match.end("number")
     return found
+
+
+def _alone(match: re.Match[str], text: str) -> Quantity | None:
+    """Read a number whose range would reach into something else as a number alone."""
+    short = _pattern().fullmatch(text, match.start(), match.end("first") if match["first"] else match.end("number"))
+    return _read(short, text) if short is not None else None
 
 
 @lru_cache(maxsize=1)
@@ -101,10 +120,6 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _overlaps(start: int, end: int, closed: list[tuple[int, int]]) -> bool:
-    return any(start < stop and begin < end for begin, stop in closed)
-
-
 def _read(match: re.Match[str], text: str) -> Quantity | None:
     start = match.start("sign") if match["sign"] else match.start("number")
     before = text[max(0, start - 40) : start]
@@ -113,20 +128,23 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         return None
     scale = magnitude((match["magnitude"] or "").strip(" \u00a0-"))
     second = value_of(match["second"]) if match["second"] else None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    value = first * scale
     if second is not None:
         last = magnitude((match["magnitude2"] or "").strip(" \u00a0-"))
         # "20 to 30 million" is a range of millions.
         low, high = first * (scale if match["magnitude"] else last), second * (last if match["magnitude2"] else scale)
+        if low >= high:
+            return _alone(match, text)
         value = (low + high) / 2
-    else:
-        low = high = None
-        value = first * scale
-    end = match.end()
+    # The point of "mln." goes with it, that of a sentence does not.
+    end = match.end() - match[0].endswith(".")
     printed = match["unit"] or match["first"] or ""
     unit = currency_of(match["sign"] or "") or unit_of(printed)
     tail = text[end : end + _REACH]
     rate = _RATE.match(tail)
-    noun, reach = _noun(tail[rate.end() :] if rate else tail, text, match) if not unit else ("", 0)
+    noun, reach = _noun(tail[rate.end() :] if rate else tail) if not unit else ("", 0)
     if not unit and not noun and not _stands_alone(match, before):
         return None
     end += rate.end() if rate else reach
@@ -162,13 +180,15 @@ def _is_no_quantity(match: re.Match[str], text: str, before: str) -> bool:
     if number.casefold() in {"one", "zero"} and not (match["magnitude"] or match["second"]):
         return True
     # A capital within a sentence makes it part of a name, as in "Shanghai Five".
-    starts = not before.strip() or before.rstrip()[-1:] in ".!?:;“\"‘(—"
+    starts = not before.strip() or before.rstrip()[-1:] in '.!?:;“"‘(—'
     return number[0].isupper() and not starts
 
 
-def _noun(tail: str, text: str, match: re.Match[str]) -> tuple[str, int]:
+def _noun(tail: str) -> tuple[str, int]:
     """Give what is counted, as printed, and where it ends: the first plural among the words that follow."""
     hyphened = re.match(r"-(?P<noun>[a-z]{3,20})\b", tail)
+    if hyphened and _PARTS.fullmatch(hyphened["noun"]):
+        return "", 0
     if hyphened:
         return hyphened["noun"], hyphened.end()
     # "(3 per year) inspections": what is counted stands behind the bracket. "206 out of 227 deputies": behind the whole.

@@ -19,7 +19,9 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 3), key=len, reverse=True))
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
-_SINCE = re.compile(r"\b(?P<sense>since|from|until|till|before|after|by|through|seit|bis|с|до|к)(?:\s(?:the\s)?(?:year\s)?)$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?P<sense>since|from|until|till|before|after|by|through|seit|bis|с|до|к)(?:\s(?:the\s)?(?:year\s)?)$", re.IGNORECASE
+)
 _RULES = {
     "pair": rf"(?:\b(?:between|from)\s)(?:the\syears\s)?(?P<first>{_YEAR})\s(?:and|to|until|through)\s(?P<last>{_YEAR})(?![\w])",
     "span": rf"(?<![\w.,/$€£-])(?P<begin>{_YEAR})\s?[-–—/]\s?(?P<end>{_YEAR}|\d\d)(?![\w%]|[-–.,]\d)",
@@ -69,10 +71,11 @@ def find_dates(text: str, published: tuple[int, ...]) -> list[When]:
     for match in _pattern().finditer(text):
         rule = (next(name for name in _RULES if match[f"r_{name}"] is not None)) if match[0] else ""
         start = match.start("alone") if rule == "month" else match.start("bare") if rule == "year" else match.start()
+        end = match.end() - match[0].endswith(".")
         for edtf, inferred in _read(rule, match, published, year):
             if _is_date(edtf):
-                words = text[start : match.end()]
-                found.append(When(start, match.end(), words, edtf, _with_sense(edtf, text[max(0, start - 24) : start]), inferred))
+                words = text[start:end]
+                found.append(When(start, end, words, edtf, _with_sense(edtf, text[max(0, start - 24) : start]), inferred))
                 year = int(edtf[:4]) if edtf[:4].isdecimal() else year
     return found
 

@@ -9,7 +9,8 @@ import re
 from decimal import Decimal
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: number for number, word in enumerate(_ONES.split())} | {
@@ -34,7 +35,10 @@ MAGNITUDES: dict[str, int] = {
 _SHORT = {"k": 3, "m": 6, "b": 9, "t": 12}
 """What multiplies a sum of money when it stands at its last digit: $3m."""
 
-DIGITS = r"(?:\d{1,3}(?:(?:,\d{3}){1,6}|(?:[\u00a0\u202f]\d{3}){1,6}|(?:\.\d{3}){2,6})(?!\d)(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?:[½¼¾]|(?![\d]))"
+DIGITS = (
+    r"(?:\d{1,3}(?:(?:,\d{3}){1,6}|(?:[\u00a0\u202f]\d{3}){1,6}|(?:\.\d{3}){2,6})(?!\d)(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)"
+    r"(?:[½¼¾]|(?![\d]))"
+)
 """A number in digits, with or without marks between its thousands."""
 
 _WORD = "|".join(sorted({*_SMALL, *_LARGE}, key=len, reverse=True))

@@ -31,7 +31,10 @@ _SIGNS = {
     "₸": "KZT",
     "₺": "TRY",
     "RMB": "CNY",
-    **{code: code for code in "USD EUR GBP CNY RUB RUR JPY CHF INR KRW UAH KZT KGS UZS TJS BYN PLN SEK NOK DKK CAD AUD DEM".split()},
+    **{
+        code: code
+        for code in "USD EUR GBP CNY RUB RUR JPY CHF INR KRW UAH KZT KGS UZS TJS BYN PLN SEK NOK DKK CAD AUD DEM".split()
+    },
 }
 SIGN = "|".join(rf"(?<![A-Za-z]){re.escape(sign)}" for sign in sorted(_SIGNS, key=len, reverse=True))
 """A sign of a currency before its sum."""

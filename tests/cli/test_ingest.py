@@ -70,9 +70,9 @@ def test_articles_go_into_a_brief(capsys: pytest.CaptureFixture[str]) -> None:
     """Notes and works are counted on the side, and the brief checks without an error."""
     assert main(["new", "ws", "--blank", "--brief", "gas"]) == 0
     assert main(["ingest", "ice.txt", "--article", "ice,date=1998-08-11", "--into", "ws/data/gas"]) == 0
-    assert capsys.readouterr().err == "ws/data/gas: 2 new notes, 3 new works\n"
+    assert capsys.readouterr().err == "ws/data/gas: 2 new notes, 3 new works, 0 new candidate facts\n"
     assert main(["ingest", "ice.txt", "--article", "ice,date=1998-08-11", "--into", "ws/data/gas"]) == 0
-    assert capsys.readouterr().err == "ws/data/gas: 0 new notes, 0 new works\n"
+    assert capsys.readouterr().err == "ws/data/gas: 0 new notes, 0 new works, 0 new candidate facts\n"
     assert main(["check", "--data", "ws/data"]) == 0
 
 

@@ -46,6 +46,16 @@ def test_fields_of_sources_are_right(scores: dict[str, dict[str, float]]) -> Non
     assert scores["src:ref"]["f1"] == 1.0
 
 
+def test_quantities_and_dates_are_found(scores: dict[str, dict[str, float]]) -> None:
+    """Nearly all quantities, with their units, years and notes, and few that nobody asked for; all dates."""
+    assert scores["quantities"]["r"] >= 0.95
+    assert scores["quantities:p"]["p"] >= 0.9
+    assert scores["q:unit"]["r"] >= 0.95
+    assert scores["q:year"]["r"] >= 0.95
+    assert scores["q:cites"]["r"] >= 0.9
+    assert scores["dates"]["f1"] >= 0.95
+
+
 def test_the_seeds_are_read_to_the_last_word(shared: Path) -> None:
     """The article with notes names its author in its last paragraph alone; appeals and further reading are kept apart."""
     article = read_article(next((shared / "seeds").glob("004_*.txt")))
