@@ -32,6 +32,7 @@ from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
+from briefgen.starting import new_workspace
 
 _TOLD = ("title", "author", "publication", "date", "volume", "issue", "url", "language")
 _COLUMNS = ("note", "position", "source", "locator", "prefix", "suffix", "inferred", "consulted")
@@ -128,6 +129,22 @@ def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
     files = _files(folder, additions, rows)
     write_all(files)
     return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files))
+
+
+def start_from(articles: Sequence[Wanted], target: Path, brief: str) -> TakenIn:
+    """Make a workspace whose brief holds what articles say, under the name `brief`.
+
+    Raises:
+        BriefgenError: an article cannot be read, or something is in the way; nothing is made.
+    """
+    read = [*read_articles(articles)]
+    problems = [problem for _, wrong in read for problem in wrong]
+    if problems:
+        raise DataError(*problems)
+    studied = [study(article) for article, _ in read if article]
+    made = new_workspace(target, brief=brief, empty=True)
+    taken = take_in(studied, target / "data" / brief)
+    return TakenIn(taken.notes, taken.works, taken.candidates, made)
 
 
 # --- what is told of an article -------------------------------------------------------------------------------------------------
