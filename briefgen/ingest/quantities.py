@@ -59,6 +59,7 @@ _PEOPLE = re.compile(r"\b(?:population|inhabitants|people|persons|emigrants|resi
 _PARTS = re.compile(
     r"(?:thirds?|quarters?|fourths?|halves|halfs?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|ever|way|off|time|step)"
 )
+_BETWEEN = re.compile(r"\bbetween[\s\u00a0]$", re.IGNORECASE)
 _REACH = 90
 
 
@@ -114,7 +115,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>{SIGN})?[ \u00a0]?(?<![\w])(?P<number>{number})(?P<magnitude>{_MAGNITUDES})?"
         rf"(?:[ \u00a0]?(?P<first>{UNIT}))?"
-        rf"(?:[ \u00a0]?(?:[-–—]|to|or|bis|до)[ \u00a0]?(?:{SIGN})?[ \u00a0]?(?P<second>{number})(?P<magnitude2>{_MAGNITUDES})?"
+        rf"(?:[ \u00a0]?(?P<joint>[-–—]|to|or|and|bis|до)[ \u00a0]?(?:{SIGN})?[ \u00a0]?"
+        rf"(?P<second>{number})(?P<magnitude2>{_MAGNITUDES})?"
         rf"(?=[\W]|$))?(?:[ \u00a0-]?(?P<unit>{UNIT}))?",
         re.IGNORECASE,
     )
@@ -135,7 +137,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         last = magnitude((match["magnitude2"] or "").strip(" \u00a0-"))
         # "20 to 30 million" is a range of millions.
         low, high = first * (scale if match["magnitude"] else last), second * (last if match["magnitude2"] else scale)
-        if low >= high:
+        if low >= high or (match["joint"].lower() == "and" and not _BETWEEN.search(before)):
             return _alone(match, text)
         value = (low + high) / 2
     # The point of "mln." goes with it, that of a sentence does not.

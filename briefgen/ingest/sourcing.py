@@ -42,7 +42,7 @@ def source_records(article: ArticleText, works: Works) -> list[Record]:
     `language` is given only where the text says it; what was told from a title is in `csl`, the work as CSL-JSON.
     """
     found = [
-        _record(work) | {"note": note.key} | _back(work, note)
+        _record(work) | {"note": note.key} | _back(work, note, article.notes)
         for note in article.notes
         for work in works.notes.get(note.key, ParsedNote("")).works
     ]
@@ -60,11 +60,12 @@ def _words(note: Note) -> str:
     return note.text if all(found in note.text for found in _ADDRESS.findall(note.plain)) else note.plain
 
 
-def _back(work: ParsedWork, note: Note) -> Record:
+def _back(work: ParsedWork, note: Note, notes: Sequence[Note]) -> Record:
     """Give how a work refers back; where the parser finds no work behind it, the note that the reader found."""
     if not work.ref:
         return {"ref": None, "refers_to": None}
-    meant = work.names if work.target is not None else next(iter(note.refers_to), None)
+    # Labels come back in an article with notes at the foot of each page; keys do not.
+    meant = notes[work.target[0]].key if work.target is not None else next(iter(note.refers_to), None)
     return {"ref": work.ref, "refers_to": meant}
 
 

@@ -141,3 +141,27 @@ def test_a_paragraph_of_many_figures_takes_no_time(tmp_path: Path) -> None:
     assert len(found(tmp_path, text)) == 4000
     assert time.process_time() - began < 10
     assert isinstance(found(tmp_path, "Ice\n\nIt paid 30 dollars.")[0].what, Quantity)
+
+
+@pytest.mark.parametrize(
+    "bait", ["1 May " * 15_000, "between 1992 and " * 6_000, "1990-" * 20_000, "a. " * 30_000, "in " * 30_000]
+)
+def test_bait_takes_no_time(bait: str) -> None:
+    """What almost is a date, over and over."""
+    began = time.process_time()
+    find_dates(bait, (1998, 8, 11))
+    assert time.process_time() - began < 5
+
+
+def test_a_reference_back_names_the_note_that_holds_the_work(tmp_path: Path) -> None:
+    """Ibid. to Ibid. leads to the first, and the record holds the fields of the work that is meant."""
+    path = tmp_path / "x.txt"
+    notes = "[1] Ann Fry, “Price List,” Ice Weekly, March 1, 1998.\n\n[2] Ibid.\n\n[3] Ibid., p. 9.\n"
+    path.write_text(f"Ice\n\nOne.[1] Two.[2] Three.[3]\n\n{notes}", encoding="utf-8")
+    sources = study(read_article(path)).record["sources"]
+    assert isinstance(sources, list)
+    assert [(one["note"], one["ref"], one["refers_to"], one["title"], one["locator"]) for one in sources] == [
+        ("1", None, None, "Price List", None),
+        ("2", "ibid", "1", "Price List", None),
+        ("3", "ibid", "1", "Price List", "9"),
+    ]

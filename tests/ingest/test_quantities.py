@@ -70,6 +70,7 @@ def test_what_only_looks_like_one_is_left(text: str) -> None:
         ("20 to 30 million people", 20e6, 30e6, 25e6),
         ("$5–7 billion", 5e9, 7e9, 6e9),
         ("five to seven years", 5, 7, 6),
+        ("between 5 and 10 percent left", 5, 10, 7.5),
         ("800 million to 1.2 billion dollars", 800e6, 1.2e9, 1e9),
     ],
 )
@@ -79,6 +80,12 @@ def test_a_range_has_two_ends(text: str, low: float, high: float, value: float) 
     assert one.low is not None
     assert one.high is not None
     assert (float(one.low), float(one.high), float(one.value)) == (low, high, value)
+
+
+def test_two_numbers_joined_by_and_are_two() -> None:
+    """They are a range behind "between" alone."""
+    assert [one.text for one in find_quantities("it lost 5 tanks and 10 percent")] == ["5 tanks", "10 percent"]
+    assert [one.text for one in find_quantities("it lost 5 and 10 percent")] == ["10 percent"]
 
 
 def test_words_around_it_are_kept() -> None:
