@@ -10,21 +10,29 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.core.dates import parse_period
+from briefgen.core.units import Units
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.ingest.article import ArticleText, Head
-from briefgen.ingest.joining import Additions, Citation, Item, Parser, Tables, join
+from briefgen.ingest.candidates import COLUMNS as CANDIDATE
+from briefgen.ingest.candidates import Known, candidate_rows, place_of
+from briefgen.ingest.gathering import Found, fact_records, gather
+from briefgen.ingest.joining import Additions, Citation, Tables, join, note_ids
 from briefgen.ingest.reading import read_article
+from briefgen.ingest.record import Record, record_of
+from briefgen.ingest.shelf import Item
+from briefgen.ingest.sourcing import Works, read_works, source_records
 from briefgen.inputs.config import read_brief
-from briefgen.inputs.facts import ID
+from briefgen.inputs.facts import ID, read_facts
 from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
+from briefgen.starting import new_workspace
 
 _TOLD = ("title", "author", "publication", "date", "volume", "issue", "url", "language")
 _COLUMNS = ("note", "position", "source", "locator", "prefix", "suffix", "inferred", "consulted")
@@ -41,10 +49,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What taking in articles wrote: how many notes and works were new, and the files that changed."""
+    """What taking in articles wrote: how many notes, works and candidate facts were new, and the files that changed."""
 
     notes: int
     works: int
+    candidates: int
     files: tuple[Path, ...]
 
 
@@ -82,7 +91,29 @@ def read_articles(articles: Iterable[Wanted]) -> Iterator[tuple[ArticleText | No
             yield None, error.diagnostics
 
 
-def take_in(articles: Sequence[ArticleText], folder: Path, parse: Parser | None = None) -> TakenIn:
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """An article, what its notes hold, and its quantities and dates."""
+
+    article: ArticleText
+    works: Works
+    quantities: Sequence[Found]
+    dates: Sequence[Found]
+
+    @property
+    def record(self) -> Record:
+        """All of it as plain data."""
+        quantities, dates = fact_records(self.quantities, self.dates)
+        sources = source_records(self.article, self.works)
+        return record_of(self.article, sources=sources, quantities=quantities, dates=dates)
+
+
+def study(article: ArticleText) -> Studied:
+    """Parse the notes of an article, and look for quantities and dates."""
+    return Studied(article, read_works(article), *gather(article))
+
+
+def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
     """Add articles to the tables of a brief.
 
     Raises:
@@ -92,10 +123,28 @@ def take_in(articles: Sequence[ArticleText], folder: Path, parse: Parser | None 
     """
     if not (folder / "brief.toml").is_file():
         raise UsageError(finding("unknown-brief", "there is no brief in this folder: no brief.toml", Where(str(folder))))
-    additions = join(articles, _tables(folder), parse)
-    files = _files(folder, additions)
+    tables, known = _tables(folder)
+    additions = join([(one.article, one.works) for one in articles], tables)
+    rows = [row for one in articles for row in candidate_rows(one.article, one.quantities, note_ids(one.article), known)]
+    files = _files(folder, additions, rows)
     write_all(files)
-    return TakenIn(len(additions.notes), len(additions.works), tuple(files))
+    return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files))
+
+
+def start_from(articles: Sequence[Wanted], target: Path, brief: str) -> TakenIn:
+    """Make a workspace whose brief holds what articles say, under the name `brief`.
+
+    Raises:
+        BriefgenError: an article cannot be read, or something is in the way; nothing is made.
+    """
+    read = [*read_articles(articles)]
+    problems = [problem for _, wrong in read for problem in wrong]
+    if problems:
+        raise DataError(*problems)
+    studied = [study(article) for article, _ in read if article]
+    made = new_workspace(target, brief=brief, empty=True)
+    taken = take_in(studied, target / "data" / brief)
+    return TakenIn(taken.notes, taken.works, taken.candidates, made)
 
 
 # --- what is told of an article -------------------------------------------------------------------------------------------------
@@ -137,29 +186,37 @@ def _slug(stem: str) -> str:
 # --- the files of a brief -------------------------------------------------------------------------------------------------------
 
 
-def _tables(folder: Path) -> Tables:
+def _tables(folder: Path) -> tuple[Tables, Known]:
+    """Give what the brief holds: notes and works, and the facts."""
     findings = Findings()
     brief = read_brief(folder / "brief.toml", (), findings)
     notes = read_notes(folder / "notes.md", findings) if (folder / "notes.md").exists() else []
     sources = read_sources(folder / "sources.json", findings) if (folder / "sources.json").exists() else []
     citations = read_citations(folder / "citations.csv", findings) if (folder / "citations.csv").exists() else []
+    units = brief.units if brief else Units()
+    facts = read_facts(folder / "facts.csv", units, findings) if (folder / "facts.csv").exists() else []
+    for path in sorted((folder / "series").glob("*.csv")):
+        facts += read_facts(path, units, findings, series=path.stem)
     errors = [item for item in findings if item.rule not in {"empty-file", "missing-key"}]
     if errors or brief is None:
         raise (DataError if brief else ConfigError)(*errors)
-    return Tables(
+    tables = Tables(
         {note.id: note.text for note in notes},
         [dict(source.item) for source in sources],
         {citation.note for citation in citations},
         set(brief.articles),
     )
+    places = {place_of(fact.article, fact.locator, fact.number.value if fact.number else None) for fact in facts}
+    return tables, Known({fact.id for fact in facts}, places, units, next(iter(brief.sections), "candidates"))
 
 
-def _files(folder: Path, additions: Additions) -> dict[Path, bytes]:
+def _files(folder: Path, additions: Additions, rows: Sequence[Mapping[str, str]]) -> dict[Path, bytes]:
     """Give the files that change, each what it was with more behind it."""
     makers: tuple[tuple[str, bool, Callable[[str], str]], ...] = (
         ("notes.md", bool(additions.notes), lambda text: _with_notes(text, additions.notes)),
         ("sources.json", bool(additions.works), lambda text: _with_works(text, additions.works)),
         ("citations.csv", bool(additions.citations), lambda text: _with_rows(text, additions.citations)),
+        ("facts.csv", bool(rows), lambda text: _with_candidates(text, rows)),
         ("brief.toml", bool(additions.articles), lambda text: _with_articles(text, additions.articles)),
     )
     return {folder / name: make(_text(folder / name)).encode() for name, is_needed, make in makers if is_needed}
@@ -196,6 +253,36 @@ def _with_rows(text: str, citations: Sequence[Citation]) -> str:
         cells = {name: getattr(row, name, "") for name in _COLUMNS}
         writer.writerow({name: cells.get(name, "") for name in head})
     return _ended(text, "\n") + out.getvalue()
+
+
+def _with_candidates(text: str, rows: Sequence[Mapping[str, str]]) -> str:
+    """Add rows to facts.csv. Columns that it lacks are put behind the others, empty in the rows that are there."""
+    if not text.strip():
+        head, widened = list(CANDIDATE), ",".join(CANDIDATE)
+    else:
+        there = next(csv.reader(io.StringIO(text)))
+        named = [name.strip() for name in there]
+        lacking = [name for name in CANDIDATE if name not in named and (name == "status" or any(row.get(name) for row in rows))]
+        head, widened = named + lacking, _widened(text, lacking)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, head, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writerows(rows)
+    return _ended(widened, "\n") + out.getvalue()
+
+
+def _widened(text: str, lacking: Sequence[str]) -> str:
+    """Put more columns behind a table, and leave every cell of it as it is typed."""
+    if not lacking:
+        return text
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(iter(lines))
+    for number, cells in enumerate(reader):
+        if cells:
+            at = reader.line_num - 1
+            words = lines[at].rstrip("\r\n")
+            added = "".join(f",{name if number == 0 else ''}" for name in lacking)
+            lines[at] = words + added + lines[at][len(words) :]
+    return "".join(lines)
 
 
 def _with_articles(text: str, articles: Sequence[tuple[str, str, str, bool]]) -> str:

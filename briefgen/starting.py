@@ -12,28 +12,39 @@ from briefgen.resources import shipped
 EXAMPLE = "sino-russian"
 """The name of the brief that briefgen ships."""
 _STARTER = Path(__file__).resolve().parent / "starter"
+_EMPTY = {
+    "brief.toml": 'title = "A brief of one’s own"\nauthors = ["Your name"]\nlanguage = "en-GB"\nsections = ["background"]\n',
+    "facts.csv": "id,article,section,kind,statement,subject,measure,value,low,high,unit,approx,period,notes,support,locator,"
+    "attributed_to,status\n",
+    "notes.md": "<!-- The notes of the articles, word for word: [^article:label]: text -->\n",
+    "sources.json": "[]\n",
+    "citations.csv": "note,position,source,locator,prefix,suffix,inferred,consulted\n",
+    "templates/sections/background.md.j2": "{# What the section says, in your words and with your facts: {{ f['id'] }}. #}\n",
+    "templates/key-points/background.md.j2": "{# Its key points, a line each that begins with a hyphen. #}\n",
+}
+"""What a brief holds before its articles are taken in."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def new_workspace(target: Path, *, brief: str | None = None, blank: bool = False) -> tuple[Path, ...]:
+def new_workspace(target: Path, *, brief: str | None = None, blank: bool = False, empty: bool = False) -> tuple[Path, ...]:
     """Make a workspace and give the files that it holds.
 
-    It starts as a copy of the shipped example under the name `brief`, or with `blank` as the least that builds.
+    It starts as a copy of the shipped example under the name `brief`, with `blank` as the least that builds, or with `empty` as
+    tables without rows, for articles to be taken in.
 
     Raises:
         UsageError: something is in the way, or the name is none.
         OutputError: a file cannot be written.
     """
-    name = brief if brief is not None else "brief" if blank else EXAMPLE
+    name = brief if brief is not None else "brief" if blank or empty else EXAMPLE
     if not _NAME.fullmatch(name):
         message = f'"{name}" is no name for a brief, expected lower-case letters, digits and hyphens'
         raise UsageError(finding("bad-id", message))
     shipped_templates = _read(shipped("templates"))
     # The sections are the example's: beside another brief they would only name facts that it does not have.
-    kept = {path: shipped_templates[path] for path in shipped_templates if not blank or len(path.parts) == 1}
+    kept = {path: shipped_templates[path] for path in shipped_templates if not (blank or empty) or len(path.parts) == 1}
     files = {target / "templates" / path: content for path, content in kept.items()}
-    source = _STARTER if blank else shipped("data", EXAMPLE)
-    files |= {target / "data" / name / path: content for path, content in _read(source).items()}
+    files |= {target / "data" / name / path: content for path, content in _tables(blank=blank, empty=empty).items()}
     files[target / "output" / ".gitignore"] = b"*\n!.gitignore\n"
     in_the_way = [path for path in files if path.exists()]
     if in_the_way or (target.exists() and not target.is_dir()):
@@ -42,6 +53,12 @@ def new_workspace(target: Path, *, brief: str | None = None, blank: bool = False
         raise UsageError(finding("usage", message, Where(str(found)), hint="name a new folder"))
     write_all(files)
     return tuple(files)
+
+
+def _tables(*, blank: bool, empty: bool) -> dict[Path, bytes]:
+    if empty:
+        return {Path(name): text.encode() for name, text in _EMPTY.items()}
+    return _read(_STARTER if blank else shipped("data", EXAMPLE))
 
 
 def _read(folder: Path) -> dict[Path, bytes]:

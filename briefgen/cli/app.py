@@ -118,6 +118,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         (
             "briefgen new demo && cd demo && briefgen build",
             "briefgen new energy --brief gas --blank    without the example",
+            "briefgen new energy --from a.html b.pdf    begin with what articles hold",
         ),
     ),
 }

@@ -30,12 +30,12 @@ Told = Annotated[
 ]
 Into = Annotated[
     Path | None,
-    typer.Option("--into", metavar="DIR", help="Add notes and works to this brief, such as data/energy.", show_default=False),
+    typer.Option("--into", metavar="DIR", help="Add notes, works and candidate facts to this brief.", show_default=False),
 ]
 
 
 def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = False) -> int:
-    """Read articles: their paragraphs, notes, and the places that cite them.
+    """Read articles: their paragraphs, notes, works and quantities, and the places that cite them.
 
     Prints what was repaired on the way. What is in a brief already stays as it is, so an article can be taken in again.
     """
@@ -43,6 +43,7 @@ def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = 
 
     wanted = intake.wanted([Path(one) for one in file], tuple(article or ()))
     found: list[ArticleText] = []
+    studied: list[intake.Studied] = []
     problems: list[Diagnostic] = []
     with Progress() as progress:
         for number, (one, (read, wrong)) in enumerate(zip(wanted, intake.read_articles(wanted), strict=True), start=1):
@@ -50,16 +51,17 @@ def ingest(file: Files, article: Told = None, into: Into = None, json: AsJson = 
             problems += wrong
             if read:
                 found.append(read)
-    taken = intake.take_in(found, Path(into)) if into and found else None
+            if read and (json or into):
+                studied.append(intake.study(read))
+    taken = intake.take_in(studied, Path(into)) if into and studied else None
     if json:
-        from briefgen.ingest.record import record_of
-
-        records = [record_of(one) for one in found]
+        records = [one.record for one in studied]
         show_json(records[0] if len(wanted) == 1 and records else records)
     else:
         _print(found)
     if taken:
-        tell(f"{near(Path(into or ''))}: {plural(taken.notes, 'new note')}, {plural(taken.works, 'new work')}")
+        new = (plural(taken.notes, "new note"), plural(taken.works, "new work"), plural(taken.candidates, "new candidate fact"))
+        tell(f"{near(Path(into or ''))}: {', '.join(new)}")
     summary = (
         f"{plural(len(found), 'article')} read, {plural(sum(len(one.notes) for one in found), 'note')}" if len(wanted) > 1 else ""
     )

@@ -75,18 +75,16 @@ def _unbroken(text: str) -> str:
 
 
 def _with_addresses(block: Block) -> str:
-    """Give the words of a note with the address of each link behind them, unless they are an address themselves."""
+    """Give the words of a note with the address of each link behind them, or in place of an address that they show."""
     edits = []
+    last = 0
     for mark in sorted(block.marks, key=lambda mark: mark.end):
         words = block.text[mark.start : mark.end].strip()
-        if (
-            mark.kind == LINK
-            and _ADDRESS.match(mark.target)
-            and words
-            and not _ADDRESS.match(words)
-            and mark.target not in block.text
-        ):
-            edits.append((mark.end, mark.end, f" {mark.target}"))
+        if mark.kind == LINK and _ADDRESS.match(mark.target) and words and mark.start >= last and mark.target not in block.text:
+            # What a page shows as an address may have moved since, and the link followed it.
+            shows = _ADDRESS.match(words) is not None and " " not in words
+            edits.append((mark.start, mark.end, mark.target) if shows else (mark.end, mark.end, f" {mark.target}"))
+            last = mark.end
     return rewrite(block, edits).text
 
 

@@ -8,55 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from briefgen.ingest.article import ArticleText, Head, Inline
 from briefgen.ingest.inline import ascii_words
+from briefgen.ingest.references import ParsedWork
+from briefgen.ingest.shelf import Item, Shelf, by_agency, filed
 from briefgen.ingest.short import works_of
-
-Item = dict[str, object]
-
-
-class Work(Protocol):
-    """A work that a note holds, as a parser of references gives it. `item` is CSL-JSON without an id."""
-
-    @property
-    def item(self) -> Mapping[str, object]:
-        """CSL-JSON without an id."""
-
-    @property
-    def locator(self) -> str:
-        """The place in the work."""
-
-    @property
-    def prefix(self) -> str:
-        """Words before it."""
-
-    @property
-    def suffix(self) -> str:
-        """Words behind it."""
-
-    @property
-    def ref(self) -> str:
-        """How it refers back; empty for a work of its own."""
-
-    @property
-    def inferred(self) -> str:
-        """Say "year" where the year was inferred."""
-
-
-class Parsed(Protocol):
-    """A note as a parser of references gives it."""
-
-    @property
-    def works(self) -> Sequence[Work]:
-        """Its works, in order."""
-
-
-Parser = Callable[[str, tuple[int, ...]], Parsed]
-"""Gives the works of a note from its words and the date of its article (year, month, day as far as they are known)."""
+from briefgen.ingest.sourcing import Works, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +53,36 @@ class Additions:
     articles: tuple[tuple[str, str, str, bool], ...] = ()
 
 
-def join(articles: Iterable[ArticleText], tables: Tables, parse: Parser | None) -> Additions:
-    """Give what articles add to the tables. Without a parser notes are added, and inline citations with what they say."""
+def join(articles: Iterable[tuple[ArticleText, Works]], tables: Tables) -> Additions:
+    """Give what articles add to the tables: each with its notes as parsed."""
     notes: list[tuple[str, str]] = []
-    citations: list[Citation] = []
-    declared: list[tuple[str, str, str, bool]] = []
-    shelf = _Shelf(tables.works)
-    for article in articles:
+    held: list[_Held] = []
+    declared: list[tuple[str, int, str, bool]] = []
+    shelf = Shelf(tables.works)
+    for article, works in articles:
         if article.key not in tables.articles:
-            own = shelf.place(_own_item(article.head, article.key))
-            declared.append((article.key, own, article.head.date, article.head.is_told))
+            declared.append(
+                (article.key, shelf.place(_own_item(article.head, article.key)), article.head.date, article.head.is_told)
+            )
         ids = note_ids(article)
-        held: dict[str, list[Citation]] = {}
+        rows: dict[str, list[_Held]] = {}
         for note in article.notes:
             if note.text.strip():
-                works = parse(note.plain, _day(article.head.date)).works if parse else ()
-                meant = held.get(works_of(article.notes, note.key), ()) if note.refers_to else ()
-                held[note.key] = _of_note(ids[note.key], works, meant, shelf)
-                _add(ids[note.key], note.text, held[note.key], tables, (notes, citations))
+                meant = rows.get(works_of(article.notes, note.key), ()) if note.refers_to else ()
+                parsed = works.notes[note.key].works if note.key in works.notes else ()
+                rows[note.key] = _of_note(ids[note.key], parsed, meant, shelf)
+                _add(ids[note.key], note.text, rows[note.key], tables, (notes, held))
         for one in article.inline:
             name = ids[f"inline {one.key}"]
-            # Without a year nobody could tell one work of that name from another: the note is kept, and printed as it stands.
-            rows = [_of_inline(one, name, shelf)] if _day(one.date) else []
-            _add(name, one.text, rows, tables, (notes, citations))
-    return Additions(tuple(notes), tuple(shelf.added(citations, declared)), tuple(citations), tuple(declared))
+            _add(name, one.text, _of_inline(one, name, works, shelf), tables, (notes, held))
+    # Only what is cited gets a key, so that keys do not depend on what was found and not used.
+    keys = shelf.keys({row.place for row in held} | {place for _, place, _, _ in declared})
+    return Additions(
+        tuple(notes),
+        tuple(shelf.added()),
+        tuple(replace(row.citation, source=keys[row.place]) for row in held),
+        tuple((key, keys[place], date, is_told) for key, place, date, is_told in declared),
+    )
 
 
 def note_ids(article: ArticleText) -> dict[str, str]:
@@ -135,9 +102,14 @@ def note_ids(article: ArticleText) -> dict[str, str]:
     return ids
 
 
-def _add(
-    note: str, text: str, works: Sequence[Citation], tables: Tables, out: tuple[list[tuple[str, str]], list[Citation]]
-) -> None:
+class _Held(NamedTuple):
+    """A row of citations.csv whose work has a place on the shelf, and no key yet."""
+
+    citation: Citation
+    place: int
+
+
+def _add(note: str, text: str, works: Sequence[_Held], tables: Tables, out: tuple[list[tuple[str, str]], list[_Held]]) -> None:
     if note not in tables.notes:
         # An opened comment would swallow the notes that follow.
         tables.notes[note] = " ".join(text.replace("<!--", "< !--").split())
@@ -147,23 +119,31 @@ def _add(
             tables.cited.add(note)
 
 
-def _of_note(name: str, works: Sequence[Work], meant: Sequence[Citation], shelf: _Shelf) -> list[Citation]:
+def _of_note(name: str, works: Sequence[ParsedWork], meant: Sequence[_Held], shelf: Shelf) -> list[_Held]:
     """Give the rows of a note; `meant` are those of the note that it refers back to."""
-    found: list[Citation] = []
+    found: list[_Held] = []
     for work in works:
-        source = "" if work.ref or not work.item else shelf.place(dict(work.item))
-        if work.ref and meant:
-            source = meant[-1].source
-        if source:
-            found.append(Citation(name, len(found) + 1, source, work.locator, work.prefix, work.suffix, work.inferred))
+        # A reference back that is tied to its work holds the same fields, and finds the same place.
+        place = shelf.place(filed(work)) if work.item else meant[-1].place if work.ref and meant else None
+        if place is not None:
+            row = Citation(name, len(found) + 1, "", work.locator, work.prefix, work.suffix, work.inferred)
+            found.append(_Held(row, place))
     if not found and meant:
-        found = [Citation(name, 1, meant[-1].source)]
+        found = [_Held(Citation(name, 1, ""), meant[-1].place)]
     return found
 
 
-def _of_inline(one: Inline, name: str, shelf: _Shelf) -> Citation:
-    item: Item = {"type": "article-newspaper", "container-title": one.name, **_issued(one.date)}
-    return Citation(name, 1, shelf.place(item), one.locator, one.signal[:1].upper() + one.signal[1:], "", one.inferred)
+def _of_inline(one: Inline, name: str, works: Works, shelf: Shelf) -> list[_Held]:
+    """Give the row of a citation in brackets: the entry of the list of references that it names, or what it says itself."""
+    prefix = one.signal[:1].upper() + one.signal[1:]
+    if one.reference is not None and one.reference < len(works.entries):
+        entry = works.entries[one.reference]
+        return [_Held(Citation(name, 1, "", one.locator, prefix), shelf.place(filed(entry)))] if entry.item else []
+    if not day_of(one.date):
+        # Without a year nobody could tell one work of that name from another: the note is kept, and printed as it stands.
+        return []
+    item: Item = {"type": "article-newspaper", **by_agency({"container-title": one.name}), **_issued(one.date)}
+    return [_Held(Citation(name, 1, "", one.locator, prefix, "", one.inferred), shelf.place(item))]
 
 
 def _own_item(head: Head, key: str) -> Item:
@@ -188,99 +168,6 @@ def _name(author: str) -> Item:
     return {"family": family, "given": given} if given else {"literal": author}
 
 
-def _day(date: str) -> tuple[int, ...]:
-    parts = date.rstrip("?~%").split("/")[0].split("-")
-    return tuple(int(part) for part in parts) if parts[0] and all(part.isdecimal() for part in parts) else ()
-
-
 def _issued(date: str) -> Item:
-    day = _day(date)
+    day = day_of(date)
     return {"issued": {"date-parts": [list(day)]}} if day else {}
-
-
-class _Shelf:
-    """The works of a brief, each once: a work that is there already is found again by what tells it apart."""
-
-    def __init__(self, works: Sequence[Item]) -> None:
-        self._known: dict[str, str] = {}
-        self._new: dict[str, Item] = {}
-        self._ids = {str(work.get("id")) for work in works}
-        for work in works:
-            for mark in _marks(work):
-                self._known.setdefault(mark, str(work.get("id")))
-
-    def place(self, item: Item) -> str:
-        """Give the id of a work, a new one where the work is not there yet."""
-        marks = _marks(item)
-        for mark in marks:
-            if mark in self._known:
-                return self._known[mark]
-        base = found = _key(item)
-        day = "-".join(f"{part:02}" for part in _days(item)[1:])
-        if found in self._ids and day:
-            base = found = f"{base}-{day}"
-        number = 2
-        while found in self._ids:
-            found, number = f"{base}-{number}", number + 1
-        self._ids.add(found)
-        self._new[found] = {"id": found, **item}
-        for mark in marks:
-            self._known[mark] = found
-        return found
-
-    def added(self, citations: Iterable[Citation], articles: Iterable[tuple[str, str, str, bool]]) -> list[Item]:
-        """Give the new works that something cites."""
-        wanted = {row.source for row in citations} | {source for _, source, _, _ in articles}
-        return [item for name, item in self._new.items() if name in wanted]
-
-
-def _marks(item: Mapping[str, object]) -> list[str]:
-    """Give what tells a work apart: its DOI or address, else its title with its year and first author, else its place and day."""
-    found = []
-    if item.get("DOI"):
-        found.append(f"doi {str(item['DOI']).lower()}")
-    if item.get("URL"):
-        found.append("url " + re.sub(r"^https?://(?:www\.)?|[/.]+$", "", str(item["URL"]).lower()))
-    title = _folded(item.get("title"))
-    issued = item.get("issued")
-    day = str(issued.get("date-parts")) if isinstance(issued, dict) else ""
-    year = "".join(re.findall(r"\d{4}", day)[:1])
-    if title:
-        found.append(f"title {title} {year} {_folded(_family(item))}")
-    elif item.get("container-title"):
-        found.append(f"container {_folded(item['container-title'])} {day}")
-    return found
-
-
-def _days(item: Mapping[str, object]) -> tuple[int, ...]:
-    """Give a work's date as far as it is known: (1998, 7, 28)."""
-    issued = item.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    first = parts[0] if isinstance(parts, list) and parts else []
-    return tuple(part for part in first if isinstance(part, int)) if isinstance(first, list) else ()
-
-
-def _folded(value: object) -> str:
-    text = unicodedata.normalize("NFKD", str(value or "")).casefold()
-    return "".join(letter for letter in text if letter.isalnum())
-
-
-def _family(item: Mapping[str, object]) -> str:
-    names = item.get("author") or item.get("editor")
-    first = names[0] if isinstance(names, list) and names else {}
-    return str(first.get("family") or first.get("literal") or "") if isinstance(first, dict) else ""
-
-
-def _key(item: Mapping[str, object]) -> str:
-    """Give a key from who stands behind a work and its year: paramonov-2011."""
-    origin = (
-        _family(item)
-        or str(item.get("container-title") or item.get("publisher") or "")
-        or " ".join(str(item.get("title") or "").split()[:3])
-    )
-    words = re.sub(r"[^a-z0-9]+", "-", ascii_words(origin).lower()).strip("-")[:40].strip("-")
-    if not words[:1].isalpha():
-        words = f"work-{words}".strip("-")
-    issued = item.get("issued")
-    year = "".join(re.findall(r"\d{4}", str(issued.get("date-parts")))[:1]) if isinstance(issued, dict) else ""
-    return "-".join(filter(None, (words, year)))

@@ -1,6 +1,6 @@
 """An article as plain data for other tools: what `briefgen ingest --json` prints.
 
-Keys are added to, never renamed. What no room has found yet (sources, quantities, dates) is absent, not empty.
+Keys are added to, never renamed. What nobody has looked for (sources, quantities, dates) is absent, not empty.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def test_an_article_is_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_json_holds_all_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
-    """One file gives one object; what no room has looked for yet is absent."""
+    """One file gives one object."""
     assert main(["ingest", "ice.txt", "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert record["footnotes"] == {"1": "Price List, 1880."}
@@ -46,7 +46,11 @@ def test_json_holds_all_with_its_place(capsys: pytest.CaptureFixture[str]) -> No
         ("Harbour News, August 10", "XXXX-08-10", None)
     ]
     assert [one["rule"] for one in record["repairs"]] == ["year-unknown"]
-    assert not {"sources", "quantities", "dates"} & set(record)
+    (source,) = record["sources"]
+    assert (source["note"], source["raw"], source["date"], source["ref"]) == ("1", "Price List, 1880.", "1880", None)
+    assert source["language"] is None
+    assert source["csl"]["issued"] == {"date-parts": [[1880]]}
+    assert 0 < source["confidence"] <= 1
 
 
 def test_one_bad_file_does_not_stop_the_others(capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,9 +70,9 @@ def test_articles_go_into_a_brief(capsys: pytest.CaptureFixture[str]) -> None:
     """Notes and works are counted on the side, and the brief checks without an error."""
     assert main(["new", "ws", "--blank", "--brief", "gas"]) == 0
     assert main(["ingest", "ice.txt", "--article", "ice,date=1998-08-11", "--into", "ws/data/gas"]) == 0
-    assert capsys.readouterr().err == "ws/data/gas: 2 new notes, 2 new works\n"
+    assert capsys.readouterr().err == "ws/data/gas: 2 new notes, 3 new works, 0 new candidate facts\n"
     assert main(["ingest", "ice.txt", "--article", "ice,date=1998-08-11", "--into", "ws/data/gas"]) == 0
-    assert capsys.readouterr().err == "ws/data/gas: 0 new notes, 0 new works\n"
+    assert capsys.readouterr().err == "ws/data/gas: 0 new notes, 0 new works, 0 new candidate facts\n"
     assert main(["check", "--data", "ws/data"]) == 0
 
 

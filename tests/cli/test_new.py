@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,35 @@ def test_a_workspace_in_use_is_left_alone(tmp_path: Path, capsys: pytest.Capture
     assert "brief.md.j2: something is there already" in capsys.readouterr().err
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [mine]
     assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_workspace_begins_with_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`new --from` holds the notes, works and candidates of the articles, nothing of the example, and checks without an error."""
+    monkeypatch.chdir(tmp_path)
+    Path("ice.txt").write_text(
+        "Ice\n\nIce cost 30 dollars in 1997.[1]\n\n[1] Ann Fry, “Price List,” Ice Weekly, March 1, 1998.\n", encoding="utf-8"
+    )
+    Path("snow.txt").write_text(
+        "Snow\n\nSnow fell.[1]\n\n[1] A. Fry, “Price List,” Ice Weekly, March 1, 1998.\n", encoding="utf-8"
+    )
+    assert main(["new", "ws", "--from", "ice.txt", "snow.txt", "--article", "ice,date=1998-08-11", "--brief", "gas"]) == 0
+    assert capsys.readouterr().out.startswith("ws: 9 files; 2 notes, 3 works, 1 candidate fact\n")
+    data = tmp_path / "ws" / "data" / "gas"
+    assert [item["id"] for item in json.loads((data / "sources.json").read_text(encoding="utf-8"))] == [
+        "ice-1998",
+        "fry-1998",
+        "snow",
+    ]
+    assert "ice-p1-30-dollars,ice,background,quantity" in (data / "facts.csv").read_text(encoding="utf-8")
+    assert main(["check", "--data", "ws/data"]) == 0
+
+
+def test_nothing_is_made_of_an_article_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor where --blank or a missing --from contradicts it."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "ws", "--from", "gone.txt"]) == 1
+    assert main(["new", "ws", "--from", "gone.txt", "--blank"]) == 2
+    assert main(["new", "ws", "--article", "ice"]) == 2
+    assert not (tmp_path / "ws").exists()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import DataError, UsageError
 from briefgen.ingest.reading import read_article
-from briefgen.intake import take_in, wanted
+from briefgen.ingest.references import ParsedWork
+from briefgen.ingest.shelf import filed
+from briefgen.intake import study, take_in, wanted
 from briefgen.pipeline import Request, find_workspace, load_brief
 from briefgen.starting import new_workspace
 
@@ -21,32 +22,9 @@ Ice was sold by weight.[1] The trade died within ten years (Harbour News, August
 
 A second account is shorter (Harbour News, July 28; Coast Mail, August 10).
 
-[1] Ice Company, Price List, 1880, http://example.org/ice.
-[2] Ibid.
+[1] See Ann Fry, “Price List,” Ice Weekly, March 1, 1880, http://example.org/ice.
+[2] Ibid., p. 4.
 """
-
-
-@dataclass(frozen=True)
-class Work:
-    item: Mapping[str, object]
-    locator: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    ref: str = ""
-    inferred: str = ""
-
-
-@dataclass(frozen=True)
-class Note:
-    works: Sequence[Work]
-
-
-def parse(text: str, published: tuple[int, ...]) -> Note:
-    """Stand in for a parser of references: knows one work, and Ibid."""
-    if text.startswith("Ibid"):
-        return Note([Work({}, locator="page 4", ref="ibid")])
-    item = {"type": "webpage", "title": "Price List", "URL": "http://example.org/ice", "author": [{"literal": "Ice Company"}]}
-    return Note([Work({**item, "issued": {"date-parts": [[1880]]}}, prefix="See")])
 
 
 @pytest.fixture
@@ -67,19 +45,19 @@ def article(tmp_path: Path) -> Path:
 def ingest(article: Path, brief: Path, told: str = "ice,date=1998-08-11") -> int:
     """Take an article in and give how many notes were new."""
     (one,) = wanted([article], [told])
-    return take_in([read_article(one.path, key=one.key, told=one.told)], brief, parse).notes
+    return take_in([study(read_article(one.path, key=one.key, told=one.told))], brief).notes
 
 
 def test_what_was_taken_in_is_a_sound_brief(article: Path, brief: Path) -> None:
     """Notes, works and rows are read back without an error, and "Ibid." is joined to the work of the note before."""
     assert ingest(article, brief) == 5
     ledger = load_brief(find_workspace(brief, data=None, templates=None), Request("gas")).ledger
-    assert ledger.notes["ice:1"].text == "Ice Company, Price List, 1880, http://example.org/ice."
+    assert ledger.notes["ice:1"].text == "See Ann Fry, “Price List,” Ice Weekly, March 1, 1880, http://example.org/ice."
     rows = {
         note: [(row.source, row.locator, row.prefix, row.inferred) for row in rows] for note, rows in ledger.citations.items()
     }
-    assert rows["ice:1"] == [("ice-company-1880", "", "See", "")]
-    assert rows["ice:2"] == [("ice-company-1880", "page 4", "", "")]
+    assert rows["ice:1"] == [("fry-1880", "", "See", "")]
+    assert rows["ice:2"] == [("fry-1880", "4", "", "")]
     assert rows["ice:harbour-news"] == [("harbour-news-1998", "", "", "year")]
     assert rows["ice:harbour-news-07-28"] == [("harbour-news-1998-07-28", "", "", "year")]
     assert rows["ice:coast-mail"] == [("coast-mail-1998", "", "", "year")]
@@ -100,17 +78,18 @@ def test_what_was_reviewed_stays(article: Path, brief: Path) -> None:
     ingest(article, brief)
     rows = brief / "citations.csv"
     rows.write_text(
-        rows.read_text(encoding="utf-8").replace("ice:1,1,ice-company-1880,,See", "ice:1,1,ice-company-1880,page 9,Cf."),
+        rows.read_text(encoding="utf-8").replace("ice:1,1,fry-1880,,See", "ice:1,1,fry-1880,page 9,Cf."),
         encoding="utf-8",
     )
     works = brief / "sources.json"
     works.write_text(works.read_text(encoding="utf-8").replace('"Price List"', '"Price List of Ice"'), encoding="utf-8")
     before = rows.read_text(encoding="utf-8"), works.read_text(encoding="utf-8")
     article.write_text(
-        TEXT.replace("shorter", "shorter[3]") + "[3] Ice Company, Price List, 1880, http://example.org/ice.\n", encoding="utf-8"
+        TEXT.replace("shorter", "shorter[3]") + "[3] Ann Fry, “Price List,” Ice Weekly, March 1, 1880, http://example.org/ice.\n",
+        encoding="utf-8",
     )
     assert ingest(article, brief) == 1
-    assert rows.read_text(encoding="utf-8") == before[0] + "ice:3,1,ice-company-1880,,See,,,\n"
+    assert rows.read_text(encoding="utf-8") == before[0] + "ice:3,1,fry-1880,,,,,\n"
     assert works.read_text(encoding="utf-8") == before[1]
 
 
@@ -122,12 +101,45 @@ def test_keys_are_the_same_in_another_brief(article: Path, brief: Path, tmp_path
     assert (brief / "sources.json").read_bytes() == (tmp_path / "other" / "data" / "gas" / "sources.json").read_bytes()
 
 
-def test_without_a_parser_notes_come_without_works(article: Path, brief: Path) -> None:
-    """Notes are kept word for word though nothing reads them; a bracket without a year names no work."""
-    taken = take_in([read_article(article, key="ice")], brief)
-    assert taken.notes == 5
+def test_a_bracket_without_a_year_names_no_work(article: Path, brief: Path) -> None:
+    """Where neither citation nor article gives a year, the note is kept and no work is made of it."""
+    assert take_in([study(read_article(article, key="ice"))], brief).notes == 5
     ids = [item["id"] for item in json.loads((brief / "sources.json").read_text(encoding="utf-8"))]
-    assert ids[2:] == ["ice-and-trade"]
+    assert ids[2:] == ["ice", "fry-1880"]
+
+
+def test_a_work_that_the_brief_has_is_found_again(brief: Path, tmp_path: Path) -> None:
+    """Another article that cites the work with a slip and another form of the name cites the record that is there."""
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("A\n\nIce.[1]\n\n[1] Ann Fry, “A Price List of Lake Ice,” Ice Weekly, March 1, 1880.\n", encoding="utf-8")
+    second.write_text("B\n\nIce.[1]\n\n[1] A. Fry, “A Price Lizt of Lake Ice,” Ice Weekly, March 1, 1880.\n", encoding="utf-8")
+    ingest(first, brief, "one")
+    before = [item for item in json.loads((brief / "sources.json").read_text(encoding="utf-8")) if item["id"] == "fry-1880"]
+    ingest(second, brief, "two")
+    items = json.loads((brief / "sources.json").read_text(encoding="utf-8"))
+    assert [item for item in items if item["id"].startswith("fry")] == before
+    assert "two:1,1,fry-1880," in (brief / "citations.csv").read_text(encoding="utf-8")
+
+
+def test_an_agency_is_the_author_of_its_dispatch(brief: Path, tmp_path: Path) -> None:
+    """A dispatch is by its agency, in a bracket or a note; a paper known by its day alone is what the piece stands in."""
+    path = tmp_path / "ap.txt"
+    path.write_text(
+        "Ice\n\nIce melts (AP, July 14). It froze.[1] Later.[2]\n\n[1] AP, July 13, 1998.\n\n[2] China Daily, August 6, 2011.\n"
+    )
+    ingest(path, brief, "ap,date=1998-08-11")
+    items = {item["id"]: item for item in json.loads((brief / "sources.json").read_text(encoding="utf-8"))}
+    assert items["ap-1998-07-14"]["author"] == [{"literal": "AP"}]
+    assert items["ap-1998"]["author"] == [{"literal": "AP"}]
+    assert items["china-daily-2011"]["container-title"] == "China Daily"
+    assert "container-title" not in items["ap-1998"]
+
+
+def test_a_work_that_was_not_sure_says_so(brief: Path) -> None:
+    """Below the threshold the words of the note are kept as they stand, and the record asks to be looked at."""
+    doubtful = ParsedWork({"type": "document", "title": "Ice 4 4 ff"}, "Ice 4 4 ff", 0, 10, confidence=0.312, review=True)
+    assert filed(doubtful) == {"type": "document", "title": "Ice 4 4 ff", "custom": {"review": True, "confidence": 0.31}}
+    assert "custom" not in filed(replace(doubtful, review=False))
 
 
 def test_a_brief_that_cannot_be_read_is_left_alone(article: Path, brief: Path) -> None:
@@ -142,7 +154,7 @@ def test_a_brief_that_cannot_be_read_is_left_alone(article: Path, brief: Path) -
 def test_no_brief_there(article: Path, tmp_path: Path) -> None:
     """A folder without brief.toml is named."""
     with pytest.raises(UsageError, match="no brief in this folder"):
-        take_in([read_article(article)], tmp_path)
+        take_in([study(read_article(article))], tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.reading import read_article
-from briefgen.ingest.record import record_of
+from briefgen.intake import study
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,8 @@ def scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     predicted = tmp_path_factory.mktemp("predicted")
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        record = record_of(read_article(folder / "texts" / gold["file"], key=gold["id"]))
-        (predicted / path.name).write_text(json.dumps(record), encoding="utf-8")
+        read = study(read_article(folder / "texts" / gold["file"], key=gold["id"]))
+        (predicted / path.name).write_text(json.dumps(read.record), encoding="utf-8")
     out = predicted / "scores.out"
     subprocess.run(
         [sys.executable, str(folder / "score.py"), str(predicted), "--json", str(out)], check=True, capture_output=True
@@ -35,6 +35,25 @@ def scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 def test_every_note_and_marker_is_found(scores: dict[str, dict[str, float]], measure: str) -> None:
     """Notes, labels, markers, their places and the brackets that cite: all of them, and nothing else."""
     assert scores[measure]["f1"] == 1.0
+
+
+def test_fields_of_sources_are_right(scores: dict[str, dict[str, float]]) -> None:
+    """Over all fields of all works of the notes that were read by hand, and each note has as many works as it should."""
+    fields = [scores[f"src:{name}"] for name in "authors title container publisher place date url language ref".split()]
+    right, wrong, missed = (sum(field[part] for field in fields) for part in ("tp", "fp", "fn"))
+    assert 2 * right / (2 * right + wrong + missed) >= 0.97
+    assert scores["src:count"]["f1"] == 1.0
+    assert scores["src:ref"]["f1"] == 1.0
+
+
+def test_quantities_and_dates_are_found(scores: dict[str, dict[str, float]]) -> None:
+    """Nearly all quantities, with their units, years and notes, and few that nobody asked for; all dates."""
+    assert scores["quantities"]["r"] >= 0.95
+    assert scores["quantities:p"]["p"] >= 0.9
+    assert scores["q:unit"]["r"] >= 0.95
+    assert scores["q:year"]["r"] >= 0.95
+    assert scores["q:cites"]["r"] >= 0.9
+    assert scores["dates"]["f1"] >= 0.95
 
 
 def test_the_seeds_are_read_to_the_last_word(shared: Path) -> None:

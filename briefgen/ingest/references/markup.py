@@ -41,7 +41,9 @@ class Plain:
         if end <= start:
             here = self.offsets[start] if start < len(self.offsets) else len(self.raw)
             return here, here
-        return self.offsets[start], self.offsets[end - 1] + 1
+        # The address of a link reads behind its words, and stands before them.
+        places = self.offsets[start:end]
+        return min(places), max(places) + 1
 
 
 def read_markup(raw: str) -> Plain:

@@ -44,3 +44,12 @@ def test_italics_are_kept_as_places() -> None:
     """Emphasis tells titles, so it is handed on."""
     plain = read_markup("Lee, <i>A Title</i>, *Paper*, 1990")
     assert [plain.text[start:end] for start, end in plain.slanted] == ["A Title", "Paper"]
+
+
+def test_a_link_before_its_words_gives_a_span_that_runs_forward() -> None:
+    """The address reads behind the words, and stands before them in the raw text."""
+    raw = "<a HREF=HTTP://00>\x1b</a>"
+    plain = read_markup(raw)
+    # The blank between words and address has the place behind the words.
+    start, end = plain.raw_span(0, len(plain.text))
+    assert raw[start:end] == "HTTP://00>\x1b<"

@@ -1,0 +1,65 @@
+"""The works of a brief, each once: what stands there keeps its key, and what articles bring finds it again or gets a new one.
+
+What must not live here: how two works are told to be one, and how a key is made (references.merging).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from briefgen.ingest.references import ParsedWork, merge_works
+
+Item = dict[str, object]
+
+_AGENCIES = frozenset(
+    "aap afp agence-france-presse anadolu ansa ap apa associated-press belga belta bloomberg bns cna dpa efe interfax irna "
+    "itar-tass kyodo kazinform kcna lusa novosti pap pti reuters ria-novosti ria rian sana tass tanjug ukrinform unian upi "
+    "united-press-international xinhua yonhap интерфакс риа риа-новости тасс итар-тасс синьхуа укринформ".split()
+)
+"""News agencies by their names in small letters, with hyphens."""
+
+
+class Shelf:
+    """Where works are put before they have keys."""
+
+    def __init__(self, known: Sequence[Mapping[str, object]]) -> None:
+        self._known = known
+        self._items: list[Item] = []
+        self._new: list[Item] = []
+
+    def place(self, item: Mapping[str, object]) -> int:
+        """Put a work on the shelf; give its place."""
+        self._items.append(dict(item))
+        return len(self._items) - 1
+
+    def keys(self, wanted: Collection[int]) -> dict[int, str]:
+        """Give the key of each place that is wanted; a work that is on the shelf already gives its own."""
+        places = sorted(wanted)
+        merged = merge_works([self._items[place] for place in places], self._known)
+        there = {str(item.get("id")) for item in self._known}
+        self._new = [dict(work.item) for work in merged if work.key not in there]
+        return {places[member]: work.key for work in merged for member in work.members}
+
+    def added(self) -> list[Item]:
+        """Give the works that are new, once they have keys."""
+        return self._new
+
+
+def filed(work: ParsedWork) -> Item:
+    """Give a work as sources.json has it; one whose fields were not sure says so under `custom`, until somebody has looked."""
+    item = by_agency(work.item)
+    if work.review:
+        item["custom"] = {"review": True, "confidence": round(work.confidence, 2)}
+    return item
+
+
+def by_agency(item: Mapping[str, object]) -> Item:
+    """Give a work with a news agency as its author where it is known by its agency and day alone.
+
+    An agency writes and does not hold: "AP, July 14" is a dispatch by AP, whatever paper printed it. With a title it is the site.
+    """
+    name = str(item.get("container-title") or "")
+    if item.get("author") or item.get("title") or "-".join(name.casefold().split()) not in _AGENCIES:
+        return dict(item)
+    filed = {key: value for key, value in item.items() if key not in {"container-title", "type"}}
+    return {"type": item.get("type", "article-newspaper"), "author": [{"literal": name}], **filed}

@@ -1,0 +1,167 @@
+"""Dates of a text, and what stands by a quantity: its sentence, the notes that support it, the time that it holds for."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.core.dates import parse_period
+from briefgen.ingest.gathering import Found, gather
+from briefgen.ingest.quantities import Quantity
+from briefgen.ingest.quantities_dates import find_dates
+from briefgen.ingest.reading import read_article
+from briefgen.intake import study, wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "date", "period"),
+    [
+        ("between 1992 and 2007 it bought", "between 1992 and 2007", "1992/2007", "1992/2007"),
+        ("the years 1992–97 were", "1992–97", "1992/1997", "1992/1997"),
+        ("Since 2006 it has", "2006", "2006", "2006/.."),
+        ("until 2007", "2007", "2007", "../2007"),
+        ("in the early 1990s", "early 1990s", "199X", "199X"),
+        ("the 19th century", "19th century", "18XX", "18XX"),
+        ("in the first quarter of 2011", "first quarter of 2011", "2011-01/2011-03", "2011-01/2011-03"),
+        ("in spring 2005", "spring 2005", "2005-21", "2005-21"),
+        ("on July 16, 2001", "July 16, 2001", "2001-07-16", "2001-07-16"),
+        ("on 16 July 2001.", "16 July 2001", "2001-07-16", "2001-07-16"),
+        ("on July 14", "July 14", "1998-07-14", "1998-07-14"),
+        ("on December 14", "December 14", "1997-12-14", "1997-12-14"),
+        ("said yesterday", "yesterday", "1998-08-10", "1998-08-10"),
+        ("late last month", "late last month", "1998-07", "1998-07"),
+        ("last year", "last year", "1997", "1997"),
+    ],
+)
+def test_a_date_is_read(text: str, said: str, date: str, period: str) -> None:
+    """As EDTF, from an article of 11 August 1998 where the text does not say the year; "since" leaves the end open."""
+    (one,) = find_dates(text, (1998, 8, 11))
+    assert (one.text, one.date, one.period) == (said, date, period)
+    assert str(parse_period(one.period)) == period
+
+
+def test_without_the_articles_date_no_year_is_made_up() -> None:
+    """A day keeps an unspecified year, and "yesterday" is not resolved."""
+    assert [(one.text, one.date) for one in find_dates("yesterday, or July 14", ())] == [("July 14", "XXXX-07-14")]
+
+
+def test_a_year_earlier_counts_from_the_year_named() -> None:
+    """Not from that of the article."""
+    dates = find_dates("In 1997 it fell. It was more one year earlier.", (1998, 8, 11))
+    assert [(one.date, one.inferred) for one in dates] == [("1997", ""), ("1996", "year")]
+
+
+@pytest.mark.parametrize("text", ["2000 people came", "$1990", "1,997 men", "room 12.1999.3", "may come in time", "2011% more"])
+def test_what_is_no_date(text: str) -> None:
+    """Sums, counts and words that look like one."""
+    assert find_dates(text, (1998, 8, 11)) == []
+
+
+def found(tmp_path: Path, text: str, told: str = "x") -> list[Found]:
+    """Give the quantities of a text as an article."""
+    path = tmp_path / "x.txt"
+    path.write_text(text, encoding="utf-8")
+    (one,) = wanted([path], [told])
+    return gather(read_article(path, told=one.told))[0]
+
+
+NOTES = "\n\n[1] A. Fry, Ice, 1990.\n\n[2] B. Ott, Snow, 1991.\n"
+
+
+def test_support_comes_from_the_note_behind(tmp_path: Path) -> None:
+    """In its sentence, else in its paragraph, else from the article; a note that stands before supports nothing."""
+    text = (
+        "Ice\n\nTrade rose by 5 percent.[1] It paid 30 dollars. Some 40 ships came.[2] Then 50 men left.\n\n"
+        "And 60 men came back." + NOTES
+    )
+    stated = [(one.what.text, one.names, one.support, one.paragraph) for one in found(tmp_path, text)]
+    assert stated == [
+        ("5 percent", ("1",), "sentence", 0),
+        ("30 dollars", ("2",), "paragraph", 0),
+        ("40 ships", ("2",), "sentence", 0),
+        ("50 men", (), "article", 0),
+        ("60 men", (), "article", 1),
+    ]
+
+
+def test_a_bracket_behind_the_full_stop_belongs_to_the_sentence(tmp_path: Path) -> None:
+    """As in papers that put their sources between sentences; a figure before it is supported by the paragraph."""
+    text = "Ice\n\nIt cost 30 dollars in 1997. That was 10 percent less than before. (AP, July 14) It rained for 3 days."
+    stated = [(one.what.text, one.names, one.support) for one in found(tmp_path, text, "x,date=1998-08-11")]
+    assert stated == [
+        ("30 dollars", ("AP, July 14",), "paragraph"),
+        ("10 percent", ("AP, July 14",), "sentence"),
+        ("3 days", (), "article"),
+    ]
+
+
+def test_a_quantity_holds_for_the_date_beside_it(tmp_path: Path) -> None:
+    """The one that "in" ties to it, else the one before it in its sentence, else what "that" points back to."""
+    text = (
+        "Ice\n\nOutput grew from 30,000 tons in 1871 to 70,000 tons in 1890. By 1892 prices rose to 50 dollars, and by 1914 to "
+        "68 dollars. That was 10 percent more than one year earlier. In 2003 and later 5 ships came."
+    )
+    assert [one.when and one.when.date for one in found(tmp_path, text)] == ["1871", "1890", "1892", "1914", "1914", "2003"]
+
+
+def test_json_tells_places_and_no_sentences(tmp_path: Path) -> None:
+    """A quantity has its paragraph, offset and locator; the sentence is a pair of offsets."""
+    path = tmp_path / "x.txt"
+    path.write_text("Ice\n\nIt is cold. Roughly 40 percent melted in 1997.[1]" + NOTES, encoding="utf-8")
+    record = json.loads(json.dumps(study(read_article(path)).record))
+    (one,) = record["quantities"]
+    assert one == {
+        "text": "40 percent",
+        "value": 40,
+        "low": None,
+        "high": None,
+        "unit": "percent",
+        "code": "percent",
+        "approx": True,
+        "compared": None,
+        "year": 1997,
+        "year_from": "sentence",
+        "paragraph": 0,
+        "offset": 20,
+        "sentence": [11, 46],
+        "locator": "paragraph 1",
+        "cites": ["1"],
+        "support": "sentence",
+    }
+    assert [(date["text"], date["date"], date["cites"]) for date in record["dates"]] == [("1997", "1997", ["1"])]
+
+
+def test_a_paragraph_of_many_figures_takes_no_time(tmp_path: Path) -> None:
+    """Ten thousand figures, dates and brackets in one paragraph are read in time that grows with their number alone."""
+    text = "Ice\n\n" + "In 1997 it paid 30 dollars (AP, July 14). " * 4000
+    began = time.process_time()
+    assert len(found(tmp_path, text)) == 4000
+    assert time.process_time() - began < 10
+    assert isinstance(found(tmp_path, "Ice\n\nIt paid 30 dollars.")[0].what, Quantity)
+
+
+@pytest.mark.parametrize(
+    "bait", ["1 May " * 15_000, "between 1992 and " * 6_000, "1990-" * 20_000, "a. " * 30_000, "in " * 30_000]
+)
+def test_bait_takes_no_time(bait: str) -> None:
+    """What almost is a date, over and over."""
+    began = time.process_time()
+    find_dates(bait, (1998, 8, 11))
+    assert time.process_time() - began < 5
+
+
+def test_a_reference_back_names_the_note_that_holds_the_work(tmp_path: Path) -> None:
+    """Ibid. to Ibid. leads to the first, and the record holds the fields of the work that is meant."""
+    path = tmp_path / "x.txt"
+    notes = "[1] Ann Fry, “Price List,” Ice Weekly, March 1, 1998.\n\n[2] Ibid.\n\n[3] Ibid., p. 9.\n"
+    path.write_text(f"Ice\n\nOne.[1] Two.[2] Three.[3]\n\n{notes}", encoding="utf-8")
+    sources = study(read_article(path)).record["sources"]
+    assert isinstance(sources, list)
+    assert [(one["note"], one["ref"], one["refers_to"], one["title"], one["locator"]) for one in sources] == [
+        ("1", None, None, "Price List", None),
+        ("2", "ibid", "1", "Price List", None),
+        ("3", "ibid", "1", "Price List", "9"),
+    ]
