@@ -10,6 +10,8 @@ from types import FrameType
 
 from briefgen.errors import ContentError, finding
 
+_AGAIN_S = 1.0
+
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
@@ -29,7 +31,8 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise ContentError(finding("time-limit", said, hint=hint))
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: Python drops an error that is raised while it tidies up.
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_S)
     try:
         yield
     finally:
