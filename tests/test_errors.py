@@ -395,6 +395,7 @@ def test_every_rule_has_an_example() -> None:
     assert list(BROKEN) == list(RULES)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("rule", RULES)
 def test_a_real_run_reports_it(
     rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -26,15 +27,27 @@ def time_limit(seconds: float) -> Iterator[None]:
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
+        if _is_tidying(frame):
+            return
         said = f"the build was not done after {seconds:g} seconds"
         hint = "does a template loop without end? --time-limit allows more"
         raise ContentError(finding("time-limit", said, hint=hint))
 
     before = signal.signal(signal.SIGALRM, stop)
-    # Again and again: Python drops an error that is raised while it tidies up.
+    # Again and again: Python drops an error that is raised while it tidies up, and not every such place can be told.
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_S)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _is_tidying(frame: FrameType | None) -> bool:
+    """Whether Python is collecting garbage here, or ending an object: it prints and drops an error that is raised there."""
+    collecting = {getattr(callback, "__code__", None) for callback in gc.callbacks}
+    while frame is not None:
+        if frame.f_code in collecting or frame.f_code.co_name == "__del__":
+            return True
+        frame = frame.f_back
+    return False

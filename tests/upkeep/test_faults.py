@@ -66,6 +66,7 @@ def test_killed_at_any_moment_an_output_is_old_or_new(bench: Bench) -> None:
         assert "error" not in done.stderr
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_template_that_never_ends_is_given_up(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
