@@ -25,6 +25,7 @@ from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.reads import note_file, note_folder
 from briefgen.core.units import Units
 from briefgen.errors import (
+    CitationError,
     ConfigError,
     ContentError,
     DataError,
@@ -172,6 +173,7 @@ def compose_brief(
     for name in sorted(formatter.unprinted):
         said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'
         findings.add("bad-work", said, ledger.sources[name].where, hint="give it a title or an author")
+    findings.stop_on_errors(CitationError)
     check_changes(Publishing(document.edition, loaded.editions, loaded.folder), ledger, request, findings)
     findings.stop_on_errors(ContentError)
     files = [*_tables_of(loaded.folder), *(Path(template.file) for template in templates.values())]

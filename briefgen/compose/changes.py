@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.compose.noticewords import NoticeWords
+from briefgen.compose.noticewords import NoticeWords, filled
 from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import CitedDate
 from briefgen.core.dates import parse_period
-from briefgen.core.document import Block, Box, Listing, Paragraph, Run, Runs, Text
+from briefgen.core.document import Block, Box, Listing, Paragraph, Runs, Text
 from briefgen.core.editions import Action, Change, Edition, FactState, Part, State, significant
 from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
@@ -97,7 +97,7 @@ class _Line:
 
     def of(self, change: Change) -> Runs:
         runs = self._told(change)
-        return _around(self.words.why, runs, Text(change.why)) if change.why else runs
+        return filled(self.words.why, runs, Text(change.why)) if change.why else runs
 
     def _told(self, change: Change) -> Runs:
         match change.part:
@@ -117,16 +117,16 @@ class _Line:
     def _fact(self, change: Change) -> Runs:
         name = self._name(change)
         if change.action is Action.ADDED:
-            return _around(self.words.added_fact, self._statement(change.id))
+            return filled(self.words.added_fact, self._statement(change.id))
         if change.action is Action.WITHDRAWN and change.old in LABELS:
-            return _around(self.words.withdrawn_fact, (Text(change.old),))
+            return filled(self.words.withdrawn_fact, (Text(change.old),))
         if change.action is Action.WITHDRAWN:
-            return _around(self.words.withdrawn_fact, (Text(change.old if name == change.id else f"{name}, {change.old}"),))
+            return filled(self.words.withdrawn_fact, (Text(change.old if name == change.id else f"{name}, {change.old}"),))
         if change.column in {"value", "unit", "approx", "period"}:
             facts = (change.id,)
             old, new = (self._as_printed(change, typed) for typed in (change.old, change.new))
-            return _around(self.words.changed_value, (Text(name, facts=facts),), Text(new, facts=facts), Text(old, facts=facts))
-        return _around(self.words.changed_fact, self._statement(change.id))
+            return filled(self.words.changed_value, (Text(name, facts=facts),), Text(new, facts=facts), Text(old, facts=facts))
+        return filled(self.words.changed_fact, self._statement(change.id))
 
     def _as_printed(self, change: Change, typed: str) -> str:
         if change.column != "period" or not typed:
@@ -152,12 +152,3 @@ def work_name(item: str) -> str:
     parts = work.get("issued", {}).get("date-parts") if isinstance(work.get("issued"), dict) else None
     year = str(parts[0][0]) if parts and parts[0] else ""
     return ", ".join(filter(None, (str(title), year)))
-
-
-def _around(pattern: str, *parts: Runs | Text) -> Runs:
-    pieces = pattern.split("{}")
-    joined: list[Run] = [Text(pieces[0])]
-    for part, piece in zip(parts, pieces[1:], strict=True):
-        joined += [part] if isinstance(part, Text) else part
-        joined.append(Text(piece))
-    return tuple(run for run in joined if not isinstance(run, Text) or run.text)

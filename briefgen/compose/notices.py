@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from briefgen.compose.assemble import SlotBlock
-from briefgen.compose.noticewords import Forms, NoticeWords
+from briefgen.compose.noticewords import Forms, NoticeWords, filled
 from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import CitedDate, CitedNumber
 from briefgen.core.conflicts import Conflict, conflicts
@@ -86,7 +86,7 @@ class Notices:
         closing: Runs = (Text(words.no_preference),)
         if found.preferred:
             value = self._value(found.preferred)
-            closing = _filled(words.preferred, value, Text(_sentence(found.reason)))
+            closing = filled(words.preferred, value, Text(_sentence(found.reason)))
         blocks = (Paragraph((Text(told, facts=(first.id,)), *period, Text(":"))), Listing(items), Paragraph(closing))
         return Box("conflict", (Text(words.conflict),), blocks)
 
@@ -94,9 +94,9 @@ class Notices:
         names = self.wording.listed(self._names(row))
         who = Text(names, facts=(row.id,))
         if not row.grade.is_judged:
-            return (*_filled(self._words.ungraded, self._value(row), who), NoteCall((row.id,)))
+            return (*filled(self._words.ungraded, self._value(row), who), NoteCall((row.id,)))
         grade = Text(str(row.grade), facts=(row.id,))
-        return (*_filled(self._words.graded, self._value(row), who, grade), NoteCall((row.id,)))
+        return (*filled(self._words.graded, self._value(row), who, grade), NoteCall((row.id,)))
 
     def _names(self, row: Fact) -> list[str]:
         works = [self.ledger.sources[key] for key in self.ledger.sources_of(row.id)]
@@ -117,9 +117,9 @@ class Notices:
         lines = [line for line in (self._held(),) if line]
         for fact in self.facts:
             if is_stale(fact, self.day) and fact.review_by:
-                lines.append(_filled(words.was_stale, self._told(fact), self._date(fact.review_by, fact.id)))
+                lines.append(filled(words.was_stale, self._told(fact), self._date(fact.review_by, fact.id)))
             if has_passed(fact, self.day) and fact.period:
-                lines.append(_filled(words.has_passed, self._told(fact), self._date(fact.period, fact.id)))
+                lines.append(filled(words.has_passed, self._told(fact), self._date(fact.period, fact.id)))
         return self._box("currency", words.current, [*lines, *self._older()])
 
     def _held(self) -> Runs:
@@ -128,8 +128,8 @@ class Notices:
             return ()
         (start, first, one), (end, last, other) = min(days), max(days)
         if start == end:
-            return _filled(self._words.held_on, self._date(first, one))
-        return _filled(self._words.held_between, self._date(first, one), self._date(last, other))
+            return filled(self._words.held_on, self._date(first, one))
+        return filled(self._words.held_between, self._date(first, one), self._date(last, other))
 
     def _older(self) -> list[Runs]:
         """Give a line for each period and the works that are older than it, the facts of one line together."""
@@ -142,7 +142,7 @@ class Notices:
         for (period, dated), facts in told.items():
             ids = tuple(fact.id for fact in facts)
             names = Text(self.wording.listed(dict.fromkeys(fact.subject or fact.id for fact in facts)), facts=ids)
-            lines.append(_filled(self._words.older, names, self._date(period, *ids), self._date(parse_period(dated), *ids)))
+            lines.append(filled(self._words.older, names, self._date(period, *ids), self._date(parse_period(dated), *ids)))
         return lines
 
     def _told(self, fact: Fact) -> Text:
@@ -162,7 +162,7 @@ class Notices:
         works = [self.ledger.sources[key] for key in keys]
         words = self._words
         facts, held = self._count(words.facts, len(self.facts)), self._count(words.works, len(works))
-        count = _filled(words.facts_and_works, facts, held, self._kinds(works))
+        count = filled(words.facts_and_works, facts, held, self._kinds(works))
         rows = [self._reading(works), self._dates(works), self._languages(works), self._independence(), self._graded()]
         return self._box("sources", words.summary, [_joined((count, *filter(None, rows)))], is_list=False)
 
@@ -193,7 +193,7 @@ class Notices:
         if len(dated) < 2:
             return ()
         ids = tuple(fact.id for fact in self.facts)
-        return _filled(self._words.span, *(self._date(parse_period(text), *ids) for _, text in (dated[0], dated[-1])))
+        return filled(self._words.span, *(self._date(parse_period(text), *ids) for _, text in (dated[0], dated[-1])))
 
     def _languages(self, works: Sequence[Source]) -> Runs:
         tags = Counter(str(work.item.get("language", "")).replace("_", "-").split("-")[0].lower() for work in works)
@@ -201,7 +201,7 @@ class Notices:
             return ()
         names = [self.wording.language_name(tag) for tag, _ in tags.most_common() if tag]
         names += [self._words.unknown_language] if tags[""] else []
-        return _filled(self._words.languages, Text(self.wording.listed(names)))
+        return filled(self._words.languages, Text(self.wording.listed(names)))
 
     def _independence(self) -> Runs:
         origins = Origins(self.ledger)
@@ -218,7 +218,7 @@ class Notices:
 
     def _of_all(self, forms: Forms, count: int) -> Runs:
         whole = self._count(self._words.facts, len(self.facts))
-        return _filled(forms[count != 1], self._count(("{}", "{}"), count), whole)
+        return filled(forms[count != 1], self._count(("{}", "{}"), count), whole)
 
     def _box(self, kind: str, title: str, lines: Sequence[Runs], *, is_list: bool = True) -> tuple[Block, ...]:
         if not lines:
@@ -239,15 +239,6 @@ def _signed(runs: Runs, signs: dict[str, str]) -> Runs:
             seen.add(run.facts[0])
             joined.append(Text(signs[run.facts[0]]))
     return tuple(joined)
-
-
-def _filled(pattern: str, *runs: Text) -> Runs:
-    """Put runs in the places of a pattern."""
-    pieces = pattern.split("{}")
-    joined: list[Text] = [Text(pieces[0])]
-    for run, piece in zip(runs, pieces[1:], strict=True):
-        joined += [run, Text(piece)]
-    return tuple(run for run in joined if run.text)
 
 
 def _joined(lines: Iterable[Runs]) -> Runs:

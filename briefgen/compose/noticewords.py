@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.core.document import Run, Runs, Text
+
 Forms = tuple[str, str]
 """A pattern for one and for several."""
 Pairs = tuple[tuple[str, str], ...]
@@ -187,3 +189,13 @@ GERMAN = NoticeWords(
     withdrawn_section="Entfallener Abschnitt: {}",
     and_more=("und {} weitere Änderung", "und {} weitere Änderungen"),
 )
+
+
+def filled(pattern: str, *parts: Runs | Text) -> Runs:
+    """Put runs in the places of a pattern; nothing that is empty is left."""
+    pieces = pattern.split("{}")
+    joined: list[Run] = [Text(pieces[0])]
+    for part, piece in zip(parts, pieces[1:], strict=True):
+        joined += [part] if isinstance(part, Text) else part
+        joined.append(Text(piece))
+    return tuple(run for run in joined if not isinstance(run, Text) or run.text)

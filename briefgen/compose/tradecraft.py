@@ -103,8 +103,7 @@ class Tradecraft:
         for run in runs:
             if isinstance(run, Text) and run.facts and words in run.text and run.facts[0] in self.ledger.facts:
                 return self.ledger.facts[run.facts[0]].at("statement")
-        place = template.text.find(words)
-        return Where(template.file, template.text.count("\n", 0, place) + 1 + template.offset if place >= 0 else 0)
+        return _line_of(words, template)
 
     def _look_at_kinds(self, runs: Runs, template: Template) -> None:
         """Find what is no fact and is said as if it were: its paragraph names neither its author nor its kind."""
@@ -113,7 +112,7 @@ class Tradecraft:
             if fact.kind in _TOLD and not self._is_told(fact, text):
                 said = f'the {fact.kind} "{fact.id}" is said as if it were a fact'
                 hint = f"write {{{{ f['{fact.id}'].said }}}}, or say whose it is"
-                self.found.append(finding("untold-kind", said, self._line_of(fact, template), hint=hint))
+                self.found.append(finding("untold-kind", said, _line_of(f"'{fact.id}'", template), hint=hint))
 
     def _said(self, runs: Runs) -> dict[str, None]:
         """Give the facts that runs say: those cited without printing more of them than a date or a name, and statements."""
@@ -132,6 +131,8 @@ class Tradecraft:
         names = _NAME.findall(fact.attributed_to)
         return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE)) or any(name in text for name in names)
 
-    def _line_of(self, fact: Fact, template: Template) -> Where:
-        place = template.text.find(f"'{fact.id}'")
-        return Where(template.file, template.text.count("\n", 0, place) + 1 + template.offset if place >= 0 else 0)
+
+def _line_of(words: str, template: Template) -> Where:
+    """Give the line in which words are typed first; the file alone where they are not."""
+    place = template.text.find(words)
+    return Where(template.file, template.text.count("\n", 0, place) + 1 + template.offset if place >= 0 else 0)

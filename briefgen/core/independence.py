@@ -5,13 +5,13 @@ Source: ICD 206 and the NATO Admiralty code: information is confirmed only by a 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from briefgen.core.conflicts import TypedAs, agreeing, same_told, typed_as
 from briefgen.core.facts import Fact, Kind
 from briefgen.core.ledger import Ledger
+from briefgen.core.works import folded
 from briefgen.errors import Diagnostic, Where, finding
 
 _TOLD = frozenset({Kind.QUANTITY, Kind.EVENT, Kind.CLAIM})
@@ -63,7 +63,7 @@ class Origins:
         if source is None:
             return work
         publisher = str(source.item.get("publisher") or source.container)
-        return _folded(publisher) or work
+        return folded(publisher) or work
 
 
 def _cited_by(ledger: Ledger) -> dict[str, frozenset[str]]:
@@ -92,11 +92,6 @@ def _tellings(ledger: Ledger) -> tuple[dict[str, int], list[Telling]]:
             every[first + one][1].append(first + other)
             every[first + other][1].append(first + one)
     return found, every
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def single_source(ledger: Ledger) -> Iterator[Diagnostic]:

@@ -35,9 +35,10 @@ def _keys(source: Source) -> Iterator[tuple[str, ...]]:
         yield "address", _SCHEME.sub("", str(address).strip()).rstrip("/")
     if source.title:
         authors = source.author_names
-        yield "title, author and year", _folded(source.title), _folded(" ".join(authors)), str(source.issued[:1])
+        yield "title, author and year", folded(source.title), folded(" ".join(authors)), str(source.issued[:1])
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Give the letters and digits of a text, without accents and capitals: two spellings of one name are equal."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
