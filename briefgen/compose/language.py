@@ -98,7 +98,7 @@ class Language:
 _ENGLISH_QUANTITIES = QuantityWords(
     stems=frozenset(
         "two thre four five six seve eigh nine ten elev twel thir fift sixt twen fort hund thou mill bill tril doze scor tens "
-        "zero nil twof sixf tenf bn trn coup one "
+        "zero nil twof sixf tenf bn trn coup one last next this yest tomo year mont week ago "
         "once deca cent half halv seco quar nint tent ever doub trip treb quad quin twic thri many "
         "janu febr marc apri may june july augu sept octo nove dece jan feb mar apr jun jul aug sep oct nov dec".split()
     ),
@@ -140,6 +140,11 @@ _ENGLISH_QUANTITIES = QuantityWords(
         "|(?<=nearly )half|(?<=almost )half"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|several|many)[ -]?fold"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many hundred) times"
+    ),
+    moments=(
+        "(?:last|next|this) (?:year|month|week(?:end)?|quarter|decade|century|spring|summer|autumn|winter"
+        "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!-| (?:old|long)\\b)|yesterday|tomorrow"
+        "|(?:a|some|several|many|few) (?:years|months|weeks|days|year|month|week|decades) ago"
     ),
     labels=(
         "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause"
@@ -198,6 +203,7 @@ _GERMAN_QUANTITIES = QuantityWords(
     stems=frozenset(
         "zwei zwo zwöl mrd mio drei vier fünf sech sieb acht neun zehn elf hund taus null dutz mill bill eine "
         "ein einu einh eint drit ande hälf "
+        "letz vori verg näch komm dies lauf gest vorg heue jahr mona woch tage "
         "halb dopp verd verv verf vers verz verh zwan jede janu febr märz apri mai juni juli augu sept okto nove deze".split()
     ),
     counts=(
@@ -229,6 +235,11 @@ _GERMAN_QUANTITIES = QuantityWords(
         "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|doppelte[ns]?|(?:die |zur |der )?hälfte|halb so"
         "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)"
         "|anderthalb(?:mal)?|eineinhalb"
+    ),
+    moments=(
+        "(?:letzt|vorig|vergangen|nächst|kommend|dies|laufend)e[mnrs]? "
+        "(?:jahr(?:es|hunderts?|zehnts?)?|monats?|woche|wochenendes?|quartals?|frühjahrs?|sommers?|herbst(?:es)?|winters?)"
+        "|gestern|vorgestern|heuer|vor (?:einigen|wenigen|mehreren|vielen) (?:jahren|monaten|wochen|tagen)"
     ),
     labels=(
         "(?:Artikel|Absatz|Abschnitt|Kapitel|Seite|Abbildung|Tabelle|Anhang|Fußnote|Anmerkung|Nummer|Punkt|Kasten)n?s?"
