@@ -64,6 +64,7 @@ class Language:
     abbreviations  words after whose full stop a sentence goes on
     counted        those of them that are one only before a number: "no. 5"
     closers        those of them that may end a sentence, as one with a full stop inside may (U.S.), before one of `openers`
+    values         how many a long formula is computed over; aggregates: what it is called, by its name in templates
     prices         money in constant prices; each_year: of a computation over money of several years in current ones
     openers        words that open a sentence even behind an abbreviation
     quantities     how numbers that somebody types are recognised
@@ -84,6 +85,8 @@ class Language:
     edition: str
     computed: str
     computed_as: str
+    values: str
+    aggregates: tuple[tuple[str, str], ...]
     quotes: str
     prices: str
     each_year: str
@@ -193,6 +196,8 @@ _ENGLISH = Language(
     edition="Edition of",
     computed="Computed from {}",
     computed_as="{}: computed from {}",
+    values="{} values",
+    aggregates=(("sum", "sum"), ("mean", "mean"), ("min", "min"), ("max", "max")),
     quotes="“”‘’",
     prices="{} (prices of {})",
     each_year=", in the prices of each year",
@@ -280,6 +285,8 @@ _GERMAN = Language(
     edition="Ausgabe vom",
     computed="Berechnet aus {}",
     computed_as="{}: berechnet aus {}",
+    values="{} Werte",
+    aggregates=(("sum", "Summe"), ("mean", "Mittel"), ("min", "Minimum"), ("max", "Maximum")),
     quotes="„“‚‘",
     prices="{} (Preise von {})",
     each_year=", in Preisen des jeweiligen Jahres",
