@@ -108,7 +108,8 @@ class Citations:
         kept: list[int] = []
         for index, (cluster, note) in enumerate(zip(clusters, notes, strict=True)):
             kept.append(len(asked))
-            asked.append(_cluster([_cite(cite) for cite in cluster], note))
+            continues = cluster[0].continues or bool(note and index and notes[index - 1] == note)
+            asked.append(_cluster([_cite(cite) for cite in cluster], note, continues=continues))
             is_last = index + 1 == len(clusters) or notes[index + 1] != note
             if note and is_last and index and notes[index - 1] == note:
                 # After a note with two citations "ibid." would not say which of them is meant.
@@ -166,8 +167,8 @@ def _fitted(xml: str, style: Style, lang: str) -> str:
     return xml
 
 
-def _cluster(cites: list[dict[str, Any]], note: int) -> dict[str, Any]:
-    return {"citationItems": cites, "properties": {"noteIndex": note}}
+def _cluster(cites: list[dict[str, Any]], note: int, *, continues: bool = False) -> dict[str, Any]:
+    return {"citationItems": cites, "properties": {"noteIndex": note, "continues": continues}}
 
 
 def _cite(cite: Cite) -> dict[str, Any]:
@@ -193,8 +194,6 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
         if found and run.block != block and not found[-1].text.endswith(" ") and not text.startswith(" "):
             text = f" {text}"
         block = run.block
-        if run.link and found and not found[-1].link:
-            text = _taken_in(found, text, run.link)
         found.append(
             Text(
                 text,
@@ -210,17 +209,6 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
     if found:
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
-
-
-def _taken_in(found: list[Text], text: str, link: str) -> str:
-    """Give the words of a link with what an address begins with, where a style prints "https://doi.org/" of its own."""
-    start = link.removesuffix(text)
-    if start == link or not start or not found[-1].text.endswith(start):
-        return text
-    found[-1] = replace(found[-1], text=found[-1].text.removesuffix(start))
-    if not found[-1].text:
-        found.pop()
-    return link
 
 
 # --- previews -------------------------------------------------------------------------------------------------------------------

@@ -109,6 +109,17 @@ def test_a_note_with_two_citations_is_not_meant_by_ibid(tmp_path: Path) -> None:
     assert [words(runs) for runs in citations.cite(clusters, [1, 1, 2, 3])] == ["Arms: A Life", "Ships", "Ships", "Ibid."]
 
 
+def test_ibid_is_small_within_a_note(tmp_path: Path) -> None:
+    """Behind another citation of its note, and behind words such as "cited in", a term of the style begins no sentence."""
+    xml = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout><choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose></layout>
+    </citation></style>"""
+    citations = Citations(own(tmp_path, xml), TWO, Manner("en-GB"))
+    again = Cite("weitz", continues=True)
+    written = citations.cite([[Cite("weitz")], [Cite("weitz")], [again], [Cite("weitz")]], [1, 2, 3, 3])
+    assert [words(runs) for runs in written] == ["Ships", "Ibid.", "ibid.", "ibid."]
+
+
 def test_entries_of_a_group_are_set_for_themselves() -> None:
     """The list of sources holds what was asked for, and nothing else that was cited."""
     citations = Citations(house(), TWO, Manner("en-GB"))

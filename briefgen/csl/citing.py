@@ -113,7 +113,7 @@ class Citing:
             return [UNPRINTED]
         if self.style.is_note and not any(map(str.isalnum, plain_text(layout.look.prefix))):
             for index, cite in enumerate(cites):
-                if _begins_sentence(cite, is_first=index == 0):
+                if _begins_sentence(cite, is_first=index == 0 and not cluster.properties.get("continues")):
                     cite.piece = capitalised_term(cite.piece, self.style.locale.lang)
         if layout.keys and ("collapse" in layout.attrs or "cite-group-delimiter" in layout.attrs):
             cites = group_names(cites)

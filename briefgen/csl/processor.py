@@ -44,7 +44,8 @@ class Processor:
         """Give every cluster as HTML. Clusters are all those of the document, in its order.
 
         A cluster is citeproc-js' citation object: {"citationItems": [{"id", "locator", "label", "prefix", "suffix",
-        "suppress-author", "author-only"}], "properties": {"noteIndex": n, "unsorted": bool}}, with note 0 for the text.
+        "suppress-author", "author-only"}], "properties": {"noteIndex": n, "unsorted": bool, "continues": bool}}, with note 0
+        for the text; `continues` says that words of the note stand before it, so that "ibid." stays small.
         `uncited` are items that the bibliography will hold besides, so that years and names are told apart from theirs too.
 
         Raises: CslError for a cite of an item that is not there.

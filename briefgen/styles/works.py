@@ -1,4 +1,4 @@
-"""Works as a style is given them: slips marked, titles shortened, languages in words.
+"""Works as a style is given them: slips marked, titles shortened, languages in words, DOIs bare.
 
 What must not live here: anything that depends on a style, but for briefgen's own.
 """
@@ -22,6 +22,8 @@ _SIC = '<span class="nocase"><i>[sic]</i></span>'
 _HEAD = re.compile(r".*?(?:[?!](?=\s)|(?=:\s))")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_DOI_START = re.compile(r"\s*(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:?)?\s*", re.I)
+"""What people type before a DOI: styles print an address or a word of their own."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -50,6 +52,8 @@ def _one(item: Item, short: Mapping[str, str], flag: str | bool, in_language: Ca
     for key in ("title", "title-short"):
         if words and isinstance(item.get(key), str):
             item[key] = _marked(item[key], words)
+    if isinstance(item.get("DOI"), str):
+        item["DOI"] = _DOI_START.sub("", item["DOI"], count=1).rstrip()
     if flag:
         item[str(flag)] = "inferred"
     if in_language is None and not any(item.get(name) for name in ("author", "editor", "title")):

@@ -66,6 +66,15 @@ def test_a_newspaper_stands_in_for_an_author() -> None:
     assert "author" not in ready([item], in_language=lambda tag: "")[0]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["10.1/x", " 10.1/x ", "doi:10.1/x", "DOI 10.1/x", "doi.org/10.1/x", "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x"],
+)
+def test_a_doi_is_given_bare(typed: str) -> None:
+    """However it was typed: styles print "https://doi.org/" or "doi:" before it."""
+    assert ready([{"id": "a", "DOI": typed}])[0]["DOI"] == "10.1/x"
+
+
 def test_the_items_themselves_are_left_alone() -> None:
     """What is read from sources.json is never changed."""
     item = {"id": "a", "type": "book", "title": "Arms: A", "language": "ru"}
