@@ -124,10 +124,9 @@ def _layout(element: Element, root: Element, locale: Locale, own_suffix: bool) -
 
 def _scope(root: Element, locale: Locale, inherited: dict[str, str], *, own_suffix: bool) -> Scope:
     scope = Scope(locale, root.attrs, inherited, own_suffix=own_suffix)
-    macros = {macro.get("name"): macro for macro in root.all("macro")}
     compiled: dict[tuple[str, int], Emit] = {}
     open_macros: list[str] = []
-    naming = _naming(macros)
+    macros, naming = _macros(root)
 
     def compile_child(element: Element) -> Emit:
         make = _ELEMENTS.get(element.tag)
@@ -155,19 +154,24 @@ def _scope(root: Element, locale: Locale, inherited: dict[str, str], *, own_suff
     return scope
 
 
-def _naming(macros: dict[str, Element]) -> set[str]:
-    """Give the macros that print names, themselves or through others."""
+@lru_cache(maxsize=1)
+def _macros(root: Element) -> tuple[dict[str, Element], set[str]]:
+    """Give the macros of a style, and which of them print names, themselves or through others."""
+    macros = {macro.get("name"): macro for macro in root.all("macro")}
     calls: dict[str, set[str]] = {}
     found: set[str] = set()
     for name, macro in macros.items():
-        calls[name] = {element.get("macro") for element in macro.walk() if element.tag == "text"}
-        if any(element.tag == "names" for element in macro.walk()):
-            found.add(name)
+        calls[name] = set()
+        for element in macro.walk():
+            if element.tag == "names":
+                found.add(name)
+            elif element.tag == "text":
+                calls[name].add(element.get("macro"))
     size = -1
     while size != len(found):
         size = len(found)
         found |= {name for name, called in calls.items() if called & found}
-    return found
+    return macros, found
 
 
 def _sequence(emits: list[Emit]) -> Emit:
