@@ -103,23 +103,36 @@ class Citations:
         return self._shaped.is_sorting
 
     def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
-        """Write each cluster. Notes that hold several clusters are told apart from those that hold one, for the sake of ibid."""
+        """Write each cluster. In a note with several works no "ibid." would say which of them is meant."""
         asked: list[dict[str, Any]] = []
         kept: list[int] = []
+        in_note: list[str] = []
         for index, (cluster, note) in enumerate(zip(clusters, notes, strict=True)):
+            follows = bool(note and index and notes[index - 1] == note)
+            in_note = in_note if follows else []
+            if follows and len(set(in_note)) > 1:
+                asked.append(_apart(in_note, note))
             kept.append(len(asked))
-            continues = cluster[0].continues or bool(note and index and notes[index - 1] == note)
-            asked.append(_cluster([_cite(cite) for cite in cluster], note, continues=continues))
-            is_last = index + 1 == len(clusters) or notes[index + 1] != note
-            if note and is_last and index and notes[index - 1] == note:
-                # After a note with two citations "ibid." would not say which of them is meant.
-                works = [clusters[index - 1][0].source, clusters[index][-1].source]
-                asked.append(_cluster([{"id": work} for work in works], note))
-        written = self._processor.cite_runs(asked)
+            asked.append(_cluster([_cite(cite) for cite in cluster], note, continues=follows or cluster[0].continues))
+            in_note.extend(cite.source for cite in cluster)
+        written = self._written(asked)
         for cluster, place in zip(clusters, kept, strict=True):
             if any(_NOTHING in run.text for run in written[place]):
                 self.unprinted |= {cite.source for cite in cluster}
         return [_runs(written[place]) for place in kept]
+
+    def _written(self, asked: list[dict[str, Any]]) -> list[list[RichRun]]:
+        """Write clusters; a place that the style does not print stands behind its work, in words."""
+        written = self._processor.cite_runs(asked)
+        if not self._processor.unplaced:
+            return written
+        for number, places in self._processor.unplaced.items():
+            for cite in asked[number]["citationItems"]:
+                lost = next((place for place in places if place[0] == cite["id"]), None)
+                if lost:
+                    places.remove(lost)
+                    cite["suffix"] = f", {lost[1]}{cite.get('suffix', '')}"
+        return self._processor.cite_runs(asked)
 
     def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
         """Write an entry for each work; a style without a list of sources gives none."""
@@ -169,6 +182,11 @@ def _fitted(xml: str, style: Style, lang: str) -> str:
 
 def _cluster(cites: list[dict[str, Any]], note: int, *, continues: bool = False) -> dict[str, Any]:
     return {"citationItems": cites, "properties": {"noteIndex": note, "continues": continues}}
+
+
+def _apart(works: Sequence[str], note: int) -> dict[str, Any]:
+    """Give a cluster that is not printed, of all works of a note so far: what follows is not the same as one of them."""
+    return _cluster([{"id": work} for work in dict.fromkeys(works)], note)
 
 
 def _cite(cite: Cite) -> dict[str, Any]:

@@ -105,8 +105,9 @@ def test_a_note_with_two_citations_is_not_meant_by_ibid(tmp_path: Path) -> None:
     <layout><choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose></layout>
     </citation></style>"""
     citations = Citations(own(tmp_path, xml), TWO, Manner("en-GB"))
-    clusters = [[Cite("tsai")], [Cite("weitz")], [Cite("weitz")], [Cite("weitz")]]
-    assert [words(runs) for runs in citations.cite(clusters, [1, 1, 2, 3])] == ["Arms: A Life", "Ships", "Ships", "Ibid."]
+    clusters = [[Cite("tsai")], [Cite("weitz")], [Cite("weitz")], [Cite("weitz")], [Cite("weitz")]]
+    written = [words(runs) for runs in citations.cite(clusters, [1, 1, 1, 2, 3])]
+    assert written == ["Arms: A Life", "Ships", "Ships", "Ships", "Ibid."]
 
 
 def test_ibid_is_small_within_a_note(tmp_path: Path) -> None:
@@ -118,6 +119,21 @@ def test_ibid_is_small_within_a_note(tmp_path: Path) -> None:
     again = Cite("weitz", continues=True)
     written = citations.cite([[Cite("weitz")], [Cite("weitz")], [again], [Cite("weitz")]], [1, 2, 3, 3])
     assert [words(runs) for runs in written] == ["Ships", "Ibid.", "ibid.", "ibid."]
+
+
+def test_a_place_that_a_style_leaves_out_is_printed(tmp_path: Path) -> None:
+    """Behind its work and before other words; "ibid." says it too, and each of two places of one work is its own."""
+    xml = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout delimiter="; "><choose><if position="ibid"><text value="ibid"/></if><else><text variable="title"/></else></choose>
+    </layout></citation></style>"""
+    citations = Citations(own(tmp_path, xml), TWO, Manner("en-GB"))
+    place = Cite("weitz", "2-4", "paragraph", suffix="twice")
+    written = citations.cite([[place], [place], [Cite("tsai", "5"), Cite("tsai", "7", "chapter")]], [1, 2, 3])
+    assert [words(runs) for runs in written] == [
+        "Ships, paras 2–4, twice",
+        "ibid, twice",
+        "Arms: A Life, p. 5; ibid, ch. 7",
+    ]
 
 
 def test_entries_of_a_group_are_set_for_themselves() -> None:
@@ -211,8 +227,8 @@ def test_author_and_date_stand_in_the_text(tmp_path: Path) -> None:
     (tmp_path / "own.csl").write_text(AUTHOR_DATE, encoding="utf-8")
     document = compose("own.csl", tmp_path)
     said = paragraph(document, "Between 1992 and 2007, China bought US$25 billion")
-    assert "air-defence systems (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], 2). " in said
-    assert "about US$63 billion (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], 2).[^1] " in said
+    assert "air-defence systems (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], para. 2). " in said
+    assert "about US$63 billion (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], para. 2).[^1] " in said
     assert plain_text(document.notes[0].runs) == "Computed from US$25 billion ÷ 40 percent."
     assert [group.title for group in document.bibliography] == ["Read for this brief", "Cited in them, not consulted"]
 
@@ -232,7 +248,7 @@ def test_raised_citations_are_printed_so(tmp_path: Path) -> None:
     [
         ("apa", "air-defence systems (Paramonov et al., 2011, cited in Titoff, [2011], para. 2)."),
         ("chicago-author-date", "air-defence systems (Paramonov et al. 2011, cited in Titoff [2011], para. 2)."),
-        ("ieee", "air-defence systems [3], cited in [1, Para. 2]."),
+        ("ieee", "air-defence systems ([3], cited in [1, Para. 2])."),
         ("nature", "air-defence systems.1,3 "),
     ],
 )
@@ -256,7 +272,7 @@ def test_well_known_styles_of_the_text(style: str, text: str) -> None:
         (
             "bluebook-law-review",
             {
-                3: "Paramonov, Strokov, and Stolpovskij, supra note 2, cited in Titoff, supra note 1 at 2.",
+                3: "Paramonov, Strokov, and Stolpovskij, supra note 2, cited in Titoff, supra note 1 at para. 2.",
                 8: "Id.",
             },
         ),

@@ -116,8 +116,11 @@ def _inline(each: _Called, style: InText, ledger: Ledger, words: CitationWords, 
     if style.is_raised:
         return tuple(replace(run, vertical="sup") if isinstance(run, Text) else run for run in next(written))
     parts = _segments(each.inline, ledger, words, written)
-    between = style.delimiter if style.delimiter.strip() else "; "
-    around = (_text(style.opening), joined(parts, between), _text(style.closing))
+    is_worded = any(segment.article or any(cite.prefix for cite in segment.cites) for segment in each.inline)
+    between = style.delimiter if style.delimiter.strip() and not is_worded else "; "
+    # Where each number has brackets of its own, "see [9], cited in [7]" would read on from the sentence.
+    opening, closing = ("(", ")") if is_worded and not style.opening else (style.opening, style.closing)
+    around = (_text(opening), joined(parts, between), _text(closing))
     return tuple(run for part in around for run in part)
 
 

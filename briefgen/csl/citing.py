@@ -109,6 +109,8 @@ class Citing:
         """Set a cluster."""
         layout = self.style.citation
         cites = [Rendered(cite, self._one(cite), self.numbers[cite.item.id]) for cite in cluster.cites]
+        for each in cites:
+            each.cite.is_placed = find_role(each.piece, "locator") is not None
         if cites and not any(cite.piece for cite in cites):
             return [UNPRINTED]
         if self.style.is_note and not any(map(str.isalnum, plain_text(layout.look.prefix))):

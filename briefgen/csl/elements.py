@@ -150,7 +150,7 @@ def compile_number(element: Element, scope: Scope) -> Emit:
         elif name not in unsplit and is_numeric(text):
             text = "".join(one(part, is_number=is_number) for part, is_number in split_numbers(text))
         piece = finish(text, context)
-        out.append(Node([piece], PLAIN, "citation-number") if name == "citation-number" else piece)
+        out.append(Node([piece], PLAIN, name) if name in {"citation-number", "locator"} else piece)
 
     return emit
 

@@ -67,13 +67,19 @@ def _one(item: Item, short: Mapping[str, str], flag: str | bool, in_language: Ca
 
 
 def _stand_in(item: Item) -> None:
-    """Let the newspaper or agency stand in the author's place of a work that has neither author nor title.
+    """Let the newspaper or agency stand in the author's place of a work that has neither author nor title, and there alone.
 
     Source: The Chicago Manual of Style, 17th edition, chapter 14 (unsigned newspaper articles).
     """
     body = item.get("container-title") or item.get("publisher")
-    if body:
-        item["author"] = [{"literal": body}]
+    if not body:
+        return
+    item["author"] = [{"literal": body}]
+    for name in [name for name in ("container-title", "publisher") if item.get(name) == body]:
+        del item[name]
+    if "container-title" not in item:
+        item.pop("container-title-short", None)
+        item.pop("journalAbbreviation", None)
 
 
 # --- slips ----------------------------------------------------------------------------------------------------------------------

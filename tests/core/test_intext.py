@@ -107,6 +107,23 @@ def test_all_works_of_a_sentence_stand_in_one_pair_of_brackets(ledger: Ledger, c
     assert printed(ledger, (Text("x."), NoteCall(cites)))[0] == words
 
 
+@pytest.mark.parametrize(
+    ("cites", "words"),
+    [
+        (("direct",), "x titoff, 7."),
+        (("direct", "one"), "x (tsai, cited in titoff, 2; titoff, 7)."),
+        (("alone",), "x (see weitz, cited in titoff)."),
+    ],
+)
+def test_words_stand_in_brackets_where_the_style_has_none(ledger: Ledger, cites: tuple[str, ...], words: str) -> None:
+    """Where each number brings its own brackets, "cited in" would read on from the sentence."""
+    formatter = Plain(InText("", "", ", ", is_numbered=True))
+    document = Document((), (Paragraph((Text("x."), NoteCall(cites))), Notes()))
+    block = set_in_text(document, ledger, formatter, CitationWords()).blocks[0]
+    assert isinstance(block, Paragraph)
+    assert plain_text(block.runs) == words
+
+
 def test_what_is_no_citation_stays_a_note(ledger: Ledger) -> None:
     """How a figure was computed, and a note that names no work, are printed as notes beside the citation, numbered from 1."""
     formula = (Text("Computed from 1 + 1"),)

@@ -60,10 +60,14 @@ def test_a_language_is_told_where_the_title_is_not_in_it() -> None:
 
 
 def test_a_newspaper_stands_in_for_an_author() -> None:
-    """A style that is not ours would print nothing for a work without author and title."""
-    item = {"id": "a", "type": "article-newspaper", "container-title": "Monitor"}
-    assert ready([item])[0]["author"] == [{"literal": "Monitor"}]
-    assert "author" not in ready([item], in_language=lambda tag: "")[0]
+    """A style that is not ours would print nothing for a work without author and title; and none prints its name twice."""
+    item = {"id": "a", "type": "article-newspaper", "container-title": "Monitor", "publisher": "Jamestown", "volume": "4"}
+    made = ready([item])[0]
+    assert made.pop("author") == [{"literal": "Monitor"}]
+    assert made == {"id": "a", "type": "article-newspaper", "publisher": "Jamestown", "volume": "4"}
+    agency = ready([{"id": "a", "type": "article-newspaper", "publisher": "AP"}])[0]
+    assert agency == {"id": "a", "type": "article-newspaper", "author": [{"literal": "AP"}]}
+    assert ready([item], in_language=lambda tag: "") == [item]
 
 
 @pytest.mark.parametrize(
