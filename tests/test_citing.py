@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from briefgen import proof
 from briefgen.citing import Citations, Manner, check_works, citations_in, preview_works, telling_works
 from briefgen.cli.app import main
 from briefgen.core.document import Document, NoteMark, Paragraph, Runs, Text, plain_text
@@ -15,8 +18,9 @@ from briefgen.core.plans import Cite
 from briefgen.core.sources import Source
 from briefgen.core.walking import map_runs
 from briefgen.errors import Findings, Where
-from briefgen.pipeline import Request, Workspace, compose_brief
+from briefgen.pipeline import Request, Workspace, build_brief, compose_brief
 from briefgen.render.markdown import render_markdown
+from briefgen.revision import withdrawn
 from briefgen.styles.library import HOUSE, Style, find_style, has_extra
 
 ROOT = Path(__file__).parents[1]
@@ -335,3 +339,48 @@ def test_the_command_lists_styles(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     assert main(["styles", "briefgen-notes", "--json"]) == 0
     assert '"previews": []' in capsys.readouterr().out
+
+
+# --- proof and withdrawal ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def in_text(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The shipped brief, with a style of the text beside it."""
+    root = tmp_path_factory.mktemp("in-text")
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "own.csl").write_text(AUTHOR_DATE, encoding="utf-8")
+    return Workspace(root, root / "data", root / "templates")
+
+
+def asked() -> Request:
+    """Ask for the brief in the style of the text."""
+    return Request("sino-russian", as_of=date(2026, 1, 31), formats=("md",), style="own.csl")
+
+
+def test_what_is_cited_in_the_text_is_traced(in_text: Workspace) -> None:
+    """A sentence that only cites, by hand or because a template prints its fact, leads to facts and works as with a note."""
+    build_brief(in_text, asked())
+    opened = proof.open_proof(in_text.root / "output" / "sino-russian.md")
+    (found,) = proof.trace(opened, "stand in the WAY of closer")
+    assert [fact["id"] for fact in found.facts] == ["suspicions-stay", "suspicions-challenge"]
+    assert list(found.works) == ["titoff-2011"]
+    noted = {key for note in compose(HOUSE).notes for key in note.cites}
+    assert {key for key in noted if ":" not in key} <= {*opened.facts}
+
+
+def test_a_style_of_the_text_withdraws_the_same(in_text: Workspace) -> None:
+    """The sentences that fall with a source are those that fall in a style of notes."""
+    falls = [withdrawn(in_text, replace(asked(), style=style), "titoff-2011") for style in ("own.csl", HOUSE)]
+    assert falls[0] == falls[1]
+    assert falls[0]
+    assert falls[0].sentences
+
+
+def test_a_style_without_a_list_has_its_sources_on_record(in_text: Workspace) -> None:
+    """The record holds the works that are cited, listed or not."""
+    (in_text.root / "bare.csl").write_text(AUTHOR_DATE.partition("<bibliography>")[0] + "</style>", encoding="utf-8")
+    build_brief(in_text, replace(asked(), style="bare.csl"))
+    opened = proof.open_proof(in_text.root / "output" / "sino-russian.md")
+    assert {"titoff-2011", "monitor-1998", "paramonov-2011"} <= {*opened.works}

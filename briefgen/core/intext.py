@@ -85,7 +85,7 @@ def set_in_text(document: Document, ledger: Ledger, formatter: CitationFormatter
             notes.append(Note(number, rest, each.call.cites))
         elif rest:
             citation = (*citation, Text(" ("), *rest, Text(")"))
-        texts.append((citation, number))
+        texts.append((_keyed(citation, each.call), number))
     waiting = iter(texts)
     blocks = map_runs(document.blocks, lambda runs: _placed(runs, waiting, style))
     if not notes:
@@ -126,6 +126,16 @@ def _inline(each: _Called, style: InText, ledger: Ledger, words: CitationWords, 
 
 def _segments(segments: list[Segment], ledger: Ledger, words: CitationWords, written: Iterator[Runs]) -> list[Runs]:
     return [write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in segments]
+
+
+def _keyed(citation: Runs, call: NoteCall) -> Runs:
+    """Let the first words of a citation say what it cites: proof, marking and withdrawal ask the document for it."""
+    at = next((index for index, run in enumerate(citation) if isinstance(run, Text)), None)
+    if at is None:
+        return citation
+    first = citation[at]
+    assert isinstance(first, Text)
+    return (*citation[:at], replace(first, cites=call.cites), *citation[at + 1 :])
 
 
 def _text(words: str) -> Runs:
