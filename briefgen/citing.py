@@ -216,7 +216,8 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
             Text(
                 text,
                 bold=run.bold,
-                italic=run.italic,
+                # Underlining is the typewriter's italics.
+                italic=run.italic or run.underline,
                 link=run.link or None,
                 vertical=run.vertical,
                 small_caps=run.small_caps,

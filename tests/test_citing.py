@@ -140,6 +140,13 @@ def test_a_place_that_a_style_leaves_out_is_printed(tmp_path: Path) -> None:
     ]
 
 
+def test_underlining_is_set_in_italics(tmp_path: Path) -> None:
+    """Styles that still underline mean what typewriters had for italics."""
+    xml = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout><text variable="title" text-decoration="underline"/></layout></citation></style>"""
+    assert words(Citations(own(tmp_path, xml), TWO, Manner("en-GB")).cite([[Cite("weitz")]], [1])[0]) == "*Ships*"
+
+
 def test_entries_of_a_group_are_set_for_themselves() -> None:
     """The list of sources holds what was asked for, and nothing else that was cited."""
     citations = Citations(house(), TWO, Manner("en-GB"))

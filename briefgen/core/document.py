@@ -22,7 +22,7 @@ class Text:
 
     `computed` says in words how a value printed here was computed, `cites` holds the keys of the ledger that a citation in the
     text cites, on its first words; they are for tracing, and set nowhere on the page.
-    `vertical` is "sup" above the line, "sub" below it. Small capitals print as they are where a renderer has none.
+    `vertical` is "sup" above the line, "sub" below it. Small capitals print as typed where a renderer has none.
     """
 
     text: str
