@@ -17,12 +17,12 @@ from briefgen.core.plans import Cite, InText
 from briefgen.core.sources import Source
 from briefgen.csl import CslError, Processor
 from briefgen.csl.item import read_items
-from briefgen.csl.writers import RichRun
+from briefgen.csl.writers import RichRun, to_plain
 from briefgen.errors import Findings, Where, nearest
 from briefgen.styles.faults import TYPES, faults_of
 from briefgen.styles.library import Locales, Style
 from briefgen.styles.shape import shape
-from briefgen.styles.works import ready
+from briefgen.styles.works import body_of, ready
 
 _LOCATORS = frozenset(
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page paragraph "
@@ -30,6 +30,7 @@ _LOCATORS = frozenset(
 )
 _LABELS = {"article": "article-locator", "footnote": "note", "title": "title-locator"}
 _SELF_SPACED = (",", ".", ";", ":", ")")
+_NUMBER = 'variable="citation-number"'
 _NOTHING = "[CSL STYLE ERROR"
 """What the processor prints of a work that a style has nothing to say of."""
 
@@ -78,8 +79,16 @@ class Citations:
         near = [text for tag in dict.fromkeys((lang, "en-US")) if (text := self._locale(tag))]
         self._shaped = shape(style.xml, used=used, marks_years=bool(inferred), lang=lang, locales=near)
         words = manner.in_language if style.is_house else None
-        given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=words)
-        self._processor = Processor(_fitted(self._shaped.xml, style, lang), given, self._locale, lang)
+        xml = _fitted(self._shaped.xml, style, lang)
+
+        def processor(stood_in: Collection[str] = ()) -> Processor:
+            given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=words, stood_in=stood_in)
+            return Processor(xml, given, self._locale, lang)
+
+        bodies = {str(item["id"]): body for item in items if (body := body_of(item))}
+        self._processor = processor()
+        if bodies and not style.is_house:
+            self._processor = processor(_unnamed(self._processor, bodies, is_numbered=_NUMBER in self._shaped.xml))
 
     def _locale(self, tag: str) -> str | None:
         """Give a locale; a region that nobody has speaks the language of another."""
@@ -93,9 +102,8 @@ class Citations:
         """How works are cited in the text; None for a style that cites in notes."""
         if not self._shaped.is_in_text:
             return None
-        is_numbered = 'variable="citation-number"' in self._shaped.xml
         shaped = self._shaped
-        return InText(shaped.opening, shaped.closing, shaped.delimiter, shaped.is_raised, is_numbered)
+        return InText(shaped.opening, shaped.closing, shaped.delimiter, shaped.is_raised, _NUMBER in shaped.xml)
 
     @property
     def is_sorting(self) -> bool:
@@ -154,6 +162,27 @@ def citations_in(style: Style, works: Mapping[str, Source], manner: Manner, find
         place = held.where if held else Where(str(style.files[-1]), _line_of(style, error))
         findings.add("bad-style", f'the style "{style.id}" cannot be used: {error.problem}', place)
     return None
+
+
+def _unnamed(processor: Processor, bodies: Mapping[str, str], *, is_numbered: bool) -> list[str]:
+    """Give the works that a style would not name: those whose newspaper or agency it leaves out, first or later or in its list.
+
+    A numbered style names works in its list alone.
+    """
+    works = list(bodies)
+    # Between the first and the later cites stands a note of all works, so that none is "ibid.".
+    asked = [[work] for work in works] + [works] + [[work] for work in works]
+    notes = [_cluster([{"id": work} for work in cluster], number) for number, cluster in enumerate(asked, 1)]
+    written = [to_plain(runs) for runs in processor.cite_runs(notes)]
+    later = written[-len(works) :]
+    entries = {name: to_plain(runs) for name, runs in processor.bibliography_runs()}
+    has_list = processor.style.bibliography is not None
+    found = []
+    for work, first, again in zip(works, written, later, strict=False):
+        lines = [*([] if is_numbered else [first, again]), *([entries.get(work, "")] if has_list else [])]
+        if any(bodies[work] not in line for line in lines):
+            found.append(work)
+    return found
 
 
 def _line_of(style: Style, shaped: CslError) -> int:

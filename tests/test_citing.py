@@ -147,6 +147,29 @@ def test_underlining_is_set_in_italics(tmp_path: Path) -> None:
     assert words(Citations(own(tmp_path, xml), TWO, Manner("en-GB")).cite([[Cite("weitz")]], [1])[0]) == "*Ships*"
 
 
+@pytest.mark.parametrize(
+    ("later", "entry", "printed"),
+    [
+        ('<text variable="container-title"/>', '<text variable="container-title"/>', ["*Ledger*", "Ledger", "Ledger"]),
+        ('<names variable="author"/>', '<text variable="container-title"/>', ["", "Ledger", ""]),
+        ('<text variable="container-title"/>', '<names variable="author"/>', ["", "", "Ledger"]),
+    ],
+)
+def test_a_newspaper_stands_in_where_a_style_would_not_name_it(
+    tmp_path: Path, later: str, entry: str, printed: list[str]
+) -> None:
+    """A work without author and title: a style that names its newspaper first, later and in its list is left to it."""
+    xml = f"""<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout><choose><if position="first"><text variable="container-title" font-style="italic"/></if><else>{later}</else></choose>
+    </layout></citation><bibliography><layout>{entry}</layout></bibliography></style>"""
+    item = works(x={"type": "article-newspaper", "container-title": "Ledger", "note": ""})
+    citations = Citations(own(tmp_path, xml), {**TWO, **item}, Manner("en-GB"))
+    written = citations.cite([[Cite("x")], [Cite("tsai"), Cite("weitz")], [Cite("x")]], [1, 2, 3])
+    entries = dict(citations.bibliography(["x"]))
+    made = [words(written[0]), words(written[2]), words(entries["x"]) if "x" in entries else ""]
+    assert [line if "ERROR" not in line else "" for line in made] == printed
+
+
 def test_entries_of_a_group_are_set_for_themselves() -> None:
     """The list of sources holds what was asked for, and nothing else that was cited."""
     citations = Citations(house(), TWO, Manner("en-GB"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.styles.works import ready, short_title
+from briefgen.styles.works import body_of, ready, short_title
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,13 @@ def test_a_language_is_told_where_the_title_is_not_in_it() -> None:
 def test_a_newspaper_stands_in_for_an_author() -> None:
     """A style that is not ours would print nothing for a work without author and title; and none prints its name twice."""
     item = {"id": "a", "type": "article-newspaper", "container-title": "Monitor", "publisher": "Jamestown", "volume": "4"}
-    made = ready([item])[0]
+    made = ready([item], stood_in=["a"])[0]
     assert made.pop("author") == [{"literal": "Monitor"}]
     assert made == {"id": "a", "type": "article-newspaper", "publisher": "Jamestown", "volume": "4"}
-    agency = ready([{"id": "a", "type": "article-newspaper", "publisher": "AP"}])[0]
+    agency = ready([{"id": "a", "type": "article-newspaper", "publisher": "AP"}], stood_in=["a"])[0]
     assert agency == {"id": "a", "type": "article-newspaper", "author": [{"literal": "AP"}]}
-    assert ready([item], in_language=lambda tag: "") == [item]
+    assert ready([item]) == [item]
+    assert [body_of(each) for each in (item, agency, {"title": "T", "publisher": "P"})] == ["Monitor", "", ""]
 
 
 @pytest.mark.parametrize(
