@@ -42,6 +42,7 @@ class _Printed(TypedDict):
     values: list[_Value]
     notes: list[int]
     parted: bool
+    cites: NotRequired[list[str]]
 
 
 class _Note(TypedDict):
@@ -276,6 +277,7 @@ def _elsewhere(proof: Proof, key: str) -> list[Trace]:
         if key in folded(printed["text"]):
             ids = dict.fromkeys(key for value in printed["values"] for key in value["facts"])
             ids |= dict.fromkeys(cite for number in printed["notes"] for cite in _note(proof, number)["cites"])
+            ids |= dict.fromkeys(printed.get("cites", ()))
             value = {"text": "", "facts": list(ids), "computed": ""}
             found.append(_traced(proof, value, printed))
     for note in proof.manifest["notes"]:

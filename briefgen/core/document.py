@@ -20,8 +20,9 @@ from briefgen.core.editions import Edition
 class Text:
     """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL.
 
-    `computed` says in words how a value printed here was computed; it is for tracing, and set nowhere on the page.
-    `vertical` is "sup" above the line, "sub" below it. Small capitals print as they are where a renderer has none.
+    `computed` says in words how a value printed here was computed, `cites` holds the keys of the ledger that a citation in the
+    text cites, on its first words; they are for tracing, and set nowhere on the page.
+    `vertical` is "sup" above the line, "sub" below it. Small capitals print as typed where a renderer has none.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Text:
     computed: str = ""
     vertical: str = ""
     small_caps: bool = False
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def facts_in(runs: Iterable[Run]) -> Iterator[str]:
     for run in runs:
         if isinstance(run, Text):
             yield from run.facts
+            yield from run.cites
         elif isinstance(run, NoteCall):
             yield from run.cites
 

@@ -208,7 +208,7 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
     merged: list[Run] = []
     for run in runs:
         if isinstance(run, Text):
-            run = replace(run, text=clean(run.text), facts=())
+            run = replace(run, text=clean(run.text), facts=(), cites=(), small_caps=False)
             last = merged[-1] if merged else None
             if isinstance(last, Text) and replace(last, text=run.text) == run:
                 merged[-1] = replace(last, text=last.text + run.text)

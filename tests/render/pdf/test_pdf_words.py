@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.core.document import Break, NoteCall, NoteMark, Text
 from briefgen.render.pdf.style import ACCENT, BODY, CELL
+from briefgen.render.pdf.typefaces import SHIPPED
 from briefgen.render.pdf.words import Word, Wording, clean
 
 
@@ -83,6 +84,18 @@ def test_links_lead_out_or_to_places_that_are_there() -> None:
     looks = [wording.words((Text("x", link=link),), BODY)[0].parts[0].look for link in links]
     assert [look.link for look in looks] == ["https://e.org", "#here", "data.csv", "", "", "", ""]
     assert [look.color == ACCENT for look in looks] == [True] * 3 + [False] * 4
+
+
+def test_small_letters_in_small_capitals_are_small_and_read_as_typed() -> None:
+    """Capitals, digits and marks keep their size; the letters are drawn as capitals, the words before and behind as ever."""
+    words = words_of(Text("and the "), Text("Cold and 2ßx", small_caps=True), Text(" and"))
+    sizes = [[(part.text, round(part.look.size / BODY.size, 2)) for part in word.parts] for word in words]
+    capital, mixed = [("C", 1.0), ("old", 0.78)], [("2ß", 1.0), ("x", 0.78)]
+    assert sizes == [[("and", 1.0)], [("the", 1.0)], capital, [("and", 0.78)], mixed, [("and", 1.0)]]
+    face = SHIPPED.face("serif")
+    drawn = face.capitals.shaped("oldß")
+    assert drawn.glyphs == (*face.shaped("OLD").glyphs, *face.shaped("ß").glyphs)
+    assert "".join(drawn.letters) == "oldß"
 
 
 def test_a_break_ends_a_line() -> None:
