@@ -73,7 +73,7 @@ class Looker:
                 brief, state, MachineError(finding("unreadable-file", said, Where(str(error.filename or brief))))
             )
         was_failing = self._failed.pop(brief, None) is not None
-        if not outcome.is_current or was_failing:
+        if not outcome.is_current or was_failing or outcome.news.changes:
             self.said(brief, outcome, None)
         return not outcome.is_current
 

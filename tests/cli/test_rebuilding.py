@@ -91,7 +91,7 @@ def test_a_dry_run_writes_nothing(place: Path, capsys: pytest.CaptureFixture[str
     assert main(["build", "--dry-run", "--explain"]) == 0
     assert capsys.readouterr().out == (
         "brief: would be built because it was never built like this\n"
-        "  background: not built before\n  frame brief.md.j2: not built before\n"
+        "  background: not known from a build before\n  frame brief.md.j2: not known from a build before\n"
     )
     assert sorted(path.name for path in place.iterdir()) == ["data", "output", "templates"]
     assert [path.name for path in (place / "output").iterdir()] == [".gitignore"]
@@ -135,7 +135,10 @@ def test_a_build_as_json(place: Path, capsys: pytest.CaptureFixture[str]) -> Non
     (second,) = json.loads(capsys.readouterr().out)
     (fact,) = second["diff"]["facts"]
     assert (fact["fact"], fact["before"]["value"], fact["now"]["value"]) == ("members", "12", "13")
-    assert second["summary"] == "Members: value 12 -> 13. 2 of 2 parts of brief were made again, and brief.md changed."
+    assert (
+        second["summary"]
+        == "Example council, membership: 13 members, was 12 members. 2 of 2 parts of brief were made again, and brief.md changed."
+    )
     _edit(place, ",membership,13,", ",membership,many,")
     assert main(["build", "--json"]) == 1
     (third,) = json.loads(capsys.readouterr().out)

@@ -53,7 +53,10 @@ def test_once_builds_and_tells_hooks(place: Path, capsys: pytest.CaptureFixture[
     assert main(["schedule", "run", "--once"]) == 0
     told = json.loads((place / "change.json").read_text(encoding="utf-8"))
     assert (told["event"], told["diff"]["facts"][0]["now"]["value"]) == ("change", "13")
-    assert told["summary"] == "Members: value 12 -> 13. 2 of 2 parts of brief were made again, and brief.md changed."
+    assert (
+        told["summary"]
+        == "Example council, membership: 13 members, was 12 members. 2 of 2 parts of brief were made again, and brief.md changed."
+    )
     table.write_text("id\n", encoding="utf-8")
     assert main(["schedule", "run", "--once"]) == 1
     assert "no column" in json.loads((place / "failure.json").read_text(encoding="utf-8"))["summary"]
