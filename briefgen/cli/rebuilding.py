@@ -203,7 +203,7 @@ def _show_table(results: Sequence[_Result]) -> None:
             "brief": result.brief,
             "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else "built",
             "seconds": f"{result.seconds:.2f}",
-            "why": str(result.error.first) if result.error else result.outcome.reason if result.outcome else "",
+            "why": line_of(result.error.first) if result.error else result.outcome.reason if result.outcome else "",
         }
         for result in sorted(results, key=lambda result: result.brief)
     ]
@@ -220,7 +220,7 @@ def record_of(brief: str, outcome: Outcome | None, error: BriefgenError | None) 
     record: dict[str, Any] = {"brief": brief, "diagnostics": [diagnostic_record(brief, item) for item in found]}
     if outcome is None:
         errors = sum(item.severity is Severity.ERROR for item in found)
-        said = f"{brief} was not built: {error.first if error else 'it failed'}. {plural(errors, 'error')} in all."
+        said = f"{brief} was not built: {line_of(error.first) if error else 'it failed'}. {plural(errors, 'error')} in all."
         return {**record, "outcome": "failed", "diff": {}, "summary": said}
     news = outcome.news
     changes = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,11 +154,16 @@ def rebuild(records: Records, asked: Asked, means: Means, *, force: bool = False
             with logging_reads() as log:
                 made = means.make()
         except BriefgenError as error:
-            count = len(error.diagnostics)
-            record["failure"] = {"at": means.now().isoformat(timespec="seconds"), "said": str(error.first), "count": count}
+            said, at = _said(records, error.first), means.now().isoformat(timespec="seconds")
+            record["failure"] = {"at": at, "said": said, "count": len(error.diagnostics)}
             _save(records, asked.brief, record)
             raise
         return _written(records, record, _Build(asked, made, log, reason), means)
+
+
+def _said(records: Records, item: Diagnostic) -> str:
+    """Say what went wrong, with its file as seen from the workspace."""
+    return str(replace(item, where=replace(item.where, file=records.name(item.where.file))) if item.where else item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.cli import quick
+from briefgen.cli import console, quick
+from briefgen.cli import status as status_room
 from briefgen.cli.app import main
 from briefgen.starting import new_workspace
 
@@ -181,6 +183,29 @@ def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]
         file.write('[schedule]\ncron = "@hourly"\n')
     assert str(status()["next"]).endswith(":00:00+00:00")
     assert main(["status"]) == 0
+
+
+def test_status_fits_a_terminal_of_eighty_columns(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five states with all their times in lines of eighty, no cell broken; the reasons below, each in a line of its own."""
+    for module in (console, status_room):
+        monkeypatch.setattr(module, "is_terminal", lambda stream: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shutil.copytree(place / "data/brief", place / "data/a-brief-with-a-name")
+    with (place / "data/brief/brief.toml").open("a", encoding="utf-8") as file:
+        file.write('[schedule]\ncron = "@hourly"\n')
+    main(["build", "--all"])
+    _edit(place, ",membership,12,", ",membership,x,")
+    main(["build", "brief"])
+    capsys.readouterr()
+    assert main(["status"]) == 0
+    head, rule, first, second, why = capsys.readouterr().out.splitlines()
+    assert head.split() == ["brief", "state", "built", "failed", "next"]
+    assert max(map(len, (head, rule, first, second))) <= 80
+    assert re.fullmatch(r"a-brief-with-a-name +up to date +\d\d-\d\d \d\d:\d\d *", first)
+    assert re.fullmatch(r"brief +failed( +\d\d-\d\d \d\d:\d\d){3} *", second)
+    assert why.startswith('brief: data/brief/facts.csv:2 value: "x" is no number')
 
 
 @pytest.mark.parametrize("words", [["-j", "many"], ["-j", "-1"], ["--time-limit", "x"], ["--all", "brief"]])
