@@ -13,7 +13,7 @@ from briefgen.cli.options import AsJson, Briefs, chosen_briefs, is_dated, parse_
 from briefgen.errors import ContentError
 
 if TYPE_CHECKING:
-    from briefgen.regen.record import Record
+    from briefgen.regen.record import Failure, Record, Records
     from briefgen.upkeep.building import Desk
     from briefgen.workspace import Workspace
 
@@ -68,7 +68,7 @@ def _row(desk: Desk, brief: str) -> dict[str, Any]:
     return {
         "brief": brief,
         "state": "failed" if failure else "out of date" if entry and why else "up to date" if entry else "not built",
-        "why": failure["said"] if failure else why if entry else "",
+        "why": _failed(records, failure) if failure else why if entry else "",
         "built": entry["built"] if entry else None,
         "failed": failure["at"] if failure else None,
         "due": entry["due"] if entry else None,
@@ -76,6 +76,11 @@ def _row(desk: Desk, brief: str) -> dict[str, Any]:
         "warnings": entry["warnings"] if entry else None,
         "next": _next(desk.workspace, brief, record),
     }
+
+
+def _failed(records: Records, failure: Failure) -> str:
+    since = records.changed_since(failure)
+    return f"{failure['said']}; since then {since}" if since else failure["said"]
 
 
 def _next(workspace: Workspace, brief: str, record: Record) -> str | None:

@@ -17,7 +17,7 @@ from briefgen.core.lookups import Change
 from briefgen.core.reads import ReadLog, digest, logging_reads
 from briefgen.errors import BriefgenError, ContentError, Diagnostic
 from briefgen.regen.lock import locked
-from briefgen.regen.record import Entry, Record, Records, hash_of
+from briefgen.regen.record import Entry, Failure, Record, Records, hash_of
 
 if TYPE_CHECKING:
     from briefgen.core import editions
@@ -154,16 +154,24 @@ def rebuild(records: Records, asked: Asked, means: Means, *, force: bool = False
             with logging_reads() as log:
                 made = means.make()
         except BriefgenError as error:
-            said, at = _said(records, error.first), means.now().isoformat(timespec="seconds")
-            record["failure"] = {"at": at, "said": said, "count": len(error.diagnostics)}
+            record["failure"] = _failure(records, error, log, means.now())
             _save(records, asked.brief, record)
             raise
         return _written(records, record, _Build(asked, made, log, reason), means)
 
 
-def _said(records: Records, item: Diagnostic) -> str:
-    """Say what went wrong, with its file as seen from the workspace."""
-    return str(replace(item, where=replace(item.where, file=records.name(item.where.file))) if item.where else item)
+def _failure(records: Records, error: BriefgenError, log: ReadLog, now: datetime) -> Failure:
+    first = error.first
+    # Its file as seen from the workspace.
+    said = replace(first, where=replace(first.where, file=records.name(first.where.file))) if first.where else first
+    files, folders = _read(records, log)
+    return {
+        "at": now.isoformat(timespec="seconds"),
+        "said": str(said),
+        "count": len(error.diagnostics),
+        "files": files,
+        "folders": folders,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +227,15 @@ def _written(records: Records, record: Record, build: _Build, means: Means) -> O
     )
 
 
+def _read(records: Records, log: ReadLog) -> tuple[dict[str, str | None], dict[str, list[str]]]:
+    """Give what was read by the names of a record."""
+    files = {records.name(path): was for path, was in log.files.items()}
+    return files, {records.name(path): names for path, names in log.folders.items()}
+
+
 def _entry(records: Records, build: _Build, outputs: dict[str, str], now: datetime) -> Entry:
     asked = build.asked
-    files = {records.name(path): was for path, was in build.log.files.items()}
-    folders = {records.name(path): names for path, names in build.log.folders.items()}
+    files, folders = _read(records, build.log)
     for path, content in build.made.records.items():
         # What a build puts on record it has read, as it were: the next one would come to the same.
         files[records.name(path)] = digest(content)
