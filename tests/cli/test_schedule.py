@@ -185,7 +185,7 @@ def test_systemd_accepts_what_is_printed(place: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.skipif(sys.platform == "win32", reason="cron is of Unix")
 def test_the_cron_line_runs(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Behind the five fields is a command that a plain shell runs, anywhere, with an empty environment, and it builds the brief."""
+    """Behind its five fields is a command that a plain shell runs, anywhere, in an empty environment, and it builds the brief."""
     monkeypatch.setenv("TZ", "Europe/Brussels")
     main(["schedule", "install", "--cron", "--print"])
     (line,) = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("#")]
