@@ -321,7 +321,7 @@ def verify(proof: Proof, workspace: Workspace | None) -> Verdict:
     try:
         return replace(verdict, **_rebuild(proof, workspace))
     except BriefgenError as error:
-        return replace(verdict, obstacle=f"today's data do not build: {error.diagnostics[0]}")
+        return replace(verdict, obstacle=f"today's data do not build: {error.first}")
 
 
 def _faults(proof: Proof) -> Iterator[Diagnostic]:

@@ -145,6 +145,7 @@ class _Composition:
         notices = Notices(material.ledger, self._wording, material.as_of, used)
         said = Said(material.ledger, self._wording, {section.name: section.title for section in sections})
         texts = {name: [block for block in blocks if not isinstance(block, SlotBlock)] for name, blocks in inside.items()}
+        self._memory.said = said
         state = state_of(material.brief.title, texts, used, said)
         last, day = material.last, material.as_of.isoformat()
         # A brief of some of its sections or facts is no edition: it bears the date of the last, nothing was withdrawn from it,
