@@ -1,7 +1,7 @@
 """Where candidate facts were found: their place in an article, kept apart from the facts so that these may change.
 
 A sentence is never kept, only its place and a hash of it and of the words beside the quantity: enough to find it again in the
-article, and to tell after the article has been improved which quantity is which. What must not live here: reading articles, files.
+article, and to tell which quantity is which after the article has been improved. What must not live here: articles, files.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ class Origin:
     """Where a candidate was found.
 
     id          the id that it was given
-    fact        the row that it is now: its own, under its present id, or the one that it was merged with
+    fact        the id that its row has now
     paragraph   counts from 1; `start` and `end` are those of its sentence in the paragraph's text, `offset` its own
     words       the quantity as the article has it
     confidence  how sure the row was when it was made, 0 to 1; empty where the fact was there before
     sentence, before, after   hashes of the sentence and of the words beside; empty where these are too few
+    merged_with               the row that has its notes, where it was found to tell the same
     """
 
     id: str
@@ -43,6 +44,7 @@ class Origin:
     sentence: str = ""
     before: str = ""
     after: str = ""
+    merged_with: str = ""
 
 
 ORIGIN_COLUMNS = tuple(field.name for field in fields(Origin))
@@ -60,7 +62,7 @@ def origin_of(row: Mapping[str, str]) -> Origin | None:
         paragraph, start, end, offset = (int(row.get(name, "")) for name in ("paragraph", "start", "end", "offset"))
     except ValueError:
         return None
-    told = [row.get(name, "") for name in ("words", "confidence", "sentence", "before", "after")]
+    told = [row.get(name, "") for name in ("words", "confidence", "sentence", "before", "after", "merged_with")]
     return Origin(row.get("id", ""), row.get("fact", ""), row.get("article", ""), paragraph, start, end, offset, *told)
 
 

@@ -50,15 +50,15 @@ class Known:
     def _name(self, one: Origin, before: Origin | None, value: Decimal | None, *, is_first: bool) -> str:
         fact = self.places.get(place_of(one.article, f"paragraph {one.paragraph}", value), "")
         if before:
-            kept = replace(one, id=before.id, fact=before.fact, confidence=before.confidence)
+            kept = replace(one, id=before.id, fact=before.fact, confidence=before.confidence, merged_with=before.merged_with)
+            is_there = bool({before.fact, before.id} & self.ids or fact)
+            if not is_there:
+                # The row was taken out of the tables: it is offered anew, under the name that it had.
+                kept = replace(one, id=before.id, fact=before.id)
+                self.ids.add(before.id)
             if kept != before:
                 self.moved.append(kept)
-            if {before.fact, before.id} & self.ids or fact:
-                return ""
-            # The row was taken out of the tables: it is offered anew, under the name that it had.
-            self.ids.add(before.id)
-            self.moved.append(replace(kept, fact=before.id))
-            return before.id
+            return "" if is_there else before.id
         if not fact and is_first and one.id in self.ids:
             # Taken in by a version that kept no places.
             fact = one.id
