@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.core.brief import Brief
 from briefgen.core.dates import parse_period
-from briefgen.core.origins import origin_of
+from briefgen.core.origins import mark_of, origin_of
 from briefgen.core.units import Units
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.filing import (
@@ -31,11 +31,13 @@ from briefgen.filing import (
 )
 from briefgen.ingest.article import ArticleText, Head
 from briefgen.ingest.candidates import candidate_rows
-from briefgen.ingest.gathering import Found, fact_records, gather
+from briefgen.ingest.gathering import Found, fact_records, gather, sentences_of
 from briefgen.ingest.joining import Additions, Tables, join
 from briefgen.ingest.knowing import Known, place_of
+from briefgen.ingest.note_ids import kept_words
 from briefgen.ingest.reading import read_article
 from briefgen.ingest.record import Record, record_of
+from briefgen.ingest.references.merging import fold
 from briefgen.ingest.sourcing import Works, read_works, source_records
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.facts import ID, read_facts
@@ -49,21 +51,26 @@ _TOLD = ("title", "author", "publication", "date", "volume", "issue", "url", "la
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An article to be read: its file, its key in a brief, and what the user tells of it."""
+    """An article to be read: its file, its key in a brief, what the user tells of it, and whether the key is the user's."""
 
     path: Path
     key: str
     told: Head | None = None
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What taking in articles wrote: how many notes, works and candidate facts were new, and the files that changed."""
+    """What taking in articles wrote: how many notes, works and candidate facts were new, and the files that changed.
+
+    `renamed` are articles that could not get the key of their file, for another article has it, and the keys that they got.
+    """
 
     notes: int
     works: int
     candidates: int
     files: tuple[Path, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def wanted(paths: Sequence[Path], told: Sequence[str]) -> tuple[Wanted, ...]:
@@ -87,7 +94,25 @@ def wanted(paths: Sequence[Path], told: Sequence[str]) -> tuple[Wanted, ...]:
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        found.append(Wanted(path, name, head))
+        found.append(Wanted(path, name, head, bool(key)))
+    return tuple(found)
+
+
+def recalled(articles: Sequence[Wanted], folder: Path) -> tuple[Wanted, ...]:
+    """Give articles with the keys and dates that a brief has of them, where they were taken in from the same files.
+
+    What the user tells now goes before.
+    """
+    brief = read_brief(folder / "brief.toml", (), Findings())
+    there = {one.file: one for one in (brief.articles.values() if brief else ()) if one.file}
+    found = []
+    for one in articles:
+        known = there.get(recorded_path(one.path, folder))
+        if known and (not one.is_named or one.key == known.key):
+            date = str(known.date) if known.inferred and known.date and (one.told is None or not one.told.date) else ""
+            told = replace(one.told or Head(), date=date) if date else one.told
+            one = Wanted(one.path, known.key, told, True)
+        found.append(one)
     return tuple(found)
 
 
@@ -122,8 +147,11 @@ def study(article: ArticleText) -> Studied:
     return Studied(article, read_works(article), *gather(article))
 
 
-def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
+def take_in(articles: Sequence[Studied], folder: Path, named: Collection[str] | None = None) -> TakenIn:
     """Add articles to the tables of a brief.
+
+    `named` are the keys that the user gave, None for all: an article of another key, which only its file's name has given, gets a
+    free one where an article that is not the same has it.
 
     Raises:
         UsageError: there is no brief in that folder.
@@ -133,13 +161,14 @@ def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
     if not (folder / "brief.toml").is_file():
         raise UsageError(finding("unknown-brief", "there is no brief in this folder: no brief.toml", Where(str(folder))))
     held = _held(folder)
+    articles, renamed = (articles, ()) if named is None else _set_apart(articles, held, named)
     additions = join([(one.article, one.works) for one in articles], held.tables)
     rows = [
         row for one in articles for row in candidate_rows(one.article, one.quantities, additions.ids[one.article.key], held.known)
     ]
     files = _files(folder, held, additions, rows) | _declared(folder, articles, held, additions)
     write_all(files)
-    return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files))
+    return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files), renamed)
 
 
 def start_from(articles: Sequence[Wanted], target: Path, brief: str) -> TakenIn:
@@ -230,6 +259,39 @@ def _held(folder: Path) -> _Held:
     origins = [origin for row in found.rows() if (origin := origin_of(row))] if found else []
     section = next(iter(brief.sections), "candidates")
     return _Held(tables, Known({fact.id for fact in facts}, places, units, section, origins), brief)
+
+
+def _set_apart(
+    articles: Sequence[Studied], held: _Held, named: Collection[str]
+) -> tuple[Sequence[Studied], tuple[tuple[str, str], ...]]:
+    """Give articles of which none has the key of another one that the brief holds, and which were given a new key."""
+    taken = {*held.brief.articles, *(one.article.key for one in articles)}
+    found: list[Studied] = []
+    renamed: list[tuple[str, str]] = []
+    for one in articles:
+        key = one.article.key
+        if key in held.brief.articles and key not in named and not _is_same_article(one.article, held):
+            name, number = f"{key}-2", 3
+            while name in taken:
+                name, number = f"{key}-{number}", number + 1
+            taken.add(name)
+            renamed.append((key, name))
+            one = replace(one, article=replace(one.article, key=name))
+        found.append(one)
+    return found, tuple(renamed)
+
+
+def _is_same_article(article: ArticleText, held: _Held) -> bool:
+    """Tell whether an article is the one that the brief holds under its key: by its title, else by a note or a quantity."""
+    source = held.brief.articles[article.key].source
+    title = next((str(work.get("title", "")) for work in held.tables.works if work.get("id") == source), "")
+    if title and article.head.title:
+        return fold(title) == fold(article.head.title)
+    notes = {words for name, words in held.tables.notes.items() if name.startswith(f"{article.key}:")}
+    if notes & {*(kept_words(one.text) for one in article.notes), *(kept_words(one.text) for one in article.inline)}:
+        return True
+    marks = {origin.sentence for origin in held.known.origins if origin.article == article.key}
+    return not (notes or marks) or any(mark_of(sentence) in marks for sentence in sentences_of(article))
 
 
 def _files(folder: Path, held: _Held, additions: Additions, rows: Sequence[Mapping[str, str]]) -> dict[Path, bytes]:

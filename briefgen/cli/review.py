@@ -85,7 +85,7 @@ def review(
     if is_person(sys.stdin) and is_person(sys.stdout):
         from briefgen.cli.review_terminal import walk
 
-        return walk(desk, items)
+        return walk(desk, desk.items(wanted, every=True))
     _list(desk, items)
     return 0
 

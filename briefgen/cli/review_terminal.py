@@ -52,6 +52,7 @@ class _Walker:
     def __init__(self, desk: BriefDesk, state: State) -> None:
         self._desk = desk
         self._state = state
+        self._left = state.left
         self._ids = {key: desk.first[key].get("id", "") for key in desk.first.cells}
 
     def run(self, keys: Keyboard, *, is_drawn: bool) -> None:
@@ -71,7 +72,7 @@ class _Walker:
         state = self._state
         if state.items:
             _keep_last(self._desk, state.key)
-        done = len(state.items) - state.left
+        done = max(self._left - state.left, 0)
         told = f"{plural(done, 'candidate')} decided, {state.left} left"
         tell(f"{self._desk.folder.name}: {told}" + ("; briefgen review goes on here" if state.left else ""))
 

@@ -5,6 +5,7 @@ What must not live here: how a row is filled (candidates), and files.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -33,13 +34,21 @@ class Known:
     origins: Sequence[Origin] = ()
     added: list[Origin] = field(default_factory=list)
     moved: list[Origin] = field(default_factory=list)
+    _of_articles: dict[str, list[Origin]] = field(init=False)
+    _named: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._of_articles = defaultdict(list)
+        self._named = {origin.id for origin in self.origins}
+        for origin in self.origins:
+            self._of_articles[origin.article].append(origin)
 
     def names(self, article: ArticleText, found: Sequence[Found], bases: Sequence[str]) -> list[str]:
         """Give the id of the row to be made for each quantity, empty for what is known.
 
         `bases` are the ids that they get where these are free.
         """
-        there = [origin for origin in self.origins if origin.article == article.key]
+        there = self._of_articles.get(article.key, [])
         here = [_origin(article, one) for one in found]
         again = find_again(here, there)
         return [
@@ -48,30 +57,39 @@ class Known:
         ]
 
     def _name(self, one: Origin, before: Origin | None, value: Decimal | None, *, is_first: bool) -> str:
-        fact = self.places.get(place_of(one.article, f"paragraph {one.paragraph}", value), "")
+        fact = self._at(one, value)
         if before:
-            kept = replace(one, id=before.id, fact=before.fact, confidence=before.confidence, merged_with=before.merged_with)
-            is_there = bool({before.fact, before.id} & self.ids or fact)
-            if not is_there:
-                # The row was taken out of the tables: it is offered anew, under the name that it had.
-                kept = replace(one, id=before.id, fact=before.id)
-                self.ids.add(before.id)
-            if kept != before:
-                self.moved.append(kept)
-            return "" if is_there else before.id
+            return self._kept(one, before, fact or self._at(before, value))
         if not fact and is_first and one.id in self.ids:
             # Taken in by a version that kept no places.
             fact = one.id
         name = one.id
         number = 2
-        taken = {origin.id for origin in (*self.origins, *self.added)}
-        while name in taken or (not fact and name in self.ids):
+        while name in self._named or (not fact and name in self.ids):
             name, number = f"{one.id}-{number}", number + 1
+        self._named.add(name)
         self.added.append(replace(one, id=name, fact=fact or name, confidence="" if fact else one.confidence))
         if fact:
             return ""
         self.ids.add(name)
         return name
+
+    def _kept(self, one: Origin, before: Origin, fact: str) -> str:
+        """Bring up to date where a quantity is that was known; give its id where its row was taken out of the tables.
+
+        `fact` is the row at its place: one that somebody has given another id by hand.
+        """
+        row = next((name for name in (before.fact, before.id) if name in self.ids), fact)
+        kept = replace(one, id=before.id, fact=row, confidence=before.confidence, merged_with=before.merged_with)
+        if not row:
+            kept = replace(one, id=before.id, fact=before.id)
+            self.ids.add(before.id)
+        if kept != before:
+            self.moved.append(kept)
+        return "" if row else before.id
+
+    def _at(self, origin: Origin, value: Decimal | None) -> str:
+        return self.places.get(place_of(origin.article, f"paragraph {origin.paragraph}", value), "")
 
 
 def place_of(article: str, locator: str, value: Decimal | None) -> Place:

@@ -66,8 +66,8 @@ def own_item(article: ArticleText, date: str) -> Item:
 
 
 def language_of(article: ArticleText) -> str:
-    """Give the language of an article: as it is told, else as its first paragraphs are written."""
-    return article.head.language or tell_language(" ".join(one.text[:600] for one in article.paragraphs[:5])[:3000])
+    """Give the language of an article: as it is told, else as it begins."""
+    return article.head.language or tell_language(" ".join(one.text[:400] for one in article.paragraphs[:2]))
 
 
 def issued(date: str) -> Item:

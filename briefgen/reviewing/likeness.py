@@ -121,7 +121,7 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _years(cells: Cells) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d{4}", cells.get("period", "")))
+    return tuple(dict.fromkeys(re.findall(r"\d{4}", cells.get("period", ""))))
 
 
 def _words(text: str) -> set[str]:
