@@ -73,6 +73,11 @@ class Keyboard:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._waiting: list[str] = []
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether more has been typed than was looked at."""
+        return bool(self._waiting)
+
     def next(self, patience_s: float) -> str:
         """Give the name of the next key, empty where none was pressed in time.
 

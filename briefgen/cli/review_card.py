@@ -21,6 +21,8 @@ _MEASURE = 96
 """Running text is no wider than this: longer lines are hard to read."""
 _LABEL = 12
 _MOST_SPARING = 2
+_FORM = 10
+"""So many cells are shown for editing where there is no room for all."""
 _FEWEST = 3
 """So many lines of a sentence are shown where there is no room for all."""
 _STYLES = {HERE: "bold reverse", OTHER: "underline", NOTE: "cyan"}
@@ -126,7 +128,7 @@ class Card:
             *self._sentence(state, sparing),
             *([] if sparing == _MOST_SPARING else [Text()]),
             *self._siblings(state, sparing),
-            *self._row(state, cells),
+            *self._row(state, cells, sparing),
         ]
 
     def _sentence(self, state: State, sparing: int) -> list[Text]:
@@ -173,7 +175,7 @@ class Card:
             line.append("   ")
         return [*line.wrap(self._console, self._width), Text()]
 
-    def _row(self, state: State, cells: Cells) -> list[Text]:
+    def _row(self, state: State, cells: Cells, sparing: int) -> list[Text]:
         status = state.rows.status(state.key)
         head = Text("  ")
         head.append(cells.get("id", ""), "bold")
@@ -181,7 +183,9 @@ class Card:
         if sure := self._desk.confidence(state.key):
             head.append(f"  {sure:.0%} sure", "dim")
         if state.mode in {"edit", "field"}:
-            return [head, *self._form(state, cells)]
+            form = self._form(state, cells)
+            first = max(min(list(FIELDS.values()).index(state.column) - _FORM // 2, len(form) - _FORM), 0)
+            return [head, *(form[first : first + _FORM] if sparing == _MOST_SPARING else form)]
         lines = [head]
         lines += [self._field(name, self._shown(name, cells), is_weak=not cells.get(name)) for name in _MAIN]
         lines += [self._field(name, cells[name]) for name in _MORE if cells.get(name)]

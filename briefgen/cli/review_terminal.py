@@ -60,9 +60,10 @@ class _Walker:
         size = (0, 0)
         with suppress(EOFError):
             while not self._state.is_over:
-                size = self._draw(is_drawn=is_drawn)
+                if not keys.is_ahead:
+                    size = self._draw(is_drawn=is_drawn)
                 key = ""
-                while not key and size == _size():
+                while not key and (keys.is_ahead or size == _size()):
                     key = keys.next(_PATIENCE_S)
                 if key:
                     self._press(key)

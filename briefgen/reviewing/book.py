@@ -9,10 +9,24 @@ from pathlib import Path
 
 from briefgen.core.origins import ORIGIN_COLUMNS
 from briefgen.core.tabletext import TableText
-from briefgen.errors import DataError, Where, finding
+from briefgen.errors import DataError, Findings, Where, finding
 from briefgen.filing import CANDIDATES, read_table_text
+from briefgen.inputs.files import has_unprintable, refuse_unprintable
 from briefgen.output import write_all
 from briefgen.reviewing.rows import Edit, Rows, Step
+
+
+def _refuse_signals(text: str, path: Path) -> None:
+    """Refuse characters that are none for a reader: some of them would be orders to the terminal.
+
+    Raises:
+        DataError: names each with its line.
+    """
+    if has_unprintable(text):
+        findings = Findings()
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+            refuse_unprintable(line, Where(str(path), number), findings)
+        findings.stop_on_errors(DataError)
 
 
 class Book:
@@ -31,6 +45,7 @@ class Book:
         tables: dict[str, str] = {}
         for name in ("facts.csv", *sorted(f"series/{path.name}" for path in (self._folder / "series").glob("*.csv"))):
             table = read_table_text(self._folder / name)
+            _refuse_signals(str(table or ""), self._folder / name)
             for row in table.rows() if table else ():
                 key = row.get("id", "")
                 if key in cells:

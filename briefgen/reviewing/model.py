@@ -30,8 +30,10 @@ FIELDS = {
     "o": "as_of",
     "i": "id",
     "t": "statement",
-    "c": "section",
     "w": "attributed_to",
+    "n": "notes",
+    "k": "kind",
+    "c": "section",
 }
 """The cells that can be edited, by their keys in the order in which they stand on the screen."""
 _COLUMNS = tuple(FIELDS.values())
@@ -218,8 +220,8 @@ def options_shown(state: State, desk: Desk) -> list[Like]:
 
 
 def _open_of(state: State, desk: Desk) -> list[str]:
-    """Give what is not decided of the sentence."""
-    return [key for key in desk.sentence(state.key) if state.rows.status(key) == CANDIDATE]
+    """Give what is not decided of the sentence, as far as it is among what is asked for."""
+    return [key for key in desk.sentence(state.key) if key in state.items and state.rows.status(key) == CANDIDATE]
 
 
 def _decided(state: State, keys: Sequence[str], status: str, desk: Desk) -> Pressed:

@@ -154,6 +154,15 @@ def test_json_has_decided_ones_too(brief: Path, capsys: pytest.CaptureFixture[st
     assert "Company of Boston sold" not in printed
 
 
+def test_orders_to_the_terminal_are_refused(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table from elsewhere does not move the cursor: its row is named, as `check` does."""
+    path = brief / "facts.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Company of Boston", "\x1b[2JBoston"), encoding="utf-8")
+    for command in ("review", "check"):
+        assert main([command]) == 1
+        assert "facts.csv:4" in capsys.readouterr().err
+
+
 def test_nothing_left(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Is no error, and is said."""
     main(["review", "--reject", "*"])
@@ -288,6 +297,19 @@ def test_a_review_by_keys(brief: Path, terminals: list[Terminal]) -> None:
     assert statuses(brief) == "accc"
     one.until("gas: 1 candidate decided, 3 left", "q")
     assert one.left() == 0
+
+
+def test_a_filter_holds_for_the_whole_sentence_too(brief: Path, terminals: list[Terminal]) -> None:
+    """What is not asked for is not decided along with it."""
+    path = brief / "facts.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f"{DAYS},ice,background,quantity,,,", f"{DAYS},ice,background,quantity,,North,")
+    )
+    one = Terminal("--subject", "north")
+    terminals.append(one)
+    one.until("1 left of 1")
+    one.until("Nothing is left", "A")
+    assert statuses(brief) == "ccca"
 
 
 def test_the_next_review_goes_on(brief: Path, terminals: list[Terminal]) -> None:
