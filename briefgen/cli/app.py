@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 import briefgen
-from briefgen.cli import build, ingest, listing, new, proving, revising, schedule, status, styles, watch
+from briefgen.cli import build, ingest, listing, new, proving, review, revising, schedule, status, styles, watch
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -111,6 +111,14 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
             "briefgen ingest article.html               what it holds, what was repaired",
             "briefgen ingest report.pdf --json          everything, with its place",
             "briefgen ingest a.txt --article monitor,date=1998-08-11 --into data/gas",
+        ),
+    ),
+    "review": (
+        review.review,
+        (
+            "briefgen review                            one candidate after the other",
+            "briefgen review --source eir --below 0.8   the doubtful ones of an article",
+            "briefgen review --accept 'eir-p2-*' --reject eir-p1-two-parties",
         ),
     ),
     "new": (
