@@ -14,19 +14,11 @@ from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
-from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, ROMAN, SYMBOL, Label
+from briefgen.ingest.gaps import filled
+from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, NOTES_HEADING, ROMAN, SYMBOL, Label
 from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
 from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
 
-NOTES_HEADING = re.compile(
-    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|"
-    r"sources|citations|"
-    r"works cited|bibliography|literature|примечани[ея]|сноски|ссылки|источники|литература|список литературы|anmerkungen|"
-    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|"
-    r"références|notas"
-    r"(?: al pie)?|referencias|note|注释|注釋|註釋|注|脚注|尾注|参考文献|參考文獻|参考资料|примітки|джерела)[\W_]{0,6}",
-    re.IGNORECASE,
-)
 _REFERENCE_LIKE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bIbid|\bop\. ?cit|\bvide\b|\bsee\b|\bcf\.|\bpp?\. ?\d|"
     r"[“\"«„][^\n]{3,80}[”\"»“]|Там же|См\.|同上|参见|\bebd",
@@ -48,6 +40,7 @@ def find_notes(draft: Draft) -> None:
     search = _Search(draft)
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
+    links = filled(links, draft.blocks, search.seen)
     spans = _spans(draft.blocks, links, search)
     for link in links:
         if link.start.shape == "damaged":
@@ -97,10 +90,10 @@ class _Search:
                 labels = [(start.offset, start.body) for start in begun]
             taken = Spans(labels)
             self.candidates += [one for one in candidates_in(block, index) if not taken.hold(one.start)]
-        self._seen: dict[str, _Places] = defaultdict(_Places)
+        self.seen: dict[str, _Places] = defaultdict(_Places)
         for one in self.candidates:
             for label in one.labels:
-                self._seen[label.lower()].add((one.block, one.start), one.weight)
+                self.seen[label.lower()].add((one.block, one.start), one.weight)
 
     def chains(self) -> list[Chain]:
         """Give the runs of notes that hold, no line in two of them."""
@@ -122,7 +115,7 @@ class _Search:
     def _weigh(self, start: Start, label: Label) -> float:
         """Add up what speaks for a line as the beginning of a note."""
         block = self.blocks[start.block]
-        seen = self._seen.get(label.text.lower())
+        seen = self.seen.get(label.text.lower())
         best = max(seen.before((start.block, start.offset)), 0.4 * seen.most) if seen else 0.0
         total = 1.4 * best - 0.6
         if self.announced[start.block]:
@@ -174,7 +167,7 @@ class _Search:
         return cited * 3 >= len(stretch) and not is_list
 
     def _best_before(self, link: Link, floor: tuple[int, int]) -> float:
-        seen = self._seen.get(link.label.text.lower())
+        seen = self.seen.get(link.label.text.lower())
         return seen.between(floor, (link.start.block, link.start.offset)) if seen else 0.0
 
 

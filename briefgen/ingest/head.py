@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, Block, Draft
-from briefgen.ingest.finding import NOTES_HEADING
+from briefgen.ingest.labels import NOTES_HEADING
 from briefgen.ingest.months import DATE, last_date
 
 _BYLINE = re.compile(

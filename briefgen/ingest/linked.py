@@ -318,7 +318,7 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
         if expected.lower() in {label.lower() for label in labels}:
             return cut(block, start.body), expected
         if start.shape in {"bracket", "sup", "half", "paren", "symbol"} or (
-            start.shape in {"dot", "bare"} and labels[0].isdecimal() and expected.isdecimal()
+            start.shape == "dot" and labels[0].isdecimal() and expected.isdecimal()
         ):
             return cut(block, start.body), labels[0]
     # A label that no shape knows, such as "note 3".

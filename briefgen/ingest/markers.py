@@ -17,7 +17,7 @@ STRONG = 0.55
 """From this weight on a place may cite a note out of turn, or a note that is not there."""
 _MOST_ALONE = 400
 _BEYOND = 10
-_SURE = {"bracket", "sup", "caret", "circled"}
+_SURE = {"bracket", "sup", "caret", "circled", "backslash"}
 
 
 class Spot(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from briefgen.ingest.article import Head
-from briefgen.ingest.labels import WORDED, labels_in
+from briefgen.ingest.labels import NOTES_HEADING, WORDED, labels_in
 
 DROPPED = frozenset(
     "script style noscript template form button input select textarea nav svg canvas iframe object embed audio video map head "
@@ -35,6 +35,10 @@ _CONTENT = re.compile(
     r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I
 )
 _ONE_NOTE = re.compile(r"(?:^|[\s_-])(?:foot-?note|end-?note|note|fn)(?:$|[\s_-])", re.IGNORECASE)
+_NOTES_HOME = re.compile(r"(?:^|[\s_-])(?:foot-?notes|end-?notes|notes|reflist)(?:$|[\s_-])", re.IGNORECASE)
+_NOT_LEADING = frozenset("id name class href title style rel role type target lang".split())
+_LINES = frozenset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6".split())
+_DEEP = 40
 _SHORT = 16
 _NEAR = 6
 """So many elements up from its name a note may begin."""
@@ -58,13 +62,57 @@ def is_noteref(element: HtmlElement) -> bool:
     return "noteref" in said or "footnote-ref" in element.get("class", "")
 
 
-def note_targets(root: HtmlElement) -> set[str]:
-    """Give the names of the places that links with a label lead to."""
+def place_named(link: HtmlElement, names: Mapping[str, HtmlElement]) -> str:
+    """Give the place on the page that a link leads to by its address, or by an attribute that a script reads."""
+    if name := fragment(link.get("href") or ""):
+        return name
+    said = (str(value).lstrip("#") for key, value in link.items() if key not in _NOT_LEADING)
+    return next((name for name in said if name in names), "")
+
+
+def named_in(root: HtmlElement) -> dict[str, HtmlElement]:
+    """Give the elements that have a name, by it; of two the first."""
+    found: dict[str, HtmlElement] = {}
+    for element in root.iter(etree.Element):
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name:
+                found.setdefault(name, element)
+    return found
+
+
+def note_targets(root: HtmlElement, names: Mapping[str, HtmlElement]) -> set[str]:
+    """Give the names of the places that links with a label lead to, but for those in the line of the link itself."""
     found = set()
     for link in root.iter("a"):
-        name = fragment(link.get("href") or "")
+        name = place_named(link, names)
         if name and (is_noteref(link) or is_label(_words(link))):
-            found.add(name)
+            place = names.get(name)
+            if place is None or place.tag not in {"span", "small"} or not _is_in_line(place, link):
+                found.add(name)
+    return found
+
+
+def _is_in_line(place: HtmlElement, link: HtmlElement) -> bool:
+    """Tell whether a place that holds words lies in the paragraph of the link."""
+    line = next((up for up in islice(link.iterancestors(), _DEEP) if up.tag in _LINES), None)
+    return line is not None and not is_label(_words(place)) and any(up is line for up in islice(place.iterancestors(), _DEEP))
+
+
+def note_sections(body: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
+    """Give the elements behind the article that hold its notes, told by their names or by the heading that they begin with."""
+    found: list[HtmlElement] = []
+    if main is body:
+        return found
+    for up in (main, *islice(main.iterancestors(), _DEEP)):
+        if up is body or up.getparent() is None:
+            break
+        for element in up.itersiblings():
+            if element.tag not in {"div", "section", "aside", "footer", "ol", "ul"}:
+                continue
+            said = f"{element.get('class') or ''} {element.get('id') or ''}"
+            first = next((words for words in map(str, islice(element.itertext(), 40)) if words.strip()), "").strip()
+            if _NOTES_HOME.search(said) or (len(first) < 60 and NOTES_HEADING.fullmatch(first)):
+                found.append(element)
     return found
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
-from briefgen.ingest.finding import NOTES_HEADING
+from briefgen.ingest.labels import NOTES_HEADING
 
 RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]{0,8}){3,200}")
 PAGE_NUMBER = re.compile(
