@@ -11,9 +11,9 @@ from lxml import html as lxml_html
 
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
 from briefgen.ingest.asides import Aside, aside_in, carried_by, label_before, without_repeats
+from briefgen.ingest.metadata import head_of
 from briefgen.ingest.page import (
     fragment,
-    head_of,
     is_furniture,
     is_noteref,
     main_root,

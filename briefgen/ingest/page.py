@@ -1,20 +1,17 @@
-"""What of a web page is the article: its root, what lies around it, and what it says of itself in its head.
+"""What of a web page is the article: its root, what lies around it, and where its notes stand.
 
 Own rules, for extractors of main text drop the anchors that tie notes to their places.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.ingest.article import Head
 from briefgen.ingest.labels import NOTES_HEADING, WORDED, labels_in
 
 DROPPED = frozenset(
@@ -200,83 +197,3 @@ def _weight(element: HtmlElement) -> int:
     return sum(len("".join(map(str, paragraph.itertext()))) for paragraph in element.iter("p", "blockquote")) or len(
         "".join(map(str, element.itertext()))
     )
-
-
-# --- what the page says of itself -----------------------------------------------------------------------------------------------
-
-_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
-
-
-def head_of(root: HtmlElement) -> Head:
-    """Read title, authors, publication and date from the head of a page."""
-    said: dict[str, list[str]] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if name and (content := (meta.get("content") or "").strip()) and len(content) < 500:
-            said.setdefault(name, []).append(content)
-    linked = next(_linked_data(root), {})
-
-    def first(*names: str) -> str:
-        return next((said[name][0] for name in names if name in said), "")
-
-    authors = (
-        said.get("citation_author")
-        or said.get("author")
-        or said.get("dc.creator")
-        or said.get("article:author")
-        or _authors(linked)
-    )
-    date = first(
-        "citation_publication_date", "citation_date", "article:published_time", "dc.date", "date", "datepublished", "pubdate"
-    )
-    html = root if root.tag == "html" else next(root.iter("html"), root)
-    title = first("citation_title", "og:title", "dc.title") or str(linked.get("headline") or "") or _title(root)
-    return Head(
-        title=" ".join(title.split()),
-        authors=tuple(" ".join(name.split()) for name in authors if not name.startswith("http")),
-        publication=first("citation_journal_title", "og:site_name", "dc.publisher", "citation_publisher"),
-        date=_edtf(date or str(linked.get("datePublished") or "") or _time(root)),
-        volume=first("citation_volume"),
-        issue=first("citation_issue"),
-        url=next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), "") or first("og:url"),
-        language=(html.get("lang") or "").partition("-")[0].lower(),
-    )
-
-
-def _title(root: HtmlElement) -> str:
-    for tag in ("h1", "title"):
-        for element in root.iter(tag):
-            if words := " ".join("".join(map(str, element.itertext())).split()):
-                return re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", words)[0] if tag == "title" else words
-    return ""
-
-
-def _time(root: HtmlElement) -> str:
-    return next((element.get("datetime") or "" for element in root.iter("time") if element.get("datetime")), "")
-
-
-def _edtf(text: str) -> str:
-    match = _DATE.match(text.strip())
-    if not match or (match[2] and not 1 <= int(match[2]) <= 12) or (match[3] and not 1 <= int(match[3]) <= 31):
-        return ""
-    return "-".join(f"{int(part):0{2 if index else 4}}" for index, part in enumerate(match.groups()) if part)
-
-
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in root.iter("script"):
-        if script.get("type") != "application/ld+json" or len(script.text or "") > 200_000:
-            continue
-        try:
-            value = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        items = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
-        if isinstance(items, list):
-            yield from (item for item in items if isinstance(item, dict) and "Article" in str(item.get("@type")))
-
-
-def _authors(linked: dict[str, Any]) -> list[str]:
-    value = linked.get("author") or []
-    people = value if isinstance(value, list) else [value]
-    names = (person.get("name") if isinstance(person, dict) else person for person in people)
-    return [name for name in names if isinstance(name, str)]
