@@ -156,10 +156,13 @@ def _line(row: list[dict[str, Any]], number: int, height: float) -> Line:
         raised = bool(word["is_superior"]) or (own < 0.87 * size and float(word["bottom"]) < base - 0.12 * size)
         words += [
             Word(text, float(word["x0"]), float(word["x1"]), own, raised)
-            for text in [clean(str(word["text"]))[0]]
+            for text in [clean(_hyphened(str(word["text"])))[0]]
             if text.strip()
         ]
     tops = [float(word["top"]) for word in row]
     return Line(tuple(words), min(tops), base, float(row[0]["x0"]), max(float(word["x1"]) for word in row), size, number, height)
 
 
+def _hyphened(text: str) -> str:
+    """Give a word with a soft hyphen at its end as one that a line's end divides."""
+    return f"{text[:-1]}-" if text.endswith("\u00ad") else text
