@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
-from briefgen.ingest.gaps import filled
+from briefgen.ingest.gaps import filled, with_strays
 from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, NOTES_HEADING, ROMAN, SYMBOL, Label
 from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
 from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
@@ -40,7 +40,7 @@ def find_notes(draft: Draft) -> None:
     search = _Search(draft)
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
-    links = filled(links, draft.blocks, search.seen)
+    links = filled(with_strays(links, search.starts, search.seen), draft.blocks, search.seen)
     spans = _spans(draft.blocks, links, search)
     for link in links:
         if link.start.shape == "damaged":
@@ -162,9 +162,18 @@ class _Search:
         cited = sum(self._best_before(link, floor) > 0.25 for link in stretch)
         if self.announced[stretch[0].start.block] and index == len(stretches) - 1:
             return True
+        if self._is_shadow(stretch, stretches[-1]):
+            return False
         later = sum(self._best_before(link, (-1, 0)) > 0.25 for link in stretches[-1]) if index < len(stretches) - 1 else 0
         is_list = index < len(stretches) - 1 and stretch[0].start.shape in _ITEMS and cited < len(stretch) and later
         return cited * 3 >= len(stretch) and not is_list
+
+    def _is_shadow(self, stretch: list[Link], last: list[Link]) -> bool:
+        """Tell whether a numbered list of the body stands before the notes that its numbers mean."""
+        if stretch is last or stretch[0].start.shape not in _ITEMS or self.announced[stretch[0].start.block]:
+            return False
+        is_other = stretch[0].start.shape != last[0].start.shape or self.announced[last[0].start.block]
+        return is_other and {link.label.text for link in stretch} <= {link.label.text for link in last}
 
     def _best_before(self, link: Link, floor: tuple[int, int]) -> float:
         seen = self.seen.get(link.label.text.lower())

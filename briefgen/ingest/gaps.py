@@ -6,6 +6,7 @@ Only a gap in the run is filled, and only with what stands where the missing not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 from functools import lru_cache
 
@@ -39,6 +40,25 @@ def filled(links: Sequence[Link], blocks: Sequence[Block], cited: Container[str]
                 break
             found.append(between)
     return found
+
+
+def with_strays(links: Sequence[Link], starts: Sequence[Start], cited: Container[str]) -> list[Link]:
+    """Add the lines among the notes that begin as they do, out of turn, with a label that is cited and else missing."""
+    if len(links) < 3:
+        return list(links)
+    have = {link.label.text for link in links}
+    begun = {(link.start.block, link.start.offset) for link in links}
+    shapes = Counter(link.start.shape for link in links)
+    first, last = links[0].start, links[-1].start
+    found = list(links)
+    for start in starts:
+        label = start.labels[0]
+        is_among = (first.block, first.offset) <= (start.block, start.offset) <= (last.block, last.offset)
+        is_like = shapes[start.shape] * 2 > len(links) and label.alphabet == links[0].label.alphabet
+        if is_among and is_like and label.text not in have and label.text in cited and (start.block, start.offset) not in begun:
+            have.add(label.text)
+            found.append(Link(start, label))
+    return sorted(found, key=lambda link: (link.start.block, link.start.offset))
 
 
 def _counts(link: Link) -> bool:
@@ -98,9 +118,9 @@ def _link(at: int, match: re.Match[str], number: int, shape: str) -> Link:
 def _leading(number: int, shape: str) -> re.Pattern[str]:
     """Give the looks of a label at the beginning of a line, where a scanner may have misread it."""
     digits = "".join(f"[{re.escape(_MISREAD.get(digit, digit))}]" for digit in str(number))
-    opening = rf"{_OPENS[shape]}?[ ]?" if shape in _OPENS else ""
     closing = r"[ ]?[.,:;)\]}|/\\]{1,2}" if _CLOSES[shape] else r"[.,)\]]?"
-    return re.compile(rf"^[ \t]{{0,12}}(?P<label>{opening}{digits}{closing})[ \t]{{1,8}}(?=[^\s\d]|\d{{1,3}}[ ])", re.MULTILINE)
+    label = rf"(?:{_OPENS[shape]}[ ]?{digits}(?:{closing})?|{digits}{closing})" if shape in _OPENS else f"{digits}{closing}"
+    return re.compile(rf"^[ \t]{{0,12}}(?P<label>{label})[ \t]{{1,8}}(?=[^\s\d]|\d{{1,3}}[ ])", re.MULTILINE)
 
 
 @lru_cache(maxsize=512)

@@ -232,7 +232,8 @@ def _line_start(block: Block, offset: int, before: Target | None, index: int) ->
 
 def _is_bare(text: str) -> bool:
     """Tell whether a piece holds no more than the label of its note."""
-    return len(text.strip()) <= 8 and not re.search(r"[^\W\d_]{3}", text)
+    bare = text.strip()
+    return (len(bare) <= 8 and not re.search(r"[^\W\d_]{3}", bare)) or bool(labels_in(bare.strip("[](){}.:^ ")))
 
 
 def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[int], *, is_bare: bool) -> list[int]:
@@ -310,7 +311,8 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
     """Take the label off the beginning of a note; give it where the note prints one."""
     if match := _WIKI_BACK.match(block.text):
         block = cut(block, match.end())
-    if block.text.strip().strip("[](){}.:^ ").lower() == expected.lower():
+    alone = block.text.strip().strip("[](){}.:^ ")
+    if expected.lower() in {alone.lower(), *(label.lower() for label in labels_in(alone))}:
         return replace(block, text="", marks=()), expected
     start = next(starts_in(replace(block, kind="paragraph", label=""), 0), None)
     if start and start.offset == 0 and block.text[: start.body].strip():

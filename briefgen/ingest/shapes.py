@@ -28,7 +28,7 @@ _START = re.compile(
     | {_WORD}[ ]?(?P<word>\d{{1,4}})[ ]?[:：.)—-]
     | (?P<damaged>\d{{1,4}})(?:[ ]{{0,2}}[\]}}](?!\w)|[ ]{{1,2}}[.)](?=[ ]))
     | (?P<half>{_NUMBER})\\?[)）](?!\w)
-    | (?P<dot>{_NUMBER})\\?[.．、:：](?![\d\w])
+    | (?P<dot>{_NUMBER})\\?[.．、:：](?-i:(?!\d|[a-zа-я]|[A-ZА-Я][^a-zа-я]))
     | (?P<slash>\d{{1,4}})/(?![\d])
     | \\(?P<backslash>\d{{1,4}})\\
     | (?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,8}})(?![{re.escape(SYMBOLS)}])
