@@ -55,7 +55,11 @@ def carried_by(element: HtmlElement) -> Aside | None:
 def label_before(marks: Iterable[Mark], text: str) -> Mark | None:
     """Give the raised label or link that a line ends with: the marker of a note that follows it at once."""
     end = len(text.rstrip())
-    ending = [mark for mark in marks if mark.kind in {SUP, LINK} and mark.end >= end and labels_in(text[mark.start : mark.end].strip(_SIGNS))]
+    ending = [
+        mark
+        for mark in marks
+        if mark.kind in {SUP, LINK} and mark.end >= end and labels_in(text[mark.start : mark.end].strip(_SIGNS))
+    ]
     return min(ending, key=lambda mark: mark.start, default=None)
 
 
@@ -74,7 +78,8 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
 
 def _parted(texts: Iterable[str]) -> Aside:
     """Part the label, which may be printed more than once, from the words of a note."""
-    label, parts = "", []
+    label = ""
+    parts: list[str] = []
     for text in texts:
         bare = str(text).strip(_SIGNS + "\r\n\t.")
         if not parts and len(bare) <= _LONGEST_LABEL and (not bare or (labels := labels_in(bare))[:1] == (label or bare,)[:1]):

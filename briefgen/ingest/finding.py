@@ -143,6 +143,7 @@ class _Search:
             if not stretches or (link.label.alphabet != SYMBOL and begins_anew):
                 stretches.append([])
             stretches[-1].append(link)
+        stretches = [self._announced_part(stretch) for stretch in stretches]
         if len(stretches) > 1:
             kept = [stretch for index, stretch in enumerate(stretches) if self._is_cited(stretch, stretches, index)]
         else:
@@ -150,7 +151,7 @@ class _Search:
         links = tuple(link for stretch in kept for link in stretch)
         if not links:
             return Chain((), 0.0)
-        total = chain.total if len(kept) == len(stretches) else sum(self._weigh(link.start, link.label) for link in links)
+        total = chain.total if links == chain.links else sum(self._weigh(link.start, link.label) for link in links)
         announced = sum(self.announced[link.start.block] for link in links)
         cited = sum(self._best_before(link, (-1, 0)) > 0.1 for link in links)
         holds = total > 0.25 and (cited or announced * 2 > len(links)) and (cited * 3 >= len(links) or announced)
@@ -167,6 +168,12 @@ class _Search:
         later = sum(self._best_before(link, (-1, 0)) > 0.25 for link in stretches[-1]) if index < len(stretches) - 1 else 0
         is_list = index < len(stretches) - 1 and stretch[0].start.shape in _ITEMS and cited < len(stretch) and later
         return cited * 3 >= len(stretch) and not is_list
+
+    def _announced_part(self, stretch: list[Link]) -> list[Link]:
+        """Drop numbered headings and items of the body in front of notes that are announced behind them."""
+        at = next((at for at, link in enumerate(stretch) if self.announced[link.start.block]), 0)
+        is_list = all(link.start.shape in _ITEMS for link in stretch[:at])
+        return stretch[at:] if is_list and at * 2 < len(stretch) else stretch
 
     def _is_shadow(self, stretch: list[Link], last: list[Link]) -> bool:
         """Tell whether a numbered list of the body stands before the notes that its numbers mean."""

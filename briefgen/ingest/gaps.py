@@ -81,15 +81,19 @@ def _between(link: Link, following: Link | None, blocks: Sequence[Block], number
     """Find the beginning of a note between two others, within the text of the first or of the blocks behind it."""
     last = following.start.block if following else link.start.block
     shape = link.start.shape if link.start.shape in _CLOSES else "dot"
+    is_beyond = False
     for at in range(link.start.block, last + 1):
         block = blocks[at]
         if at > link.start.block and block.kind in {HEADING, PAGE, RULE, NOTE}:
-            return None
+            # Behind the body that goes on, only a label without fault at the head of its block is one.
+            is_beyond = True
         begin = link.start.body if at == link.start.block else 0
         end = following.start.offset if following and at == last else len(block.text)
         for pattern in (_leading(number, shape), _within(number, shape)):
-            if match := pattern.search(block.text, begin, end):
-                return _link(at, match, number, shape)
+            match = pattern.search(block.text, begin, end)
+            found = _link(at, match, number, shape) if match else None
+            if found and (not is_beyond or (found.start.offset == begin == 0 and found.start.shape == shape)):
+                return found
     return None
 
 
@@ -128,4 +132,6 @@ def _within(number: int, shape: str) -> re.Pattern[str]:
     """Give the looks of a label behind a blank wide enough, or behind what ends a sentence."""
     opening = _OPENS.get(shape, "")
     before = r"(?:(?<=[^\s])[ \t]{2,8}|(?<=[.)\]\"”’»/])[ \t])"
-    return re.compile(rf"{before}(?P<label>{opening}{number}{_CLOSES[shape]})[ \t]{{1,8}}(?=[^\W\d_a-zа-яß-ÿ]|[“\"«„‘'(\[]|https?:)")
+    return re.compile(
+        rf"{before}(?P<label>{opening}{number}{_CLOSES[shape]})[ \t]{{1,8}}(?=[^\W\d_a-zа-яß-ÿ]|[“\"«„‘'(\[]|https?:)"
+    )

@@ -19,7 +19,8 @@ _PUBLICATION = re.compile(
     r"publication:\s*(?P<name>.{2,80}?)(?:\s+volume:\s*(?P<volume>\d{1,4}))?(?:\s+issue:\s*(?P<issue>\d{1,4}))?", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"(?P<key>title|source|published(?: in| by)?|date|datum|fecha|url|дата|источник|来源|日期)\s?[:：]\s?(?P<value>.{2,200})", re.IGNORECASE
+    r"(?P<key>title|source|published(?: in| by)?|date|datum|fecha|url|дата|источник|来源|日期)\s?[:：]\s?(?P<value>.{2,200})",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\W\d_][^\n()]{1,60}?\s\d{4}\.?(?:\s\([^()]{2,40}\))?\s?[—–-]{1,2}\s")
 """TALGRAD, Sept. 4, 1998 (Interfax) — and so on."""
@@ -171,7 +172,9 @@ _WITH_DATES = {"", "published", "posted", "posted on", "published on", "updated"
 def _are_names(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w.’'-]*", text)
     large = sum(
-        word[0].isupper() or word.lower() in {"and", "de", "van", "von", "der", "al", "und", "et", "y", "и", "in", "for", "du", "da", "la"} or not word[0].islower()
+        word[0].isupper()
+        or word.lower() in {"and", "de", "van", "von", "der", "al", "und", "et", "y", "и", "in", "for", "du", "da", "la"}
+        or not word[0].islower()
         for word in words
     )
     return 1 < len(words) <= 14 and large == len(words)

@@ -46,6 +46,7 @@ def read_html(data: bytes | str) -> Draft:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Draft("html", [])
+    del data, text
     body = next(root.iter("body"), root)
     draft = Draft("html", [], head_of(root))
     walker = _Walker(body, draft)
@@ -59,8 +60,9 @@ class _Walker:
     def __init__(self, body: Any, draft: Draft) -> None:
         self._body = body
         self._draft = draft
-        self._names = named_in(body)
-        targets = note_targets(body, self._names)
+        named = named_in(body)
+        targets = note_targets(body, named)
+        self._names = set(named)
         self._kept = protected(body, targets)
         self._homes = note_homes(body, targets)
         self._targets = targets
@@ -175,6 +177,9 @@ class _Walker:
         self._within -= element in self._articles
         if element is not self._body:
             self._say(element.tail)
+        if tag in _BLOCKS:
+            # What has been laid down is needed no more: a page of 50,000 notes stays within its bounds.
+            element.clear(keep_tail=True)
 
     def _say(self, text: str | None) -> None:
         if text:

@@ -32,7 +32,9 @@ _EVENT = re.compile(
     r"retrieved|note|box|figure|table|chapter|section|род|ум|с|до|по|в|от|geb|gest|né|née|mort|am|im|vom)\b[. ]*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[\"“«„《]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|afp|iTAR|e-|(?:www\.)?[a-z][\w-]{0,40}\.[a-z]{2,12}\b)[^;:!?]{0,60}")
+_NAME = re.compile(
+    r"[\"“«„《]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|afp|iTAR|e-|(?:www\.)?[a-z][\w-]{0,40}\.[a-z]{2,12}\b)[^;:!?]{0,60}"
+)
 _AUTHORS = re.compile(
     r"(?P<names>[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}(?:(?:,\s|\s(?:and|&|und|et|y|и)\s|,\s(?:and|&)\s|\s)(?:(?:of|for|the|de|van|von|der|"
     r"den|al|el|bin|la|le|du)\s){0,3}"

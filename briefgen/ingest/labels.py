@@ -78,7 +78,7 @@ def _roman(text: str) -> int:
 @lru_cache(maxsize=8192)
 def labels_in(inside: str) -> tuple[str, ...]:
     """Give the labels within a bracket or a raised text ("3, 5-7", "note 4", "2, p. 14"), none where it holds anything else."""
-    text = inside.strip().strip("\\").lstrip("^").translate(_SUP).strip()
+    text = " ".join(inside.split()).strip("\\").lstrip("^").translate(_SUP).strip()
     if not text or len(text) > 60:
         return ()
     found: list[str] = []

@@ -28,6 +28,7 @@ _RETURN = re.compile(
 _WIKI_BACK = re.compile(
     r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])"
 )
+_GONE = Block("")
 
 
 class Reference(NamedTuple):
@@ -78,9 +79,13 @@ def link_notes(draft: Draft) -> None:
     for reference in _references(blocks, dict.fromkeys(_lost(blocks, places, names.values()), (0, 0))):
         marks[reference.block].append(Mark(reference.mark.start, reference.mark.end, REF, "", reference.label))
     pieces = _pieces(blocks, targets, {reference.block for reference in references})
-    draft.blocks = [
-        block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))
-    ]
+    del references, labels, names, targets
+    rebuilt: list[Block] = []
+    for index, block in enumerate(blocks):
+        # Each is let go when its successors are made: fifty thousand notes are not held twice.
+        blocks[index] = _GONE
+        rebuilt += _rebuilt(block, marks.pop(index, ()), pieces.pop(index, ()))
+    draft.blocks = rebuilt
 
 
 def _digits(name: str) -> str:

@@ -21,7 +21,9 @@ _DATE_NAMES = (
     "dc.date.issued dcterms.date dcterms.issued dcterms.created date datepublished pubdate publish-date publishdate "
     "parsely-pub-date sailthru.date last-modified".split()
 )
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|by-line|author|authors|author-name|post-author|entry-author)(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|author|authors|author-name|post-author|entry-author)(?:$|[\s_-])", re.IGNORECASE
+)
 _BY = re.compile(r"(?:(?:written|posted|text) )?(?:by|von|par|por|автор:?|текст:?)\s", re.IGNORECASE)
 _ELEMENTS = 4000
 """A byline stands near the head of a page: no further elements are looked at."""

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}"
-_JOIN = r"(?:,\s(?:and|&|und|et|y|и)\s|,\s|\s(?:and|&|und|et|y|и)\s|\s(?:(?:of|for|the|de|van|von|der|den|al|el|la|le|du)\s){0,3})"
+_JOIN = (
+    r"(?:,\s(?:and|&|und|et|y|и)\s|,\s|\s(?:and|&|und|et|y|и)\s|\s(?:(?:of|for|the|de|van|von|der|den|al|el|la|le|du)\s){0,3})"
+)
 _YEARS = r"(?:1[5-9]|20)\d\d[a-z]?(?:\s?[:,]\s?(?:(?:pp?|ch|chap|S|с)\.\s?)?\d[\d–-]{0,12})?"
 _NARRATED = re.compile(
     rf"(?<![\w’'])(?P<names>{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,5}}(?:,?\s(?:et al\.?|and (?:others|colleagues)|и др\.))?)"

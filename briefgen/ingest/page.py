@@ -6,7 +6,7 @@ Own rules, for extractors of main text drop the anchors that tie notes to their 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import islice
 
 from lxml import etree
@@ -59,7 +59,7 @@ def is_noteref(element: HtmlElement) -> bool:
     return "noteref" in said or "footnote-ref" in element.get("class", "")
 
 
-def place_named(link: HtmlElement, names: Mapping[str, HtmlElement]) -> str:
+def place_named(link: HtmlElement, names: Container[str]) -> str:
     """Give the place on the page that a link leads to by its address, or by an attribute that a script reads."""
     if name := fragment(link.get("href") or ""):
         return name

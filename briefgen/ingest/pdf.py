@@ -88,7 +88,9 @@ def _head(said: dict[str, Any]) -> Head:
     return Head(
         title="" if is_name else title[:300],
         authors=tuple(
-            name.strip() for name in re.split(r"[;,]", author) if name.strip().lower() not in {"", "anonymous", "unknown", "(anonymous)", "(unspecified)"}
+            name.strip()
+            for name in re.split(r"[;,]", author)
+            if name.strip().lower() not in {"", "anonymous", "unknown", "(anonymous)", "(unspecified)"}
         )[:20],
     )
 
@@ -118,7 +120,11 @@ def _is_lone_head(line: Line, lines: Sequence[Line], number: int) -> bool:
     numbers = _AT_END.match(line.text) or _AT_BEGINNING.match(line.text)
     if numbers is None or int(numbers["number"]) != number or len(lines) < 3 or line not in {lines[0], lines[-1]}:
         return False
-    near = min(abs(other.top - line.bottom) if other.top > line.top else abs(line.top - other.bottom) for other in lines if other is not line)
+    near = min(
+        abs(other.top - line.bottom) if other.top > line.top else abs(line.top - other.bottom)
+        for other in lines
+        if other is not line
+    )
     return near > 0.6 * line.size
 
 

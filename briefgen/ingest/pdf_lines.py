@@ -63,7 +63,9 @@ class Widths:
         for one in characters:
             self._seen.setdefault(self._key(one), Counter())[round(float(one["width"]), 1)] += 1
         usual = {
-            key: max(widths) if key[2].isdigit() else max(width for width, count in widths.items() if count >= _SHARE * widths.total())
+            key: max(widths)
+            if key[2].isdigit()
+            else max(width for width, count in widths.items() if count >= _SHARE * widths.total())
             for key, widths in self._seen.items()
         }
         for one in characters:

@@ -108,7 +108,9 @@ _SYMBOL = re.compile(
 _SLASH = re.compile(
     r"(?<=[\w.,;\"”’)])\s{0,2}(?<![\d/\\])(?:(?P<slash>\d{1,3})/(?=[\s.,;:)]|$)|\\(?P<backslash>\d{1,3}(?:[,-]\s?\d{1,3}){0,4})\\)"
 )
-_BROKEN = re.compile(r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]")
+_BROKEN = re.compile(
+    r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]"
+)
 """A bracket that a scanner misread on one side."""
 _BARE = re.compile(
     r"(?P<glued>(?<=[^\W\d_])|(?<=[.,;:!?…)\]\"”’'»。，；：！？」』)]))(?P<bare>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?![\w%°€$£/’]|[.,:]\d|-\w)|"
@@ -178,8 +180,12 @@ def _bracketed(block: Block, index: int) -> Iterator[Candidate]:
         if not labels:
             continue
         if match["paren"]:
-            is_glued = match.start() > 0 and not block.text[match.start() - 1].isspace()
-            weight = 0.5 if is_glued else 0.3
+            before = block.text[max(0, match.start() - 6) : match.start()]
+            weight = 0.3 if before[-1:].isspace() or not before else 0.5
+            # "4(b)" is part of a law, and "tests: (1) the port, (2) the crane" counts within a sentence.
+            goes_on = re.match(r"\s[a-zа-яß-ÿ]", block.text[match.end() : match.end() + 2]) is not None
+            if before[-1:].isdigit() or (goes_on and re.search(r"(?:[,:;]|\b(?:and|or|und|oder|et|ou|и|или))\s+$", before)):
+                weight = 0.1
             yield Candidate(index, match.start(), match.end(), labels, "paren", weight)
         else:
             sure = labels[0].isdecimal() or match["inside"].startswith("^") or not labels[0].isalnum()

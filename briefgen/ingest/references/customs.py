@@ -92,7 +92,9 @@ def _keep_serial(draft: Draft, text: str) -> None:
 def _mend_treaty(draft: Draft) -> None:
     """Take the town where a treaty was signed for its place."""
     host = draft.fields.get("container-title", "")
-    is_treaty = re.match(r"(?:Treaty|Agreement|Convention|Protocol|Vertrag|Abkommen|Договор|Соглашение|Traité)\b", draft.fields.get("title", ""))
+    is_treaty = re.match(
+        r"(?:Treaty|Agreement|Convention|Protocol|Vertrag|Abkommen|Договор|Соглашение|Traité)\b", draft.fields.get("title", "")
+    )
     alone = not any(name in draft.fields for name in ("volume", "issue", "page", "publisher-place"))
     if host and is_treaty and alone and re.fullmatch(r"[^\W\d_][^\W\d_-]+(?:\s[^\W\d_][^\W\d_-]+)?", host) and host[0].isupper():
         draft.put("publisher-place", draft.fields.pop("container-title"), *draft.spans.pop("container-title"))

@@ -92,7 +92,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _families(item: Mapping[str, object]) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for role in ("author", "editor"):
         names = item.get(role)
         for name in names if isinstance(names, list) else ():
