@@ -315,6 +315,7 @@ _GERMAN = Language(
         figure="Abbildung {number}",
         table="Tabelle {number}",
         back="Zurück zum Text",
+        continued="Fortsetzung",
     ),
     citations=CitationWords(
         cited_in=("zitiert in", "beide zitiert in", "alle zitiert in"),

@@ -311,6 +311,7 @@ class Labels:
     figure: str = "Figure {number}"
     table: str = "Table {number}"
     back: str = "Back to the text"
+    continued: str = "continued"
 
 
 @dataclass(frozen=True, slots=True)

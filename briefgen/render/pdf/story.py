@@ -37,7 +37,7 @@ from briefgen.core.walking import walk
 from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
-from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
+from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
 from briefgen.render.pdf.figures import drawing
 from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.front import contents, title_block
@@ -76,6 +76,8 @@ NOTES_ANCHOR, SOURCES_ANCHOR = "notes:", "sources:"
 """Where the renderer's own headings stand; no anchor of a document holds a colon."""
 _HIGHEST_CAPTION = 0.4
 """How much of a page a caption or a source line may take and still be held to its table."""
+_HIGHEST_WHOLE = 0.34
+"""A box that takes no more of a page than this is not parted."""
 _COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
 
 
@@ -242,12 +244,25 @@ class Story:
     def _box(self, box: Box, setting: Setting) -> Flow:
         frame = Frame(18.0, 18.0, 13.0, 13.0, TINT, ACCENT, 3.0)
         inner = setting.narrower(frame.left + frame.right, setting.element.add("Aside"), KEY_POINT)
-        children: list[Flow] = []
-        if box.title:
-            children.append(self._prose(box.title, replace(HEADINGS[1], color=ACCENT), inner.element.add("P")))
-            children[0].leads = True
-        children += self._all(box.blocks, inner)
-        return Panel(children, frame, before=8.0, after=16.0)
+        style = replace(HEADINGS[1], color=ACCENT, before=0.0)
+        title = self._prose(box.title, style, inner.element.add("P")) if box.title else None
+        least, whole = 2 * KEY_POINT.leading, self.page.room * _HIGHEST_WHOLE
+        return Aside(
+            self._all(box.blocks, inner),
+            frame,
+            title=title,
+            again=self._again(box.title, style),
+            whole=whole,
+            least=least,
+            before=8.0,
+            after=16.0,
+        )
+
+    def _again(self, runs: Runs, style: TextStyle) -> Prose | None:
+        """Set what stands over a part that goes on from the page before; it is furniture, and calls no note again."""
+        words = clean(plain_text(runs))
+        said = (Text(f"{words} ", bold=style.bold), Text(f"({self.document.labels.continued})"))
+        return Prose(self.wording.words(said, replace(style, bold=False)), style, is_repeated=True) if words else None
 
     # --- figures and tables
 
@@ -280,7 +295,7 @@ class Story:
         head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
         body, heads = whole.add("TBody"), _row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
-        grids = fitted(head, rows, setting.width)
+        grids = fitted(head, rows, setting.width, again=self._table_again(spec))
         above: Flow | None = Stack(titled, leads=True, before=14.0, after=5.0) if titled else None
         below: Flow | None = self._prose(spec.source, SOURCE, setting.element.add("P")) if spec.source else None
         most, outside = self.page.room * _HIGHEST_CAPTION, list[Flow]()
@@ -289,6 +304,11 @@ class Story:
         if below and below.height(setting.width) < most:
             grids[-1].source, below = below, None
         return [*([above] if above else outside), *grids, *([below] if below else outside)]
+
+    def _table_again(self, spec: TableSpec) -> Prose | None:
+        """Set what stands over the later parts of a table: its number or, where it has none, its caption."""
+        number = self.document.labels.table.format(number=spec.number)
+        return self._again((Text(number),), LABEL) if spec.number is not None else self._again(spec.caption, SUBTITLE)
 
     def _row(self, cells: Sequence[Runs], spec: TableSpec, element: Element, heads: Heads) -> Row:
         row = []
