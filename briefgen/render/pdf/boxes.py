@@ -9,7 +9,6 @@ from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import CLOSE, Room
 
-
 _TRIES = 4
 """How often a box is parted anew, each time higher up, until its later part is long enough."""
 

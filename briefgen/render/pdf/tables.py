@@ -31,8 +31,9 @@ Row = tuple[Prose, ...]
 class Grid(Flow):
     """A table at its width, over as many pages as it needs: the head is repeated, the source line stays with the last rows.
 
-    `title` stands over the first part, `again` over those that follow it on other pages. `body` holds the rows of the whole table, cells a row; the part that stands here are those
-    from `start` to `stop`, with `first` in place of the first where that goes on from the page before.
+    `title` stands over the first part, `again` over those that follow it on other pages. `body` holds the rows of the whole
+    table, cells a row; the part that stands here are those from `start` to `stop`, with `first` in place of the first where that
+    goes on from the page before.
     """
 
     head: Row
