@@ -42,6 +42,7 @@ class FigureWords:
     kinds: tuple[tuple[str, str], ...] = (
         ("bar", "Bar chart"),
         ("grouped-bar", "Grouped bar chart"),
+        ("stacked-bar", "Stacked bar chart"),
         ("hbar", "Bar chart"),
         ("line", "Line chart"),
         ("share", "Chart of shares"),
@@ -293,6 +294,7 @@ _GERMAN = Language(
         kinds=(
             ("bar", "Säulendiagramm"),
             ("grouped-bar", "Gruppiertes Säulendiagramm"),
+            ("stacked-bar", "Gestapeltes Säulendiagramm"),
             ("hbar", "Balkendiagramm"),
             ("line", "Liniendiagramm"),
             ("share", "Anteilsdiagramm"),

@@ -76,6 +76,8 @@ NOTES_ANCHOR, SOURCES_ANCHOR = "notes:", "sources:"
 """Where the renderer's own headings stand; no anchor of a document holds a colon."""
 _HIGHEST_CAPTION = 0.4
 """How much of a page a caption or a source line may take and still be held to its table."""
+_HIGHEST_DRAWING = 0.8
+"""A drawing that takes more of a page than this is scaled down."""
 _HIGHEST_WHOLE = 0.34
 """A box that takes no more of a page than this is not parted."""
 _COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
@@ -281,7 +283,7 @@ class Story:
         _anchor(titled, chart.anchor)
         parts: list[Flow] = [Bar(ACCENT, 1.0, after=5.0), *titled]
         parts += [self._prose(chart.subtitle, SUBTITLE, caption.add("P"))] if chart.subtitle else []
-        drawn = drawing(chart, setting.width, self.page.room * 0.7, self.wording)
+        drawn = drawing(chart, setting.width, self.page.room * _HIGHEST_DRAWING, self.wording)
         drawn.element = whole.add("Figure", alt=clean(chart.alt) or clean(plain_text(chart.headline)))
         parts += [drawn, *([self._prose(chart.source, SOURCE, whole.add("P"))] if chart.source else [])]
         return Together(parts, before=14.0, after=18.0, floats=True)
