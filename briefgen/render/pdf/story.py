@@ -38,6 +38,7 @@ from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
 from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
+from briefgen.render.pdf.decimals import align_decimals
 from briefgen.render.pdf.figures import drawing
 from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.front import contents, title_block
@@ -297,6 +298,7 @@ class Story:
         head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
         body, heads = whole.add("TBody"), _row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
+        align_decimals(spec, rows, self.wording.type)
         grids = fitted(head, rows, setting.width, again=self._table_again(spec))
         above: Flow | None = Stack(titled, leads=True, before=14.0, after=5.0) if titled else None
         below: Flow | None = self._prose(spec.source, SOURCE, setting.element.add("P")) if spec.source else None

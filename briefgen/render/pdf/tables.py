@@ -11,7 +11,7 @@ from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.lines import fill
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import Room
-from briefgen.render.pdf.style import CELL, HAIRLINE, SMALLEST_CELL
+from briefgen.render.pdf.style import CELL, HAIRLINE, SMALLEST_CELL, TextStyle
 
 _ABOVE, _BELOW = 3.2, 3.6
 """Distances between a row's words and its edges."""
@@ -232,16 +232,20 @@ class _Column:
 
     @classmethod
     def of(cls, cells: Sequence[Prose]) -> _Column:
-        """Measure cells, keeping room at the right for the widest of the note markers that end them."""
+        """Measure cells, keeping room at the right for the widest of the note markers that end them.
+
+        A cell that stands off the right edge, for its decimal point to stand under another, stands off that much more.
+        """
         natural = margin = 0.0
+        offsets = [cell.style.margin for cell in cells]
         for cell in cells:
             lines = fill(cell.words, 1e6, replace(cell.style, align="left"), cell.hyphenation)
-            natural = max([natural, *(line.width for line in lines)])
+            natural = max([natural, *(line.width + cell.style.margin for line in lines)])
             margin = max([margin, *(line.raised_width for line in lines[-1:])])
         if margin:
             for cell in cells:
-                cell.style = replace(cell.style, margin=margin)
-        return cls(cells, natural + margin, max(cell.least_width() for cell in cells))
+                cell.style = replace(cell.style, margin=cell.style.margin + margin)
+        return cls(cells, natural + margin, max(cell.least_width() + offset for cell, offset in zip(cells, offsets, strict=True)))
 
 
 def _least(columns: Sequence[_Column], factor: float) -> float:
@@ -311,6 +315,9 @@ def _scaled(cells: Sequence[Prose], factor: float) -> Sequence[Prose]:
     if factor == 1.0:
         return cells
     return [
-        replace(cell, words=[word.scaled(factor) for word in cell.words], style=cell.style.sized(cell.style.size * factor))
-        for cell in cells
+        replace(cell, words=[word.scaled(factor) for word in cell.words], style=_smaller(cell.style, factor)) for cell in cells
     ]
+
+
+def _smaller(style: TextStyle, factor: float) -> TextStyle:
+    return replace(style.sized(style.size * factor), margin=style.margin * factor)
