@@ -38,6 +38,7 @@ from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
 from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
+from briefgen.render.pdf.continued import table_again, title_again
 from briefgen.render.pdf.decimals import align_decimals
 from briefgen.render.pdf.figures import drawing
 from briefgen.render.pdf.flow import Bar, Flow, Prose
@@ -254,18 +255,12 @@ class Story:
             self._all(box.blocks, inner),
             frame,
             title=title,
-            again=self._again(box.title, style),
+            again=title_again(box.title, style, self.wording, self.document.labels),
             whole=whole,
             least=least,
             before=8.0,
             after=16.0,
         )
-
-    def _again(self, runs: Runs, style: TextStyle) -> Prose | None:
-        """Set what stands over a part that goes on from the page before; it is furniture, and calls no note again."""
-        words = clean(plain_text(runs))
-        said = (Text(f"{words} ", bold=style.bold), Text(f"({self.document.labels.continued})"))
-        return Prose(self.wording.words(said, replace(style, bold=False)), style, is_repeated=True) if words else None
 
     # --- figures and tables
 
@@ -290,8 +285,8 @@ class Story:
         return Together(parts, before=14.0, after=18.0, floats=True)
 
     def _table(self, spec: TableSpec, setting: Setting) -> list[Flow]:
-        whole = setting.element.add("Table")
-        titled = self._titled(self.document.labels.table, spec.number, spec.caption, whole.add("Caption"))
+        whole, labels = setting.element.add("Table"), self.document.labels
+        titled = self._titled(labels.table, spec.number, spec.caption, whole.add("Caption"))
         _anchor(titled, spec.anchor)
         # A head without a body is no head: so PDF/UA has it.
         above_rows = whole.add("THead") if spec.rows else whole
@@ -299,7 +294,7 @@ class Story:
         body, heads = whole.add("TBody"), _row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
         align_decimals(spec, rows, self.wording.type)
-        grids = fitted(head, rows, setting.width, again=self._table_again(spec))
+        grids = fitted(head, rows, setting.width, again=table_again(spec, self.wording, labels))
         above: Flow | None = Stack(titled, leads=True, before=14.0, after=5.0) if titled else None
         below: Flow | None = self._prose(spec.source, SOURCE, setting.element.add("P")) if spec.source else None
         most, outside = self.page.room * _HIGHEST_CAPTION, list[Flow]()
@@ -308,11 +303,6 @@ class Story:
         if below and below.height(setting.width) < most:
             grids[-1].source, below = below, None
         return [*([above] if above else outside), *grids, *([below] if below else outside)]
-
-    def _table_again(self, spec: TableSpec) -> Prose | None:
-        """Set what stands over the later parts of a table: its number or, where it has none, its caption."""
-        number = self.document.labels.table.format(number=spec.number)
-        return self._again((Text(number),), LABEL) if spec.number is not None else self._again(spec.caption, SUBTITLE)
 
     def _row(self, cells: Sequence[Runs], spec: TableSpec, element: Element, heads: Heads) -> Row:
         row = []

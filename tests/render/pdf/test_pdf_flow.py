@@ -305,7 +305,7 @@ def test_a_figure_stands_on_one_page_with_its_words(stress: Document) -> None:
     story = Story(stress, A4)
     flows = story.flows()
     figures = [flow for flow in flows if isinstance(flow, Together)]
-    assert len(figures) == sum(isinstance(block, Figure) for block in stress.blocks) == 6
+    assert len(figures) == sum(isinstance(block, Figure) for block in stress.blocks) == 7
     placed = [one.flow for sheet in paginate(flows, A4, story.notes) for one in sheet.text]
     assert all(figure in placed for figure in figures)
 
