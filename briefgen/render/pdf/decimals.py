@@ -12,7 +12,7 @@ from briefgen.render.pdf.style import CELL
 from briefgen.render.pdf.typefaces import Typecase
 
 _FIGURE = re.compile(r"(?P<whole>[^\d]*\d[\d.,\s]*?)(?P<rest>(?P<point>[.,])(?P<decimals>\d+))?(?P<unit>[^\d]*)")
-"""A figure as printed, with what stands before and behind it: "about US$6.12 billion"."""
+"""A figure as printed, with what stands before and behind it: "about US$6.12", "12.5 %"."""
 _GROUP = 3
 """The digits of a group of thousands."""
 
@@ -30,7 +30,8 @@ def align_decimals(spec: TableSpec, rows: Sequence[Sequence[Prose]], type: Typec
 def offsets(texts: Sequence[str], width: Callable[[str], float]) -> list[float]:
     """Give how far each figure stands off the right edge of its column.
 
-    Nothing where figures differ in their unit, or where what looks like decimals may be a group of thousands.
+    Nothing where figures differ in what stands behind them or that is a word, which would look astray, or where what looks like
+    decimals may be a group of thousands.
     """
     found = [_FIGURE.fullmatch(text) for text in texts]
     figures = [match for match in found if match]
@@ -38,7 +39,8 @@ def offsets(texts: Sequence[str], width: Callable[[str], float]) -> list[float]:
         return [0.0] * len(texts)
     points = {match["point"] for match in figures if match["point"]}
     has_decimals = any(match["decimals"] and len(match["decimals"]) != _GROUP for match in figures)
-    if len(points) != 1 or not has_decimals or len({match["unit"] for match in figures}) > 1:
+    units = {match["unit"] for match in figures}
+    if len(points) != 1 or not has_decimals or len(units) > 1 or any(map(str.isalpha, "".join(units))):
         return [0.0] * len(texts)
     behind = [width((match["rest"] or "") + match["unit"]) if match else None for match in found]
     widest = max(one for one in behind if one is not None)

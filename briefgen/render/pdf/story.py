@@ -258,7 +258,7 @@ class Story:
             again=title_again(box.title, style, self.wording, self.document.labels),
             whole=whole,
             least=least,
-            before=8.0,
+            before=12.0,
             after=16.0,
         )
 

@@ -16,7 +16,8 @@ from briefgen.render.pdf.tables import Grid
     ("texts", "expected"),
     [
         (["6.8", "12", "6.12"], [1, 3, 0]),
-        (["US$6.8 billion", "US$20 billion", "about US$6.12 billion"], [1, 3, 0]),
+        (["US$6.8", "US$20", "about US$6.12"], [1, 3, 0]),
+        (["US$6.8 billion", "US$20 billion"], [0, 0]),  # words end at the edge
         (["6,8 %", "12,25 %", "−7 %"], [1, 0, 3]),
         (["1,234.5", "12", ""], [0, 2, 0]),
         (["no figure", "1.5", "2"], [0, 0, 2]),
