@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
-from briefgen.compose.axes import x_ticks, y_ticks
+from briefgen.compose.axes import stacked, x_ticks, y_ticks
 from briefgen.compose.points import LABELS, Drawn, check_units, choice, draw, pairs, resolve, series_of, unit_of, values_in
 from briefgen.compose.values import FactView, Kit, Shown, Value
 from briefgen.core.cited import CitedNumber, union
@@ -57,6 +57,7 @@ def build_chart(kit: Kit, rows: object, kind: str, options: dict[str, Any]) -> C
     facts = union(*(point.facts for point in points), *(shown.cites for shown in said))
     # Bars that stand too close for a number on each need an axis to be read by.
     is_crowded = kind in {"bar", "grouped-bar"} and len(points) > _CROWD
+    values = stacked(points) if kind == "stacked-bar" else [point.y for point in points if point.y is not None]
     words = dict(kit.wording.language.figures.points)
     kinds: list[PointKind] = ["computed", "target"]
     return ChartSpec(
@@ -69,7 +70,7 @@ def build_chart(kit: Kit, rows: object, kind: str, options: dict[str, Any]) -> C
         alt=_alt(kit, kind, shown_headline, drawn),
         data=_data(kit, name, drawn),
         series=series_of(drawn),
-        y_ticks=y_ticks(kit.wording, points, unit_of(drawn)) if kind == "line" or is_crowded else (),
+        y_ticks=y_ticks(kit.wording, values, unit_of(drawn)) if kind in {"line", "stacked-bar"} or is_crowded else (),
         x_ticks=x_ticks(points) if kind in {"line", "timeline"} else (),
         legend=tuple((each, words[each]) for each in kinds if any(point.kind == each for point in points)),
     )

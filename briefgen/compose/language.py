@@ -42,6 +42,7 @@ class FigureWords:
     kinds: tuple[tuple[str, str], ...] = (
         ("bar", "Bar chart"),
         ("grouped-bar", "Grouped bar chart"),
+        ("stacked-bar", "Stacked bar chart"),
         ("hbar", "Bar chart"),
         ("line", "Line chart"),
         ("share", "Chart of shares"),
@@ -311,6 +312,7 @@ _GERMAN = Language(
         kinds=(
             ("bar", "Säulendiagramm"),
             ("grouped-bar", "Gruppiertes Säulendiagramm"),
+            ("stacked-bar", "Gestapeltes Säulendiagramm"),
             ("hbar", "Balkendiagramm"),
             ("line", "Liniendiagramm"),
             ("share", "Anteilsdiagramm"),
@@ -333,6 +335,7 @@ _GERMAN = Language(
         figure="Abbildung {number}",
         table="Tabelle {number}",
         back="Zurück zum Text",
+        continued="Fortsetzung",
     ),
     citations=CitationWords(
         cited_in=("zitiert in", "beide zitiert in", "alle zitiert in"),

@@ -57,7 +57,7 @@ def draw(kit: Kit, rows: object, kind: str, options: Mapping[str, Any]) -> list[
         (_text(kit, name) if name is not None else _field(kit, value, label), name, value)
         for name, value in pairs(rows, options["name"])
     ]
-    if by is None and kind in {"line", "grouped-bar"}:
+    if by is None and kind in {"line", "grouped-bar", "stacked-bar"}:
         by = _told_apart_by(kit, [(text, value) for text, _, value in named])
     drawn = []
     for text, name, value in named:

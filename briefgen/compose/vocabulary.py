@@ -178,8 +178,8 @@ def _makers(kit: Kit) -> dict[str, object]:
     def chart(rows: object, kind: str = "bar", **options: Any) -> str:
         """Place a chart of rows, or of (label, value) pairs, in a paragraph of its own.
 
-        Kinds: bar, grouped-bar, hbar, line, share, timeline. Options: headline (needed), name (also the file's), subtitle,
-        label (the field under each mark), by (the field that tells series apart).
+        Kinds: bar, grouped-bar, stacked-bar, hbar, line, share, timeline. Options: headline (needed), name (also the
+        file's), subtitle, label (the field under each mark), by (the field that tells series apart).
         """
         _check_options("chart", options, ("name", "headline", "subtitle", "label", "by"))
         rows = list(rows) if isinstance(rows, Iterator) else rows

@@ -98,7 +98,7 @@ class TableSpec:
     anchor: str = ""
 
 
-ChartKind = Literal["bar", "grouped-bar", "hbar", "line", "share", "timeline"]
+ChartKind = Literal["bar", "grouped-bar", "stacked-bar", "hbar", "line", "share", "timeline"]
 PointKind = Literal["actual", "computed", "target"]
 
 
@@ -143,7 +143,8 @@ class Tick:
 class ChartSpec:
     """A chart, once for every renderer.
 
-    kind       bar: one bar a point; grouped-bar: series side by side, joined by equal labels; hbar: lying bars with long labels;
+    kind       bar: one bar a point; grouped-bar: series side by side, joined by equal labels; stacked-bar: on one
+               another; hbar: lying bars with long labels;
                line: points joined over x; share: one bar divided by the points, which make up a whole; timeline: dated events
     anchor     unique in the document, fit for a file name
     number     counts the figures of the brief from 1
@@ -313,6 +314,7 @@ class Labels:
     figure: str = "Figure {number}"
     table: str = "Table {number}"
     back: str = "Back to the text"
+    continued: str = "continued"
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def test_lines_are_told_apart_by_themselves(desk: Desk) -> None:
     }
     desk = desk.with_facts(**rows, again={**rows["russia_2001"], "value": "3"})
     names = "facts(measure='sales', id=['russia-2001', 'russia-2002', 'france-2001', 'france-2002'])"
-    for kind in ("line", "grouped-bar"):
+    for kind in ("line", "grouped-bar", "stacked-bar"):
         chart = desk.chart(f"chart({names}, '{kind}', headline='Arms')")
         assert sorted(series.name for series in chart.series) == ["france", "russia"]
     single = desk.chart("chart(facts(subject='france'), 'line', headline='Arms')")
@@ -219,6 +219,18 @@ def test_a_line_has_axes(desk: Desk) -> None:
     assert later.x_ticks[0] == Tick(1996.0, "1996")
 
 
+def test_the_axis_of_stacked_bars_takes_in_their_sums(desk: Desk) -> None:
+    """What stands on one another in a year, and what hangs from zero, not the highest part alone."""
+    values = {"up": "30", "more": "25", "down": "-18"}
+    found = {
+        name: {"value": value, "unit": "state", "period": "2001", "measure": "m", "subject": name}
+        for name, value in values.items()
+    }
+    chart = desk.with_facts(**found).chart("chart(facts(measure='m'), by='subject', kind='stacked-bar', name='c', headline='x')")
+    assert [tick.label for tick in chart.y_ticks] == ["−20", "0", "20", "40", "60"]
+    assert chart.alt.startswith("Stacked bar chart. x.")
+
+
 @pytest.mark.parametrize(
     ("values", "unit", "labels"),
     [
@@ -226,7 +238,7 @@ def test_a_line_has_axes(desk: Desk) -> None:
         (("-3", "4"), "state", ["−4", "−2", "0", "2", "4"]),
         (("0.02", "0.05"), "state", ["0.00", "0.01", "0.02", "0.03", "0.04", "0.05"]),
         (("7", "7"), "state", ["0", "2", "4", "6", "8"]),
-        (("0", "0"), "state", ["0.0"]),
+        (("0", "0"), "state", ["0"]),
         (("120000", "480000"), "state", ["0", "100,000", "200,000", "300,000", "400,000", "500,000"]),
     ],
 )

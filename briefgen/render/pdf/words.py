@@ -104,7 +104,7 @@ class Wording:
         words: list[Word] = []
         gathered: list[Part] = []
         previous: Run | None = None
-        texts = tied([_SPACES.sub(" ", clean(run.text)) if isinstance(run, Text) else "\n" for run in runs])
+        texts = tied(_closed([_SPACES.sub(" ", clean(run.text)) if isinstance(run, Text) else "\n" for run in runs], runs))
         for run, text in zip(runs, texts, strict=True):
             match run:
                 case Text():
@@ -116,7 +116,7 @@ class Wording:
                     gathered += self._mark(run, style, joins=isinstance(previous, NoteMark))
                 case _:
                     raise ValueError(f"a finished document holds numbered notes, not {run!r}")
-            previous = run
+            previous = run if text else previous
         return [*words, *_joined(gathered)]
 
     def _text(self, words: list[Word], gathered: Sequence[Part], piece: _Piece) -> list[Part]:
@@ -199,6 +199,14 @@ class Wording:
     def plain(self, text: str, facts: tuple[str, ...] = ()) -> None:
         """Note what of `text` cannot be printed by the sans faces: for words that a drawing sets."""
         self.words((Text(text, facts=facts),), TextStyle(family="sans"))
+
+
+def _closed(texts: list[str], runs: Sequence[Run]) -> list[str]:
+    """Take the spaces before note markers away: a marker stands by the word that it belongs to, and never begins a line."""
+    for at, run in enumerate(runs[1:]):
+        if isinstance(run, NoteMark) and isinstance(runs[at], Text):
+            texts[at] = texts[at].rstrip(" ")
+    return texts
 
 
 def _style(run: Text, style: TextStyle) -> tuple[Family, bool, bool]:

@@ -70,6 +70,12 @@ def test_a_marker_is_raised_joins_its_word_and_links_to_its_note() -> None:
     assert [part.look.anchor for part in word.parts] == ["", "mark:3", "", "mark:4"]
 
 
+def test_a_marker_never_begins_a_line() -> None:
+    """A space before it is taken away, between two markers too; they are parted by a comma."""
+    words = Wording(notes=frozenset({1, 2})).words((Text("End. "), NoteMark(1), Text(" "), NoteMark(2), Text(" Next")), BODY)
+    assert [[part.text for part in word.parts] for word in words] == [["End.", "1", ",", "2"], ["Next"]]
+
+
 def test_only_the_first_marker_of_a_note_is_led_back_to() -> None:
     """The place of a note's marker is named once."""
     wording = Wording()
