@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.render.pdf.hyphens import points
@@ -29,8 +28,7 @@ _CORE = re.compile(r"(\W*)([^\W\d_]{6,60})\W*")
 """A word that may be parted: letters with what stands around them, quotation marks or the marker of a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a piece of text is printed.
 
     `link` is a URL or, after #, an anchor of the document; `anchor` names this place; `note` is the number of a note's marker.
@@ -179,7 +177,7 @@ class Word:
         """Give the word `factor` times as large."""
 
         def larger(look: Look) -> Look:
-            return replace(look, size=look.size * factor, rise=look.rise * factor)
+            return look._replace(size=look.size * factor, rise=look.rise * factor)
 
         parts = [Part(larger(part.look), part.text) for part in self.parts]
         other = self._like(parts, self.space * factor, larger(self.space_look) if self.space_look else None)

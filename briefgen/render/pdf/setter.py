@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from briefgen.render.pdf.embedding import LIFTED, STRETCHES, Embedded, spoken
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
+from briefgen.render.pdf.shapes import rgb
 from briefgen.render.pdf.shaping import Face
 from briefgen.render.pdf.style import TextStyle
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
@@ -97,18 +97,12 @@ class Setter:
 
     def color(self, color: str) -> str:
         """Give the operator that fills with a colour."""
-        return _fill(self.colors.get(color, color))
+        return f"{rgb(self.colors.get(color, color))} rg"
 
     def embed(self, document: PDFDocument) -> None:
         """Enter every face that was used into the file."""
         for embedded in self._faces.values():
             embedded.enter(document)
-
-
-@cache
-def _fill(color: str) -> str:
-    shares = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return " ".join(f"{round(share, 4):g}" for share in shares) + " rg"
 
 
 def _tell(line: Line, left: float, base: float, teller: Teller) -> None:

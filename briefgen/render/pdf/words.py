@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -150,7 +150,7 @@ class Wording:
         for one, text in self.type.segments(shown, *piece.style):
             mine = chunk[done : done + len(text)] if one else self._report(text, piece.run, piece.runs)
             done += len(text)
-            parts.append(Part(look if one is look.face else replace(look, face=one or look.face), mine))
+            parts.append(Part(look if one is look.face else look._replace(face=one or look.face), mine))
         return parts
 
     def _look(self, run: Text, style: TextStyle) -> Look:
