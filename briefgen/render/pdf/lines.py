@@ -112,11 +112,8 @@ def fill(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyp
     return lines
 
 
-class _Place(NamedTuple):
-    """Where a line may end: behind a word or, with a hyphen, after so many of its letters."""
-
-    word: int
-    at: int = 0
+_Place = tuple[int, int]
+"""Where a line may end: behind a word or, with a hyphen, after so many of its letters."""
 
 
 class _Paragraph(NamedTuple):
@@ -192,31 +189,23 @@ class _Paragraph(NamedTuple):
         if not hyphens and max([word.width for word in words]) <= least:
             return _between_words(words, is_hung=is_hung)
         before = [word.before for word in words] if is_hung else [0.0] * len(words)
-        places, points = [_Place(-1)], Points([0.0], before[:1], [0], [0], [0.0], [False])
-        ends, starts, gaps, gaps_after, penalties, flags = points
+        rows: list[tuple[_Place, float, float, int, int, float, bool]] = [((-1, 0), 0.0, before[0], 0, 0, 0.0, False)]
         used, count = 0.0, 0
         for index, word in enumerate(words):
-            is_wide = word.width > least
+            is_wide, right = word.width > least, used + word.width
             if is_wide or (hyphens and index < last):
-                for cut in word.cuts(self.hyphenation, names=is_wide or hyphens > 1):
-                    places.append(_Place(index, cut.at))
-                    ends.append(used + cut.before - (cut.behind if is_hung else 0.0))
-                    starts.append(used + word.width - cut.after)
-                    gaps.append(count)
-                    gaps_after.append(count)
-                    penalties.append(AT_HYPHEN)
-                    flags.append(True)
-            places.append(_Place(index))
-            ends.append(used + word.width - (word.behind if is_hung else 0.0))
+                rows += [
+                    ((index, at), used + head - (behind if is_hung else 0.0), right - tail, count, count, AT_HYPHEN, True)
+                    for at, head, tail, behind in word.cuts(self.hyphenation, names=is_wide or hyphens > 1)
+                ]
             used += word.advance
-            starts.append(used + (before[index + 1] if index < last else 0.0))
-            count += word.gaps
-            gaps.append(count)
-            count += word.space > 0
-            gaps_after.append(count)
-            penalties.append(word.penalty)
-            flags.append(word.penalty == AT_HYPHEN)
-        return places, points
+            start = used + (before[index + 1] if index < last else 0.0)
+            stretch = count + word.gaps
+            count = stretch + (word.space > 0)
+            end = right - (word.behind if is_hung else 0.0)
+            rows.append(((index, 0), end, start, stretch, count, word.penalty, word.penalty == AT_HYPHEN))
+        places, *columns = zip(*rows, strict=True)
+        return places, Points(*columns)
 
     def _set(self, places: Sequence[_Place]) -> list[Line]:
         """Give the lines between places."""
@@ -228,15 +217,15 @@ class _Paragraph(NamedTuple):
 
     def _between(self, start: _Place, end: _Place) -> Sequence[Word]:
         """Give the words of a line."""
-        words = self.words
-        if start.at and start.word == end.word:
-            piece = words[start.word].halves(start.at, SOFT_HYPHEN)[1]
-            return [piece.halves(end.at - start.at, SOFT_HYPHEN)[0] if end.at else piece]
-        line = list(words[start.word + 1 : end.word if end.at else end.word + 1])
-        if start.at:
-            line.insert(0, words[start.word].halves(start.at, SOFT_HYPHEN)[1])
-        if end.at:
-            line.append(words[end.word].halves(end.at, SOFT_HYPHEN)[0])
+        words, (first, after), (last, before) = self.words, start, end
+        if after and first == last:
+            piece = words[first].halves(after, SOFT_HYPHEN)[1]
+            return [piece.halves(before - after, SOFT_HYPHEN)[0] if before else piece]
+        line = list(words[first + 1 : last if before else last + 1])
+        if after:
+            line.insert(0, words[first].halves(after, SOFT_HYPHEN)[1])
+        if before:
+            line.append(words[last].halves(before, SOFT_HYPHEN)[0])
         return line
 
     def _line(self, words: Sequence[Word], measure: float, *, is_last: bool) -> Line:
@@ -269,7 +258,7 @@ def _between_words(words: Sequence[Word], *, is_hung: bool) -> tuple[Sequence[_P
         [0.0, *(word.penalty for word in words)],
         [False, *(word.penalty == AT_HYPHEN for word in words)],
     )
-    return [_Place(index) for index in range(-1, len(words))], points
+    return [(index, 0) for index in range(-1, len(words))], points
 
 
 def least_width(words: Sequence[Word]) -> float:
