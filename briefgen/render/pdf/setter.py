@@ -52,27 +52,11 @@ class Setter:
 
     def lines(self, placed: Sequence[Placed], teller: Teller) -> str:
         """Give the operators that set the lines of one paragraph, and tell `teller` what belongs together."""
-        text = _Text(self)
-        begun: tuple[str, int] | None = None
+        text = _Text(self, teller)
         for left, base, line in placed:
             text.begin(left - line.hang, base, line.stretch)
-            last = len(line.words) - 1
-            for index, word in enumerate(line.words):
-                for look, piece, said in word.parts:
-                    if (look.link, look.note) != begun:
-                        text.say((f"{teller.end()} " if begun is not None else "") + teller.begin(look))
-                        begun = look.link, look.note
-                    text.put(look, piece, said)
-                if word.space and word.space_look and (index < last or line.goes_on):
-                    look = word.space_look
-                    if (look.link, look.note) != begun:
-                        text.say(f"{teller.end()} {teller.begin(look)}")
-                        begun = look.link, look.note
-                    text.space(look)
-            if any(word.leads for word in line.words):
+            if text.line(line):
                 _tell(line, left, base, teller)
-        if begun is not None:
-            text.say(teller.end())
         return text.end()
 
     def words(self, words: str, at: tuple[float, float], style: TextStyle) -> tuple[str, float]:
@@ -120,8 +104,9 @@ def _tell(line: Line, left: float, base: float, teller: Teller) -> None:
 class _Text:
     """A text object on its way: it says a state only where that changes."""
 
-    def __init__(self, setter: Setter) -> None:
-        self._setter = setter
+    def __init__(self, setter: Setter, teller: Teller | None = None) -> None:
+        self._setter, self._teller = setter, teller
+        self._begun: tuple[str, int] | None = None
         self._out = ["BT"]
         self._open: list[str] = []
         self._look: Look | None = None
@@ -138,26 +123,37 @@ class _Text:
         if stretch != self._stretch:
             self._stretch, self._look = stretch, None
 
-    def say(self, operators: str) -> None:
-        """Put operators between what was set and what will be."""
+    def line(self, line: Line) -> bool:
+        """Set the words of the line that was begun; tell whether any of them leads elsewhere or is led to."""
+        # Every word of a document passes here: what does not change from one to the next is not asked for again.
+        put, codes, leads, last = self._open.append, self._codes, False, len(line.words) - 1
+        for index, word in enumerate(line.words):
+            for look, piece, said in word.parts:
+                if look is not self._look:
+                    codes = self._turn(look)
+                put(codes[piece] if said is None else spoken(codes[piece], said))
+            if word.space and word.space_look and (index < last or line.goes_on):
+                if word.space_look is not self._look:
+                    codes = self._turn(word.space_look)
+                put(self._space)
+            leads = leads or word.leads
+        return leads
+
+    def put(self, look: Look, text: str) -> None:
+        """Set a piece of one look."""
+        self._open.append((self._codes if look is self._look else self._turn(look))[text])
+
+    def _turn(self, look: Look) -> Mapping[str, str]:
+        """Go on in another look; give what sets a word in it."""
         self._flush()
-        self._out.append(operators)
-
-    def put(self, look: Look, text: str, said: str | None = None) -> None:
-        """Set a word, or a piece of one; `said` is what is read in its place."""
-        if look is not self._look:
-            self._change(look)
-        code = self._codes[text]
-        self._open.append(code if said is None else spoken(code, said))
-
-    def space(self, look: Look) -> None:
-        """Set a space."""
-        if look is not self._look:
-            self._change(look)
-        self._open.append(self._space)
+        if self._teller and (look.link, look.note) != self._begun:
+            ends = f"{self._teller.end()} " if self._begun is not None else ""
+            self._out.append(ends + self._teller.begin(look))
+            self._begun = look.link, look.note
+        self._change(look)
+        return self._codes
 
     def _change(self, look: Look) -> None:
-        self._flush()
         if self._font != (look.face, look.size):
             self._font = look.face, look.size
             embedded = self._setter.embedded(look.face)
@@ -188,6 +184,8 @@ class _Text:
     def end(self) -> str:
         """Give what was set, leaving no state behind."""
         self._flush()
+        if self._teller and self._begun is not None:
+            self._out.append(self._teller.end())
         if self._rise:
             self._out.append("0 Ts")
         self._out.append("ET")
