@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from hashlib import md5
+from hashlib import blake2b, md5
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
+from briefgen.render.pdf.kept import Kept
+
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_KEPT = Kept[bytes](8_000_000)
+"""Compressed streams of so many bytes."""
 _PACK = 200
 """How many objects are packed into one stream."""
 
@@ -45,7 +49,7 @@ class Archive(PDFDocument):
 
     def stream(self, content: bytes, says: str = "", *, number: int = 0, packed: bool = True) -> int:
         """Enter a stream, compressed unless it is `packed` already or must not be; `says` are entries of its dictionary."""
-        data = zlib.compress(content, 6) if packed else content
+        data = _deflated(content, 6) if packed else content
         packing = "/Filter/FlateDecode" if packed else ""
         return self.put(f"<<{says}{packing}/Length {len(data)}>>stream\n".encode() + data + b"\nendstream", number)
 
@@ -102,8 +106,15 @@ def _ended(content: bytes) -> bytes:
     return content[: -len(b"endstream")] + b"\nendstream" if content.endswith(b"endstream") else content
 
 
+def _deflated(content: bytes, level: int) -> bytes:
+    """Give content compressed; what a document before this one held is not compressed again."""
+    key = level, len(content), blake2b(content, digest_size=32).digest()
+    data = _KEPT.get(key)
+    return _KEPT.keep(key, packed := zlib.compress(content, level), len(packed)) if data is None else data
+
+
 def _stream(content: bytes, says: str) -> bytes:
-    data = zlib.compress(content, 9)
+    data = _deflated(content, 9)
     return f"<<{says}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
 
 

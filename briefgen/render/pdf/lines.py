@@ -5,7 +5,7 @@ First without hyphens; then with them; then at any price, where a line that woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, takewhile
 from math import inf
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from briefgen.render.pdf.pieces import Hyphenation, Look, Part, Word
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN
 from briefgen.render.pdf.style import TextStyle
 
-__all__ = ["Hyphenation", "Line", "fill", "least_width"]
+__all__ = ["Galley", "Hyphenation", "Line", "fill", "least_width"]
 
 _STRETCH, _SHRINK = 0.16, 0.065
 """By how many ems a space grows with ease, and the most by which it shrinks."""
@@ -96,11 +96,37 @@ class Line:
             yield look, start, left
 
 
+class Galley(list[Word]):
+    """The words of a paragraph, with the lines that they were broken into; both are never changed."""
+
+    __slots__ = ("broken",)
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        super().__init__(words)
+        self.broken: dict[tuple[float, TextStyle, Hyphenation], list[Line]] = {}
+
+
+_WIDTHS = 8
+"""In how many ways the lines of a galley are remembered."""
+
+
 def fill(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyphenation) -> list[Line]:
     """Break `words` into lines of at most `width` points; lines after the first are shorter by the style's `hang`.
 
-    Where the style `is_even`, all lines are about as long as one another.
+    Where the style `is_even`, all lines are about as long as one another. A galley is broken once in each way.
     """
+    if not isinstance(words, Galley):
+        return _filled(words, width, style, hyphenation)
+    key = width, style, hyphenation
+    found = words.broken.get(key)
+    if found is None:
+        if len(words.broken) >= _WIDTHS:
+            words.broken.clear()
+        found = words.broken[key] = _filled(words, width, style, hyphenation)
+    return found
+
+
+def _filled(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyphenation) -> list[Line]:
     lines: list[Line] = []
     for ends, group in groupby(words, lambda word: word.ends_line):
         if ends:

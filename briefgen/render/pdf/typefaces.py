@@ -7,7 +7,7 @@ once a process.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -52,6 +52,8 @@ class Typecase:
     ) -> None:
         self._files = files or {}
         self._fallbacks = tuple(fallbacks)
+        self.key: Hashable = tuple(sorted(self._files.items())), self._fallbacks
+        """What tells one case from another: the same is set in both where these are equal."""
         self._faces: dict[tuple[Family, bool, bool], Face] = {}
         self._found: dict[tuple[str, Family, bool, bool], Face | None] = {}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from typing import NamedTuple
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
 from briefgen.errors import Findings, Where
 from briefgen.render.pdf.joints import breaks, tied
+from briefgen.render.pdf.kept import Kept
+from briefgen.render.pdf.lines import Galley
 from briefgen.render.pdf.pieces import Look, Part, Word, cut_parts, letters_of
 from briefgen.render.pdf.shaping import NO_BREAK, runs_leftwards
 from briefgen.render.pdf.style import ACCENT, TextStyle
@@ -22,6 +24,8 @@ from briefgen.render.pdf.typefaces import SHIPPED, Family, Typecase
 
 __all__ = ["Look", "Part", "Word", "Wording", "clean", "mark_anchor", "note_anchor", "printed"]
 
+_KEPT = Kept[Galley](250_000)
+"""Paragraphs of so many words: those of a document of five hundred pages."""
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
 _SPACES = re.compile("  +")
@@ -97,8 +101,30 @@ class Wording:
     _known: dict[Look, dict[str, list[Word]]] = field(default_factory=dict)
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
 
-    def words(self, runs: Sequence[Run], style: TextStyle) -> list[Word]:
+    def words(self, runs: Sequence[Run], style: TextStyle) -> Galley:
         """Give the words of `runs` in `style`. A word is one object wherever it looks the same."""
+        key = self.type.key, style, tuple(runs), tuple(self._answers(runs))
+        found = _KEPT.get(key)
+        if found is None:
+            noted = self.findings.noted
+            found = Galley(self._words(runs, style))
+            if noted == self.findings.noted:
+                # What cannot be printed is looked at anew each time: it has to be reported.
+                _KEPT.keep(key, found, len(found))
+        else:
+            self.anchors.update(mark_anchor(run.number) for run in runs if isinstance(run, NoteMark))
+        return found
+
+    def _answers(self, runs: Sequence[Run]) -> Iterator[bool]:
+        """Give all that the words of `runs` depend on and that other parts of the document decide."""
+        for run in runs:
+            if isinstance(run, NoteMark):
+                yield mark_anchor(run.number) in self.anchors
+                yield run.number in self.notes
+            elif isinstance(run, Text) and run.link and run.link.startswith("#"):
+                yield run.link[1:] in self.anchors
+
+    def _words(self, runs: Sequence[Run], style: TextStyle) -> list[Word]:
         words: list[Word] = []
         gathered: list[Part] = []
         previous: Run | None = None
