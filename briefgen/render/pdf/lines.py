@@ -5,10 +5,10 @@ First without hyphens; then with them; then at any price, where a line that woul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, takewhile
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen.render.pdf.joints import AT_HYPHEN
 from briefgen.render.pdf.knuth import CLOSE, Manner, Points, total_fit
@@ -37,9 +37,10 @@ class Line:
     hang            how far it begins left of its place: quotation marks stand out, as stops do at the right
     goes_on         whether it ends at a space and the paragraph goes on: the space is written too, for those who read the text
     is_overfull     whether it is wider than its measure: only where a single letter is
+    cast            for those who set it: what they keep of it from one document to the next, None before the first
     """
 
-    __slots__ = ("goes_on", "hang", "is_overfull", "stretch", "width", "words")
+    __slots__ = ("cast", "goes_on", "hang", "is_overfull", "stretch", "width", "words")
 
     def __init__(self, words: Sequence[Word], width: float, stretch: float = 0.0, *, measure: float = inf) -> None:
         self.words = words
@@ -47,6 +48,7 @@ class Line:
         self.stretch = stretch
         self.hang = 0.0
         self.goes_on = False
+        self.cast: dict[Hashable, Any] | None = None
         self.is_overfull = width > measure + CLOSE
 
     def __repr__(self) -> str:
