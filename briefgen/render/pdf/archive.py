@@ -108,9 +108,12 @@ def _ended(content: bytes) -> bytes:
 
 def _deflated(content: bytes, level: int) -> bytes:
     """Give content compressed; what a document before this one held is not compressed again."""
-    key = level, len(content), blake2b(content, digest_size=32).digest()
-    data = _KEPT.get(key)
-    return _KEPT.keep(key, packed := zlib.compress(content, level), len(packed)) if data is None else data
+
+    def packed() -> tuple[bytes, int]:
+        data = zlib.compress(content, level)
+        return data, len(data)
+
+    return _KEPT.of((level, blake2b(content, digest_size=32).digest()), packed)
 
 
 def _stream(content: bytes, says: str) -> bytes:

@@ -47,15 +47,16 @@ class Drawing(Flow):
 
 def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) -> Drawing:
     """Lay a chart out in the sans faces; words that cannot be printed are noted in `wording` with their facts."""
-    key = wording.type.key, chart, width
-    scene = _KEPT.get(key)
-    if scene is None:
-        noted = wording.findings.noted
-        _note_unprintable(chart, wording)
-        scene = draw_chart(chart, width=width, measure=wording.type.width)
-        if noted == wording.findings.noted:
-            _KEPT.keep(key, scene, len(scene.shapes))
+    scene = _KEPT.of((wording.type.key, chart, width), lambda: _scene(chart, width, wording))
     return Drawing(scene, highest, before=6.0, after=5.0)
+
+
+def _scene(chart: ChartSpec, width: float, wording: Wording) -> tuple[Scene, int]:
+    """Lay a chart out, and count its shapes; none where some word cannot be printed, which has to be reported each time."""
+    noted = wording.findings.noted
+    _note_unprintable(chart, wording)
+    scene = draw_chart(chart, width=width, measure=wording.type.width)
+    return scene, len(scene.shapes) if noted == wording.findings.noted else 0
 
 
 def _note_unprintable(chart: ChartSpec, wording: Wording) -> None:

@@ -7,7 +7,7 @@ whether anything was kept or not.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -22,19 +22,15 @@ class Kept(Generic[Thing]):
         # A key may be a whole paragraph: it is hashed once a question, and what is found is compared with it.
         self._held: OrderedDict[int, tuple[Hashable, Thing, int]] = OrderedDict()
 
-    def get(self, key: Hashable) -> Thing | None:
-        """Give what was made of `key`, None where nothing is kept of it."""
+    def of(self, key: Hashable, make: Callable[[], tuple[Thing, int]]) -> Thing:
+        """Give what is kept of `key`, or else what `make` gives, with its weight; without weight it is not kept."""
         place = hash(key)
         found = self._held.get(place)
-        if found is None or found[0] != key:
-            return None
-        self._held.move_to_end(place)
-        return found[1]
-
-    def keep(self, key: Hashable, thing: Thing, weight: int) -> Thing:
-        """Keep a thing that takes so much of the room; give it."""
-        if weight <= self.room:
-            place = hash(key)
+        if found is not None and found[0] == key:
+            self._held.move_to_end(place)
+            return found[1]
+        thing, weight = make()
+        if 0 < weight <= self.room:
             self._drop(place)
             self._held[place] = key, thing, weight
             self._used += weight

@@ -104,16 +104,9 @@ class Wording:
     def words(self, runs: Sequence[Run], style: TextStyle) -> Galley:
         """Give the words of `runs` in `style`. A word is one object wherever it looks the same."""
         key = self.type.key, style, tuple(runs), tuple(self._answers(runs))
-        found = _KEPT.get(key)
-        if found is None:
-            noted = self.findings.noted
-            found = Galley(self._words(runs, style))
-            if noted == self.findings.noted:
-                # What cannot be printed is looked at anew each time: it has to be reported.
-                _KEPT.keep(key, found, len(found))
-        else:
-            self.anchors.update(mark_anchor(run.number) for run in runs if isinstance(run, NoteMark))
-        return found
+        galley = _KEPT.of(key, lambda: self._galley(runs, style))
+        self.anchors.update([mark_anchor(run.number) for run in runs if isinstance(run, NoteMark)])
+        return galley
 
     def _answers(self, runs: Sequence[Run]) -> Iterator[bool]:
         """Give all that the words of `runs` depend on and that other parts of the document decide."""
@@ -123,6 +116,12 @@ class Wording:
                 yield run.number in self.notes
             elif isinstance(run, Text) and run.link and run.link.startswith("#"):
                 yield run.link[1:] in self.anchors
+
+    def _galley(self, runs: Sequence[Run], style: TextStyle) -> tuple[Galley, int]:
+        """Give words and how many; none where some cannot be printed, which has to be reported each time."""
+        noted = self.findings.noted
+        galley = Galley(self._words(runs, style))
+        return galley, len(galley) if noted == self.findings.noted else 0
 
     def _words(self, runs: Sequence[Run], style: TextStyle) -> list[Word]:
         words: list[Word] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -37,45 +38,45 @@ from briefgen.render.pdf import render_pdf
 from briefgen.render.pdf.kept import Kept
 
 
+def asked(kept: Kept[str], key: Hashable, weight: int = 1) -> bool:
+    """Ask for what is named like its key; tell whether it was kept."""
+    made = []
+
+    def make() -> tuple[str, int]:
+        made.append(key)
+        return str(key), weight
+
+    assert kept.of(key, make) == str(key)
+    return not made
+
+
 def test_what_was_made_is_given_again() -> None:
     """By an equal key, and only by that."""
     kept = Kept[str](10)
-    assert kept.get(("a", 1)) is None
-    kept.keep(("a", 1), "one", 1)
-    assert kept.get(("a", 1)) == "one"
-    assert kept.get(("a", 2)) is None
+    assert [asked(kept, key) for key in (("a", 1), ("a", 1), ("a", 2), ("a", 1))] == [False, True, False, True]
 
 
 def test_keys_of_one_hash_are_told_apart() -> None:
     """-1 and -2 have the same: the later one takes the place, and neither is given for the other."""
     assert hash(-1) == hash(-2)
     kept = Kept[str](10)
-    kept.keep(-1, "minus one", 1)
-    assert kept.get(-2) is None
-    kept.keep(-2, "minus two", 1)
-    assert kept.get(-2) == "minus two"
-    assert kept.get(-1) is None
+    assert [asked(kept, key) for key in (-1, -2, -2, -1)] == [False, False, True, False]
 
 
 def test_what_was_not_asked_for_longest_makes_room() -> None:
     """So that what a process keeps does not grow with the documents that it sets."""
     kept = Kept[str](3)
-    for key in "abc":
-        kept.keep(key, key, 1)
-    kept.get("a")
-    kept.keep("d", "d", 1)
-    assert [kept.get(key) for key in "abcd"] == ["a", None, "c", "d"]
-    kept.keep("e", "e", 3)
-    assert [kept.get(key) for key in "acde"] == [None, None, None, "e"]
+    assert [asked(kept, key) for key in "abcada"] == [False, False, False, True, False, True]
+    assert [asked(kept, key) for key in "cdb"] == [True, True, False]
+    assert not asked(kept, "e", 3)
+    assert [asked(kept, key, 3) for key in "eb"] == [True, False]
 
 
-def test_what_is_larger_than_the_room_is_not_kept() -> None:
+def test_what_is_larger_than_the_room_or_has_no_weight_is_not_kept() -> None:
     """Nor does it drive out what is."""
     kept = Kept[str](3)
-    kept.keep("a", "a", 2)
-    assert kept.keep("b", "b", 4) == "b"
-    assert kept.get("b") is None
-    assert kept.get("a") == "a"
+    assert [asked(kept, "a", 2), asked(kept, "b", 4), asked(kept, "c", 0)] == [False, False, False]
+    assert [asked(kept, "b", 4), asked(kept, "c", 0), asked(kept, "a")] == [False, False, True]
 
 
 def brief(value: str) -> Document:
