@@ -143,8 +143,8 @@ def _coster(points: Points, manner: Manner) -> Callable[[int, int], tuple[float,
             ratio = spare / ease if ease else inf if spare > CLOSE else 0.0
             if ratio > (parted if hyphens[end] else tolerance) + CLOSE:
                 return inf, 3
-        badness = min(100.0 * abs(ratio) ** 3, _HOPELESS)
-        cost = (_LINE + badness) ** 2 + penalties[end] ** 2
+        badness = 100.0 * abs(ratio) ** 3
+        cost = (_LINE + (badness if badness < _HOPELESS else _HOPELESS)) ** 2 + penalties[end] ** 2
         if is_last and start:
             cost += _STUB * max(0.0, 1.0 - width / (_SHORT * measure))
             cost += _FINAL_HYPHEN if hyphens[start] else 0.0

@@ -221,7 +221,7 @@ class _Paragraph(NamedTuple):
         used, count = 0.0, 0
         for index, word in enumerate(words):
             is_wide, right = word.width > least, used + word.width
-            if is_wide or (hyphens and index < last):
+            if word.may_part and (is_wide or (hyphens and index < last)):
                 rows += [
                     ((index, at), used + head - (behind if is_hung else 0.0), right - tail, count, count, AT_HYPHEN, True)
                     for at, head, tail, behind in word.cuts(self.hyphenation, names=is_wide or hyphens > 1)

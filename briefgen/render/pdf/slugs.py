@@ -69,19 +69,22 @@ class _Lead(NamedTuple):
     names: tuple[tuple[str, float, float], ...]
 
 
+_Used = tuple[tuple[Face, str, tuple[tuple[str, str], ...]], ...]
+
+
 class Slug(NamedTuple):
     """A line that is cast.
 
     pieces  operators; in between, where text of another link or note begins, its look
     leads   where its links and names stand
-    used    each face that it uses, by what name, and what sets its words
     after   the state that it leaves
+    used    each face that it uses, by what name, and what sets its words: needed where it is kept
     """
 
     pieces: tuple[str | Look, ...]
     leads: tuple[_Lead, ...]
-    used: tuple[tuple[Face, str, tuple[tuple[str, str], ...]], ...]
     after: _State
+    used: _Used = ()
 
 
 class TextObject:
@@ -99,13 +102,14 @@ class TextObject:
         key = self._state, self._palette
         slug = line.cast.get(key) if line.cast else None
         if slug is None or not self._is_same(slug):
-            slug = _Casting(self._inks, self._state, line.stretch).slug(line)
+            casting = _Casting(self._inks, self._state, line.stretch)
+            slug = casting.slug(line)
             if line.cast is None:
                 line.cast = {}  # Most lines are set once in the life of a process.
             else:
                 if len(line.cast) >= _MOST:
                     line.cast.clear()
-                line.cast[key] = slug
+                line.cast[key] = slug._replace(used=casting.used())
         self._set(slug, left, base)
 
     def words(self, pieces: Iterator[tuple[Look, str]], left: float, base: float) -> None:
@@ -201,8 +205,11 @@ class _Casting:
     def end(self, leads: tuple[_Lead, ...] = ()) -> Slug:
         """Give what was set."""
         self._flush()
-        used = tuple([(face, self._inks.embedded(face).resource, tuple(said.items())) for face, said in self._used.items()])
-        return Slug(tuple(self._pieces), leads, used, _State(self._font, self._color, self._rise, self._begun))
+        return Slug(tuple(self._pieces), leads, _State(self._font, self._color, self._rise, self._begun))
+
+    def used(self) -> _Used:
+        """Give each face that was used, by what name, and what set its words."""
+        return tuple([(face, self._inks.embedded(face).resource, tuple(said.items())) for face, said in self._used.items()])
 
     def _turn(self, look: Look) -> tuple[Mapping[str, str], dict[str, str]]:
         """Go on in another look; give what sets a word in it, and the words that it has set."""
