@@ -117,7 +117,7 @@ def _deflated(content: bytes, level: int) -> bytes:
 
 
 def _stream(content: bytes, says: str) -> bytes:
-    data = _deflated(content, 9)
+    data = _deflated(content, 6)
     return f"<<{says}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
 
 

@@ -37,10 +37,11 @@ class Line:
     hang            how far it begins left of its place: quotation marks stand out, as stops do at the right
     goes_on         whether it ends at a space and the paragraph goes on: the space is written too, for those who read the text
     is_overfull     whether it is wider than its measure: only where a single letter is
+    calls           the numbers of the notes whose first markers stand on it
     cast            for those who set it: what they keep of it from one document to the next, None before the first
     """
 
-    __slots__ = ("cast", "goes_on", "hang", "is_overfull", "stretch", "width", "words")
+    __slots__ = ("calls", "cast", "goes_on", "hang", "is_overfull", "stretch", "width", "words")
 
     def __init__(self, words: Sequence[Word], width: float, stretch: float = 0.0, *, measure: float = inf) -> None:
         self.words = words
@@ -48,6 +49,7 @@ class Line:
         self.stretch = stretch
         self.hang = 0.0
         self.goes_on = False
+        self.calls = tuple([part.look.note for word in words if word.notes for part in word.parts if part.look.anchor])
         self.cast: dict[Hashable, Any] | None = None
         self.is_overfull = width > measure + CLOSE
 
