@@ -263,7 +263,9 @@ class _Paragraph(NamedTuple):
         width = sum([word.advance for word in words]) - words[-1].space
         gaps = sum([word.gaps + bool(word.space) for word in words]) - bool(words[-1].space)
         hang = words[0].before if self.is_hung else 0.0
-        width -= hang + (words[-1].behind if self.is_hung and not is_last else 0.0)
+        # At the end of a paragraph nothing is aligned, and a stop stands out only where no space can make room for it.
+        is_aligned = not is_last or (not gaps and width - hang > measure)
+        width -= hang + (words[-1].behind if self.is_hung and is_aligned else 0.0)
         extra, stretch = measure - width, 0.0
         is_filled = self.style.align == "justify" and gaps and not (is_last and extra >= 0)
         if is_filled and extra <= gaps * _MOST * self.style.size:

@@ -24,8 +24,8 @@ from briefgen.render.pdf.typefaces import SHIPPED, Family, Typecase
 
 __all__ = ["Look", "Part", "Word", "Wording", "clean", "mark_anchor", "note_anchor", "printed"]
 
-_KEPT = Kept[Galley](250_000)
-"""Paragraphs of so many words: those of a document of five hundred pages."""
+_KEPT = Kept[Galley](150_000)
+"""Paragraphs of so many words: those of a document of three hundred pages, in about 40 MB."""
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
 _SPACES = re.compile("  +")
