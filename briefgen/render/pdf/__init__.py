@@ -6,6 +6,7 @@ words, pieces, joints  runs as words                    room, paging, page      
 lines, knuth, hyphens  words as lines                   tags, links, places, metadata    what a reader that is no eye is told
 setter, shapes, pen    lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
+slugs, kept                                             lines as operators, and what serves the next document
 """
 
 from __future__ import annotations

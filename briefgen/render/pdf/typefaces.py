@@ -16,10 +16,14 @@ from typing import Literal, NamedTuple
 from briefgen.render.pdf.shaping import Face
 
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-_LETTER = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]*|[{_ACCENTS}]+", re.S)
-"""A letter and the accents on it, which one face has to print."""
 Family = Literal["serif", "sans"]
 FACES = Path(__file__).parent / "faces"
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """Give a letter and the accents on it, which one face has to print: compiled when a face first lacks something."""
+    return re.compile(f"[^{_ACCENTS}][{_ACCENTS}]*|[{_ACCENTS}]+", re.S)
 
 
 class FontFile(NamedTuple):
@@ -92,7 +96,7 @@ class Typecase:
         if first.has(text):
             yield first, text
             return
-        letters = (part for letter in _LETTER.findall(text) for part in self._printable(letter, family, bold, italic))
+        letters = (part for letter in _letter().findall(text) for part in self._printable(letter, family, bold, italic))
         for one, group in groupby(letters, lambda letter: self.face_of(letter, family, bold, italic)):
             yield one, "".join(group)
 
