@@ -7,15 +7,13 @@ what the shapes mean.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Measure = Callable[[str, float, bool], float]
 """Width in points of a text at a size in points, bold or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(NamedTuple):
     """A stroked line through at least two points; `dash` is on and off lengths, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
@@ -24,8 +22,7 @@ class Polyline:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle; `fill` or `stroke` None leaves that part out. Colours are #rrggbb."""
 
     x: float
@@ -37,8 +34,7 @@ class Rect:
     stroke_width: float = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A circle about its centre."""
 
     x: float
@@ -49,8 +45,7 @@ class Circle:
     stroke_width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A line of text; `y` is its baseline, `anchor` says which of its ends stands at `x`."""
 
     x: float
@@ -65,8 +60,7 @@ class Label:
 Shape = Polyline | Rect | Circle | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A finished drawing, `width` × `height` points, shapes in drawing order."""
 
     width: float

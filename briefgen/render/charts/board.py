@@ -208,5 +208,5 @@ def _reach(shape: Shape) -> tuple[float, float]:
 
 def _lowered(shape: Shape, by: float) -> Shape:
     if isinstance(shape, Polyline):
-        return replace(shape, points=tuple((x, y + by) for x, y in shape.points))
-    return replace(shape, y=shape.y + by)
+        return shape._replace(points=tuple((x, y + by) for x, y in shape.points))
+    return shape._replace(y=shape.y + by)

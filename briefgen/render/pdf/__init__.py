@@ -5,8 +5,9 @@ shaping, typefaces     words as glyphs, and whose       front, back, story      
 words, pieces, joints  runs as words                    room, paging, page               flows as pages, notes at their feet
 lines, knuth, hyphens  words as lines                   tags, links, places, metadata    what a reader that is no eye is told
 decimals, continued    figures under one another, titles of parts that go on
-setter, pen            lines and shapes as operators    press, archive, attachments      pages as a file
+setter, shapes, pen    lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
+slugs, kept                                             lines as operators, and what serves the next document
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from pathlib import Path
 from briefgen.core.document import Attachment, Document
 from briefgen.core.house import House
 from briefgen.errors import Findings, RenderError, Where
-from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.house import colors, page_of, typecase
 from briefgen.render.pdf.images import read_picture
 from briefgen.render.pdf.page import Furniture
 from briefgen.render.pdf.paging import paginate
 from briefgen.render.pdf.pen import Pen
-from briefgen.render.pdf.press import Press, new_canvas
+from briefgen.render.pdf.press import Press
 from briefgen.render.pdf.setter import Setter
 from briefgen.render.pdf.story import LOGO, Story
 from briefgen.render.pdf.tags import Tags
@@ -71,8 +71,7 @@ def render_pdf(  # noqa: PLR0913  # all but the document have a default or a nam
     anchors = {
         anchor: number for number, sheet in enumerate(sheets, 1) for placed in sheet.text for anchor in placed.flow.anchors()
     }
-    archive = Archive()
-    pen = Pen(new_canvas(archive, size), anchors, story.words_at(), Tags(story.root), setter=Setter(type, colors(house)))
-    press = Press(document, size, pen, story.notes, archive)
+    pen = Pen(anchors, story.words_at(), Tags(story.root), setter=Setter(type, colors(house)))
+    press = Press(document, size, pen, story.notes)
     press.draw(sheets)
     return press.written(created, attachments)

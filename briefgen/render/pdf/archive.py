@@ -1,6 +1,6 @@
 """The file: numbered objects, packed and indexed. What must not live here: what the objects say.
 
-reportlab makes fonts and images and writes what is drawn; the rest of the file is written here, with object and cross-reference
+reportlab keeps the objects and writes those of the fonts; the rest of the file is written here, with object and cross-reference
 streams, which halve it.
 
 Source: ISO 32000-1, 7.5.7 and 7.5.8; ISO 19005-2, 6.1.7.1 (an end of line before endstream).
@@ -10,11 +10,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from hashlib import md5
+from hashlib import blake2b, md5
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
+from briefgen.render.pdf.kept import Kept
+
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_LEVEL = 6
+"""How hard streams are compressed: the hardest takes twice as long for half a percent."""
+_KEPT = Kept[bytes](8_000_000)
+"""Compressed streams of so many bytes."""
 _PACK = 200
 """How many objects are packed into one stream."""
 
@@ -45,7 +51,7 @@ class Archive(PDFDocument):
 
     def stream(self, content: bytes, says: str = "", *, number: int = 0, packed: bool = True) -> int:
         """Enter a stream, compressed unless it is `packed` already or must not be; `says` are entries of its dictionary."""
-        data = zlib.compress(content, 6) if packed else content
+        data = _deflated(content) if packed else content
         packing = "/Filter/FlateDecode" if packed else ""
         return self.put(f"<<{says}{packing}/Length {len(data)}>>stream\n".encode() + data + b"\nendstream", number)
 
@@ -102,8 +108,18 @@ def _ended(content: bytes) -> bytes:
     return content[: -len(b"endstream")] + b"\nendstream" if content.endswith(b"endstream") else content
 
 
+def _deflated(content: bytes) -> bytes:
+    """Give content compressed; what a document before this one held is not compressed again."""
+
+    def packed() -> tuple[bytes, int]:
+        data = zlib.compress(content, _LEVEL)
+        return data, len(data)
+
+    return _KEPT.of(blake2b(content, digest_size=32).digest(), packed)
+
+
 def _stream(content: bytes, says: str) -> bytes:
-    data = zlib.compress(content, 9)
+    data = _deflated(content)
     return f"<<{says}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
 
 

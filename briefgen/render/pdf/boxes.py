@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.pen import Pen
@@ -134,8 +135,7 @@ class Together(Stack):
         return whole.part(width, room, must=True) if must else (None, self)
 
 
-@dataclass(eq=False, frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around the children of a panel: distances to them, a fill, and a bar at the left edge."""
 
     left: float = 0.0

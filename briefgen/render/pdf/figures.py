@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from briefgen.core.document import ChartSpec
 from briefgen.render.charts import draw_chart
 from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.kept import Kept
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording
 from briefgen.render.scene import Scene
+
+_KEPT = Kept[Scene](20_000)
+"""Drawings of so many shapes: several hundred charts."""
 
 
 @dataclass(eq=False)
@@ -43,6 +47,19 @@ class Drawing(Flow):
 
 def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) -> Drawing:
     """Lay a chart out in the sans faces; words that cannot be printed are noted in `wording` with their facts."""
+    scene = _KEPT.of((wording.type.key, chart, width), lambda: _scene(chart, width, wording))
+    return Drawing(scene, highest, before=6.0, after=5.0)
+
+
+def _scene(chart: ChartSpec, width: float, wording: Wording) -> tuple[Scene, int]:
+    """Lay a chart out, and count its shapes; none where some word cannot be printed, which has to be reported each time."""
+    noted = wording.findings.noted
+    _note_unprintable(chart, wording)
+    scene = draw_chart(chart, width=width, measure=wording.type.width)
+    return scene, len(scene.shapes) if noted == wording.findings.noted else 0
+
+
+def _note_unprintable(chart: ChartSpec, wording: Wording) -> None:
     for words in (*(series.name for series in chart.series), *(words for _, words in chart.legend)):
         wording.plain(words)
     for tick in (*chart.x_ticks, *chart.y_ticks):
@@ -50,4 +67,3 @@ def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) ->
     for point in (point for series in chart.series for point in series.points):
         wording.plain(point.label, point.facts)
         wording.plain(point.display, point.facts)
-    return Drawing(draw_chart(chart, width=width, measure=wording.type.width), highest, before=6.0, after=5.0)

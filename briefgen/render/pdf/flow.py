@@ -126,7 +126,7 @@ class Prose(Flow):
         found = self._set
         if found is None or (found.width != width and not self._is_part):
             lines = fill(self.words, width, self.style, self.hyphenation)
-            calls = [_calls(line) for line in lines]
+            calls = [line.calls for line in lines]
             found = self._set = _Set(width, lines, calls if any(calls) else None)
         return found
 
@@ -246,10 +246,6 @@ class Prose(Flow):
 
 Setter = Callable[[Sequence[Run], TextStyle, Element], Prose]
 """Sets runs in a style and an element."""
-
-
-def _calls(line: Line) -> Calls:
-    return tuple(part.look.note for word in line.words if word.notes for part in word.parts if part.look.anchor)
 
 
 @dataclass(eq=False)

@@ -8,7 +8,8 @@ are found by bisection, so the work grows with the lines and hardly with the wor
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -43,12 +44,12 @@ class Points(NamedTuple):
     hyphens     whether it then ends in a hyphen
     """
 
-    ends: list[float]
-    starts: list[float]
-    gaps: list[int]
-    gaps_after: list[int]
-    penalties: list[float]
-    hyphens: list[bool]
+    ends: Sequence[float]
+    starts: Sequence[float]
+    gaps: Sequence[int]
+    gaps_after: Sequence[int]
+    penalties: Sequence[float]
+    hyphens: Sequence[bool]
 
 
 class Manner(NamedTuple):
@@ -84,74 +85,87 @@ def total_fit(points: Points, manner: Manner) -> list[int] | None:
     last = len(points.ends) - 1
     reached: list[dict[_Kind, _State]] = [{} for _ in range(last + 1)]
     reached[0][_DECENT] = 0.0, -1, 0
-    reaches = _reaches(points, manner)
+    reaches, cost_of = _reaches(points, manner), _coster(points, manner)
+    starts, gaps_after, hyphens, is_strict = points.starts, points.gaps_after, points.hyphens, manner.tolerance < inf
     for start in range(last):
         ways = reached[start]
         if not ways:
             continue
-        measure = manner.rest if start else manner.first
-        origin, gaps = points.starts[start], points.gaps_after[start]
-        for end in [end for reach in reaches for end in reach.ends(start, origin + measure, gaps)]:
-            cost, fit = line_cost(points, manner, start, end)
-            if cost == inf:
-                continue
-            at = reached[end]
-            for kind, way in ways.items():
-                more, following = _joined(points, manner, kind, (end, fit))
-                total = way[0] + cost + more
-                if total < inf and (following not in at or total < at[following][0]):
-                    at[following] = total, start, kind
+        edge, gaps = starts[start] + (manner.rest if start else manner.first), gaps_after[start]
+        for reach in reaches:
+            for end in reach.ends(start, edge, gaps):
+                cost, fit = cost_of(start, end)
+                if cost == inf:
+                    continue
+                at, is_parted = reached[end], hyphens[end]
+                for kind, way in ways.items():
+                    more, following = _joined(kind, fit, is_parted, is_strict)
+                    total = way[0] + cost + more
+                    if total < inf and (following not in at or total < at[following][0]):
+                        at[following] = total, start, kind
     return _traced(reached) if reached[last] else None
 
 
 def demerits(points: Points, manner: Manner, ends: Iterable[int]) -> float:
     """Give what a setting costs whose lines end at some points; without an end where one of its lines is not borne."""
-    start, kind, total = 0, _DECENT, 0.0
+    start, kind, total, cost_of = 0, _DECENT, 0.0, _coster(points, manner)
     for end in ends:
-        cost, fit = line_cost(points, manner, start, end)
-        more, kind = _joined(points, manner, kind, (end, fit))
+        cost, fit = cost_of(start, end)
+        more, kind = _joined(kind, fit, points.hyphens[end], manner.tolerance < inf)
         total += cost + more
         start = end
     return total
 
 
-def line_cost(points: Points, manner: Manner, start: int, end: int) -> tuple[float, int]:
-    """Give what one line costs by itself, and how tight it is: 0 tight, 1 decent, 2 loose, 3 gaping."""
-    measure = manner.rest if start else manner.first
-    width = points.ends[end] - points.starts[start]
-    gaps = points.gaps[end] - points.gaps_after[start]
-    spare, is_last = measure - width, end == len(points.ends) - 1
-    if manner.is_even:
-        return (spare * spare, _DECENT) if spare >= -CLOSE else (inf, _DECENT)
-    if spare < 0:
-        room = manner.shrink * gaps
-        if -spare > room + CLOSE:
-            return inf, 0
-        ratio = spare / room if room else 0.0
-    elif is_last:
-        ratio = 0.0
-    else:
-        ease = manner.slack + manner.stretch * gaps
-        ratio = spare / ease if ease else inf if spare > CLOSE else 0.0
-        if ratio > (manner.parted if points.hyphens[end] else manner.tolerance) + CLOSE:
-            return inf, 3
-    badness = min(100.0 * abs(ratio) ** 3, _HOPELESS)
-    cost = (_LINE + badness) ** 2 + points.penalties[end] ** 2
-    if is_last and start:
-        cost += _STUB * max(0.0, 1.0 - width / (_SHORT * measure))
-        cost += _FINAL_HYPHEN if points.hyphens[start] else 0.0
-    if manner.slack and not manner.stretch:
-        return cost, _DECENT
-    return cost, 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
+def _coster(points: Points, manner: Manner) -> Callable[[int, int], tuple[float, int]]:
+    """Give what tells the cost of a line by itself, and how tight it is: 0 tight, 1 decent, 2 loose, 3 gaping."""
+    # A paragraph asks this hundreds of times: what it needs is looked up once.
+    ends, starts, gaps, gaps_after, penalties, hyphens = points
+    first, rest, stretch, shrink, slack, tolerance, parted, is_even = manner
+    last = len(ends) - 1
+
+    def cost_of(start: int, end: int) -> tuple[float, int]:
+        measure = rest if start else first
+        width = ends[end] - starts[start]
+        count = gaps[end] - gaps_after[start]
+        spare, is_last = measure - width, end == last
+        if is_even:
+            return (spare * spare, _DECENT) if spare >= -CLOSE else (inf, _DECENT)
+        if spare < 0:
+            room = shrink * count
+            if -spare > room + CLOSE:
+                return inf, 0
+            ratio = spare / room if room else 0.0
+        elif is_last:
+            ratio = 0.0
+        else:
+            ease = slack + stretch * count
+            ratio = spare / ease if ease else inf if spare > CLOSE else 0.0
+            if ratio > (parted if hyphens[end] else tolerance) + CLOSE:
+                return inf, 3
+        badness = 100.0 * abs(ratio) ** 3
+        cost = (_LINE + (badness if badness < _HOPELESS else _HOPELESS)) ** 2 + penalties[end] ** 2
+        if is_last and start:
+            cost += _STUB * max(0.0, 1.0 - width / (_SHORT * measure))
+            cost += _FINAL_HYPHEN if hyphens[start] else 0.0
+        if slack and not stretch:
+            return cost, _DECENT
+        return cost, 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
+
+    return cost_of
 
 
-def _joined(points: Points, manner: Manner, kind: _Kind, line: tuple[int, int]) -> tuple[float, _Kind]:
-    """Give what a line that ends at a point, so tight, costs for the kind of the line before it; and its own kind."""
-    (end, fit), (ladder, before) = line, divmod(kind, 4)
+@cache
+def _joined(kind: _Kind, fit: int, is_parted: bool, is_strict: bool) -> tuple[float, _Kind]:
+    """Give what a line that is so tight, and may end in a hyphen, costs behind a line of a kind; and its own kind.
+
+    Where it `is_strict`, there are only so many hyphens in a row.
+    """
+    ladder, before = divmod(kind, 4)
     more = _UNLIKE if abs(fit - before) > 1 else 0.0
-    if not points.hyphens[end]:
+    if not is_parted:
         return more, fit
-    if ladder >= _LADDER and manner.tolerance < inf:
+    if ladder >= _LADDER and is_strict:
         return inf, fit
     return more + (_DOUBLE_HYPHEN if ladder else 0.0), 4 * min(ladder + 1, _LADDER) + fit
 
@@ -171,8 +185,9 @@ class _Reach:
         self.slack = tolerance * manner.slack if manner.slack else 0.0
         if tolerance == inf:
             self.widest, self.slack = 0.0, inf
-        self.stretched = [points.ends[at] + self.widest * points.gaps[at] for at in chosen]
-        self.shrunk = [points.ends[at] - self.least * points.gaps[at] for at in chosen]
+        ends, gaps, widest, least = points.ends, points.gaps, self.widest, self.least
+        self.stretched = [ends[at] + widest * gaps[at] for at in chosen]
+        self.shrunk = [ends[at] - least * gaps[at] for at in chosen]
 
     def ends(self, start: int, edge: float, gaps: int) -> list[int]:
         """Give the points behind `start` where a line may end whose right edge is at `edge`, and one more on either side.

@@ -5,10 +5,10 @@ First without hyphens; then with them; then at any price, where a line that woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, takewhile
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen.render.pdf.joints import AT_HYPHEN
 from briefgen.render.pdf.knuth import CLOSE, Manner, Points, total_fit
@@ -16,7 +16,7 @@ from briefgen.render.pdf.pieces import Hyphenation, Look, Part, Word
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN
 from briefgen.render.pdf.style import TextStyle
 
-__all__ = ["Hyphenation", "Line", "fill", "least_width"]
+__all__ = ["Galley", "Hyphenation", "Line", "fill", "least_width"]
 
 _STRETCH, _SHRINK = 0.16, 0.065
 """By how many ems a space grows with ease, and the most by which it shrinks."""
@@ -37,9 +37,11 @@ class Line:
     hang            how far it begins left of its place: quotation marks stand out, as stops do at the right
     goes_on         whether it ends at a space and the paragraph goes on: the space is written too, for those who read the text
     is_overfull     whether it is wider than its measure: only where a single letter is
+    calls           the numbers of the notes whose first markers stand on it
+    cast            for those who set it: what they keep of it from one document to the next, None before the first
     """
 
-    __slots__ = ("goes_on", "hang", "is_overfull", "stretch", "width", "words")
+    __slots__ = ("calls", "cast", "goes_on", "hang", "is_overfull", "stretch", "width", "words")
 
     def __init__(self, words: Sequence[Word], width: float, stretch: float = 0.0, *, measure: float = inf) -> None:
         self.words = words
@@ -47,6 +49,8 @@ class Line:
         self.stretch = stretch
         self.hang = 0.0
         self.goes_on = False
+        self.calls = tuple([part.look.note for word in words if word.notes for part in word.parts if part.look.anchor])
+        self.cast: dict[Hashable, Any] | None = None
         self.is_overfull = width > measure + CLOSE
 
     def __repr__(self) -> str:
@@ -96,11 +100,37 @@ class Line:
             yield look, start, left
 
 
+class Galley(list[Word]):
+    """The words of a paragraph, with the lines that they were broken into; both are never changed."""
+
+    __slots__ = ("broken",)
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        super().__init__(words)
+        self.broken: dict[tuple[float, TextStyle, Hyphenation], list[Line]] = {}
+
+
+_WIDTHS = 8
+"""In how many ways the lines of a galley are remembered."""
+
+
 def fill(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyphenation) -> list[Line]:
     """Break `words` into lines of at most `width` points; lines after the first are shorter by the style's `hang`.
 
-    Where the style `is_even`, all lines are about as long as one another.
+    Where the style `is_even`, all lines are about as long as one another. A galley is broken once in each way.
     """
+    if not isinstance(words, Galley):
+        return _filled(words, width, style, hyphenation)
+    key = width, style, hyphenation
+    found = words.broken.get(key)
+    if found is None:
+        if len(words.broken) >= _WIDTHS:
+            words.broken.clear()
+        found = words.broken[key] = _filled(words, width, style, hyphenation)
+    return found
+
+
+def _filled(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyphenation) -> list[Line]:
     lines: list[Line] = []
     for ends, group in groupby(words, lambda word: word.ends_line):
         if ends:
@@ -112,11 +142,8 @@ def fill(words: Sequence[Word], width: float, style: TextStyle, hyphenation: Hyp
     return lines
 
 
-class _Place(NamedTuple):
-    """Where a line may end: behind a word or, with a hyphen, after so many of its letters."""
-
-    word: int
-    at: int = 0
+_Place = tuple[int, int]
+"""Where a line may end: behind a word or, with a hyphen, after so many of its letters."""
 
 
 class _Paragraph(NamedTuple):
@@ -192,31 +219,23 @@ class _Paragraph(NamedTuple):
         if not hyphens and max([word.width for word in words]) <= least:
             return _between_words(words, is_hung=is_hung)
         before = [word.before for word in words] if is_hung else [0.0] * len(words)
-        places, points = [_Place(-1)], Points([0.0], before[:1], [0], [0], [0.0], [False])
-        ends, starts, gaps, gaps_after, penalties, flags = points
+        rows: list[tuple[_Place, float, float, int, int, float, bool]] = [((-1, 0), 0.0, before[0], 0, 0, 0.0, False)]
         used, count = 0.0, 0
         for index, word in enumerate(words):
-            is_wide = word.width > least
-            if is_wide or (hyphens and index < last):
-                for cut in word.cuts(self.hyphenation, names=is_wide or hyphens > 1):
-                    places.append(_Place(index, cut.at))
-                    ends.append(used + cut.before - (cut.behind if is_hung else 0.0))
-                    starts.append(used + word.width - cut.after)
-                    gaps.append(count)
-                    gaps_after.append(count)
-                    penalties.append(AT_HYPHEN)
-                    flags.append(True)
-            places.append(_Place(index))
-            ends.append(used + word.width - (word.behind if is_hung else 0.0))
+            is_wide, right = word.width > least, used + word.width
+            if word.may_part and (is_wide or (hyphens and index < last)):
+                rows += [
+                    ((index, at), used + head - (behind if is_hung else 0.0), right - tail, count, count, AT_HYPHEN, True)
+                    for at, head, tail, behind in word.cuts(self.hyphenation, names=is_wide or hyphens > 1)
+                ]
             used += word.advance
-            starts.append(used + (before[index + 1] if index < last else 0.0))
-            count += word.gaps
-            gaps.append(count)
-            count += word.space > 0
-            gaps_after.append(count)
-            penalties.append(word.penalty)
-            flags.append(word.penalty == AT_HYPHEN)
-        return places, points
+            start = used + (before[index + 1] if index < last else 0.0)
+            stretch = count + word.gaps
+            count = stretch + (word.space > 0)
+            end = right - (word.behind if is_hung else 0.0)
+            rows.append(((index, 0), end, start, stretch, count, word.penalty, word.penalty == AT_HYPHEN))
+        places, *columns = zip(*rows, strict=True)
+        return places, Points(*columns)
 
     def _set(self, places: Sequence[_Place]) -> list[Line]:
         """Give the lines between places."""
@@ -228,15 +247,15 @@ class _Paragraph(NamedTuple):
 
     def _between(self, start: _Place, end: _Place) -> Sequence[Word]:
         """Give the words of a line."""
-        words = self.words
-        if start.at and start.word == end.word:
-            piece = words[start.word].halves(start.at, SOFT_HYPHEN)[1]
-            return [piece.halves(end.at - start.at, SOFT_HYPHEN)[0] if end.at else piece]
-        line = list(words[start.word + 1 : end.word if end.at else end.word + 1])
-        if start.at:
-            line.insert(0, words[start.word].halves(start.at, SOFT_HYPHEN)[1])
-        if end.at:
-            line.append(words[end.word].halves(end.at, SOFT_HYPHEN)[0])
+        words, (first, after), (last, before) = self.words, start, end
+        if after and first == last:
+            piece = words[first].halves(after, SOFT_HYPHEN)[1]
+            return [piece.halves(before - after, SOFT_HYPHEN)[0] if before else piece]
+        line = list(words[first + 1 : last if before else last + 1])
+        if after:
+            line.insert(0, words[first].halves(after, SOFT_HYPHEN)[1])
+        if before:
+            line.append(words[last].halves(before, SOFT_HYPHEN)[0])
         return line
 
     def _line(self, words: Sequence[Word], measure: float, *, is_last: bool) -> Line:
@@ -244,7 +263,9 @@ class _Paragraph(NamedTuple):
         width = sum([word.advance for word in words]) - words[-1].space
         gaps = sum([word.gaps + bool(word.space) for word in words]) - bool(words[-1].space)
         hang = words[0].before if self.is_hung else 0.0
-        width -= hang + (words[-1].behind if self.is_hung and not is_last else 0.0)
+        # At the end of a paragraph nothing is aligned, and a stop stands out only where no space can make room for it.
+        is_aligned = not is_last or (not gaps and width - hang > measure)
+        width -= hang + (words[-1].behind if self.is_hung and is_aligned else 0.0)
         extra, stretch = measure - width, 0.0
         is_filled = self.style.align == "justify" and gaps and not (is_last and extra >= 0)
         if is_filled and extra <= gaps * _MOST * self.style.size:
@@ -269,7 +290,7 @@ def _between_words(words: Sequence[Word], *, is_hung: bool) -> tuple[Sequence[_P
         [0.0, *(word.penalty for word in words)],
         [False, *(word.penalty == AT_HYPHEN for word in words)],
     )
-    return [_Place(index) for index in range(-1, len(words))], points
+    return [(index, 0) for index in range(-1, len(words))], points
 
 
 def least_width(words: Sequence[Word]) -> float:

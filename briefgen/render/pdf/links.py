@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.render.pdf.tags import Element, text_string, whole
 
@@ -15,8 +16,7 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place on a page, whose index counts from 0."""
 
     page: int
@@ -28,8 +28,7 @@ class Place:
         return f"[{pages[self.page]} 0 R/XYZ {self.left:.2f} {self.top:.2f} null]"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A rectangle of a page that leads to a URL or, after #, to a named place. `words` say where it leads."""
 
     page: int
@@ -39,8 +38,7 @@ class Link:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the outline: how deep it stands, counted from 0, its words, and the name of its place."""
 
     level: int

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import datetime
 import struct
-from dataclasses import dataclass
 from functools import cache
-from html import escape
+from typing import NamedTuple
 
 from briefgen.render.pdf.tags import text_string
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is said of a document. `part` is that of PDF/A, 3 where anything is attached."""
 
     title: str
@@ -91,7 +89,7 @@ def _alternatives(name: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(text, quote=False)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # --- colours --------------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.boxes import gap, opening
@@ -16,8 +17,7 @@ _MOST_CARRIED = 0.6
 """How much of a page a note from the page before may take while there is text to be set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A flow and how far below the top of the page's text it begins."""
 
     flow: Flow

@@ -1,15 +1,13 @@
-"""Draws on the canvas: type, shapes, scenes, and what of it belongs to which element. What must not live here: layout."""
+"""Draws on a page: type, shapes, scenes, and what of it belongs to which element. What must not live here: layout, operators."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Protocol
 
-from reportlab.pdfgen.canvas import Canvas
-
+from briefgen.render.pdf import shapes
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.links import Link, Place, Rectangle, Ways
 from briefgen.render.pdf.pieces import Look
@@ -20,11 +18,6 @@ from briefgen.render.pdf.words import printed
 from briefgen.render.scene import Circle, Label, Polyline, Rect, Scene, Shape
 
 _ALIGN: Mapping[str, Align] = {"start": "left", "middle": "center", "end": "right"}
-
-
-@cache
-def _rgb(color: str) -> tuple[float, float, float]:
-    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
 class Drawn(Protocol):
@@ -39,15 +32,18 @@ class Drawn(Protocol):
 
 @dataclass(slots=True)
 class Pen:
-    """A pen over one document. `pages` says on which page an anchor stands, counted from 1; `words_at` what stands there."""
+    """A pen over one document. `pages` says on which page an anchor stands, counted from 1; `words_at` what stands there.
 
-    canvas: Canvas
+    `code` holds the operators of the page that is being drawn.
+    """
+
     pages: Mapping[str, int] = field(default_factory=dict)
     words_at: Mapping[str, str] = field(default_factory=dict)
     tags: Tags = field(default_factory=Tags)
     ways: Ways = field(default_factory=Ways)
     setter: Setter = field(default_factory=Setter)
     pictures: dict[Drawn, str] = field(default_factory=dict)
+    code: list[str] = field(default_factory=list)
     _is_marking: bool = field(default=False, init=False)
     _unended: dict[int, tuple[str, Element]] = field(default_factory=dict, init=False)
 
@@ -87,11 +83,11 @@ class Pen:
         if not begin:
             yield
             return
-        self.canvas._code.append(begin)  # type: ignore[attr-defined]
+        self.code.append(begin)
         self._is_marking = True
         yield
         self._is_marking = False
-        self.canvas._code.append(END)  # type: ignore[attr-defined]
+        self.code.append(END)
 
     def prose(self, placed: Sequence[Placed], element: Element | None) -> None:
         """Set the lines of a paragraph that belongs to an element; without one they are furniture, and lead nowhere."""
@@ -115,34 +111,29 @@ class Pen:
 
     def lines(self, placed: Sequence[Placed], marks: Marks) -> None:
         """Set the lines of one paragraph: where each begins, its baseline, and the line."""
-        self.canvas._code.append(self.setter.lines(placed, marks))  # type: ignore[attr-defined]
+        self.code.append(self.setter.lines(placed, marks))
 
     def words(self, words: str, at: tuple[float, float], style: TextStyle) -> float:
         """Set one line of sans type at a baseline, ending there where the style is aligned right; give its width."""
         code, width = self.setter.words(words, at, style)
-        self.canvas._code.append(code)  # type: ignore[attr-defined]
+        self.code.append(code)
         return width
-
-    def finish(self) -> None:
-        """Embed the faces that were used: once, when all pages are drawn."""
-        self.setter.embed(self.canvas._doc)  # type: ignore[attr-defined]
 
     # --- shapes
 
-    def _rgb(self, color: str) -> tuple[float, float, float]:
-        return _rgb(self.setter.colors.get(color, color))
+    def _color(self, color: str) -> str:
+        return self.setter.colors.get(color, color)
 
     def rectangle(self, left: float, bottom: float, width: float, height: float, fill: str) -> None:
         """Fill a rectangle."""
         with self.furniture():
-            self.canvas.setFillColorRGB(*self._rgb(fill))
-            self.canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+            self.code.append(shapes.filled(left, bottom, width, height, self._color(fill)))
 
     def picture(self, picture: Drawn, place: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw a picture with its lower left corner at a place."""
         name = self.pictures.setdefault(picture, f"Im{len(self.pictures) + 1}")
         code = f"q {size[0]:.2f} 0 0 {size[1]:.2f} {place[0]:.2f} {place[1]:.2f} cm /{name} Do Q"
-        self.canvas._code.append(code)  # type: ignore[attr-defined]
+        self.code.append(code)
 
     def dots(self, left: float, right: float, base: float, color: str) -> None:
         """Draw a leader of dots between two places, on a grid that is the same for all lines of a page."""
@@ -150,55 +141,25 @@ class Pen:
         if start >= right:
             return
         with self.furniture():
-            self.canvas.saveState()
-            self.canvas.setStrokeColorRGB(*self._rgb(color))
-            self.canvas.setLineWidth(0.7)
-            self.canvas.setLineCap(1)
-            self.canvas.setDash([0, 4])
-            self.canvas.line(right, base + 0.4, start, base + 0.4)
-            self.canvas.restoreState()
+            self.code.append(shapes.dotted(start, right, base + 0.4, self._color(color)))
 
     def scene(self, scene: Scene, left: float, top: float, scale: float = 1.0) -> None:
         """Draw a scene down from `top`."""
-        self.canvas.saveState()
-        self.canvas.translate(left, top)
-        self.canvas.scale(scale, scale)
+        self.code += ["q", shapes.moved(left, top, scale)]
         for shape in scene.shapes:
             self._shape(shape)
-        self.canvas.restoreState()
+        self.code.append("Q")
 
     def _shape(self, shape: Shape) -> None:
-        canvas = self.canvas
         match shape:
             case Polyline():
-                canvas.setStrokeColorRGB(*self._rgb(shape.color))
-                canvas.setLineWidth(shape.width)
-                canvas.setLineCap(0)
-                canvas.setLineJoin(1)
-                canvas.setDash(list(shape.dash))
-                path = canvas.beginPath()
-                path.moveTo(shape.points[0][0], -shape.points[0][1])
-                for x, y in shape.points[1:]:
-                    path.lineTo(x, -y)
-                canvas.drawPath(path)
+                self.code.append(shapes.polyline(shape, self._color(shape.color)))
             case Rect():
-                self._paint(shape)
-                canvas.rect(
-                    shape.x, -shape.y - shape.height, shape.width, shape.height, stroke=bool(shape.stroke), fill=bool(shape.fill)
-                )
+                self.code.append(shapes.rectangle(shape, self._color(shape.fill or ""), self._color(shape.stroke or "")))
             case Circle():
-                self._paint(shape)
-                canvas.circle(shape.x, -shape.y, shape.radius, stroke=bool(shape.stroke), fill=bool(shape.fill))
+                self.code.append(shapes.circle(shape, self._color(shape.fill or ""), self._color(shape.stroke or "")))
             case Label():
                 self._label(shape)
-
-    def _paint(self, shape: Rect | Circle) -> None:
-        if shape.fill:
-            self.canvas.setFillColorRGB(*self._rgb(shape.fill))
-        if shape.stroke:
-            self.canvas.setStrokeColorRGB(*self._rgb(shape.stroke))
-            self.canvas.setLineWidth(shape.stroke_width)
-            self.canvas.setDash([])
 
     def _label(self, label: Label) -> None:
         style = TextStyle(family="sans", size=label.size, color=label.color, bold=label.bold, align=_ALIGN[label.anchor])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.render.pdf.hyphens import points
@@ -25,12 +24,13 @@ _OUT_RIGHT = {
     "»": 0.3,
 }
 """How much of its width a character stands out at the edge of justified text, so that the edge looks straight."""
-_CORE = re.compile(r"(\W*)([^\W\d_]{6,60})\W*")
+_PARTED = 6
+"""The fewest letters of a word that may be parted."""
+_CORE = re.compile(rf"(\W*)([^\W\d_]{{{_PARTED},60}})\W*")
 """A word that may be parted: letters with what stands around them, quotation marks or the marker of a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a piece of text is printed.
 
     `link` is a URL or, after #, an anchor of the document; `anchor` names this place; `note` is the number of a note's marker.
@@ -93,6 +93,9 @@ class Word:
     is_whole    words that are not hyphenated
     ends_line   stands for a line break
     penalty     what it costs to end a line behind it
+    may_part    words that are not whole and long enough to be hyphenated
+    before      how far it stands out on the left when a line begins with it: quotation marks do, and the letters align
+    behind      how far it stands out on the right when a line ends with it: stops and hyphens do
     gaps        how many no-break spaces in it can stretch
     notes       the numbers of the notes whose markers it ends in
     leads       whether it leads to another place or is led to
@@ -100,15 +103,16 @@ class Word:
 
     # Hundreds of thousands of these are looked at: slots by hand, because a dataclass is three times slower to make.
     __slots__ = (
-        "_before",
-        "_behind",
         "_cuts",
         "_halves",
         "advance",
+        "before",
+        "behind",
         "ends_line",
         "gaps",
         "is_whole",
         "leads",
+        "may_part",
         "notes",
         "parts",
         "penalty",
@@ -135,8 +139,10 @@ class Word:
         self.gaps = 0
         self.notes: tuple[int, ...] = ()
         self.leads = False
+        letters = 0
         for one, text, _ in self.parts:
             self.width += one.face.width(text, one.size)
+            letters += len(text)
             if NO_BREAK in text:
                 self.gaps += text.count(NO_BREAK)
             if one.note:
@@ -144,10 +150,11 @@ class Word:
             if one.link or one.anchor:
                 self.leads = True
         self.advance = self.width + space
+        self.may_part = not is_whole and letters >= _PARTED
         self._cuts: dict[tuple[Hyphenation, bool], list[Cut]] | None = None
         self._halves: dict[tuple[int, str], tuple[Word, Word]] | None = None
-        self._before: float | None = None
-        self._behind: float | None = None
+        self.before = _overhang(self.parts[0], 0, _OUT_LEFT) if self.parts else 0.0
+        self.behind = _overhang(self.parts[-1], -1, _OUT_RIGHT) if self.parts else 0.0
 
     def __repr__(self) -> str:
         return f"<Word {self.text!r}>"
@@ -157,20 +164,6 @@ class Word:
         """The letters, with U+FFFC for those of note markers."""
         return letters_of(self.parts)
 
-    @property
-    def before(self) -> float:
-        """How far the word stands out on the left when a line begins with it: quotation marks do, and the letters align."""
-        if self._before is None:
-            self._before = _overhang(self.parts[0], 0, _OUT_LEFT) if self.parts else 0.0
-        return self._before
-
-    @property
-    def behind(self) -> float:
-        """How far it stands out on the right when a line ends with it: stops and hyphens do."""
-        if self._behind is None:
-            self._behind = _overhang(self.parts[-1], -1, _OUT_RIGHT) if self.parts else 0.0
-        return self._behind
-
     def with_space(self, look: Look) -> Word:
         """Give the word with a space of a look behind it."""
         return self._like(self.parts, look.face.space * look.size, look)
@@ -179,7 +172,7 @@ class Word:
         """Give the word `factor` times as large."""
 
         def larger(look: Look) -> Look:
-            return replace(look, size=look.size * factor, rise=look.rise * factor)
+            return look._replace(size=look.size * factor, rise=look.rise * factor)
 
         parts = [Part(larger(part.look), part.text) for part in self.parts]
         other = self._like(parts, self.space * factor, larger(self.space_look) if self.space_look else None)
@@ -195,7 +188,7 @@ class Word:
 
     def cuts(self, hyphenation: Hyphenation, *, names: bool) -> list[Cut]:
         """Give the places where the word may be hyphenated, in order."""
-        if self.is_whole:
+        if not self.may_part:
             return []
         key = hyphenation, names
         if self._cuts is None:

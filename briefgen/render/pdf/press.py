@@ -9,8 +9,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportlab.pdfgen.canvas import Canvas
-
 from briefgen.core.document import Attachment, Document, plain_text
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.attachments import put_attachments
@@ -40,14 +38,13 @@ class Press:
 
     def draw(self, sheets: Sequence[Sheet]) -> None:
         """Draw every page."""
-        canvas = self.pen.canvas
         furniture = Furniture(self.document, self.page)
         for number, (sheet, section) in enumerate(zip(sheets, sections(sheets), strict=True), 1):
             self.pen.tags.begin_page()
             furniture.draw(self.pen, section, number, len(sheets))
             self._draw(sheet)
-            self.streams.append(self.archive.stream("\n".join(canvas._code).encode("latin-1")))  # type: ignore[attr-defined]
-            canvas._startPage()  # type: ignore[attr-defined]
+            self.streams.append(self.archive.stream("\n".join(self.pen.code).encode("latin-1")))
+            self.pen.code.clear()
 
     def _draw(self, sheet: Sheet) -> None:
         page = self.page
@@ -63,8 +60,8 @@ class Press:
 
     def written(self, created: datetime.date, attachments: Sequence[Attachment]) -> bytes:
         """Give the file."""
-        self.pen.finish()
         archive = self.archive
+        self.pen.setter.embed(archive)
         metadata = self._metadata(created, 3 if attachments else 2)
         above, pages = archive.reserve(), archive.reserve(len(self.streams))
         numbers = range(pages, pages + len(self.streams))
@@ -136,20 +133,3 @@ def _intent(archive: Archive) -> int:
     name = text_string("sRGB IEC61966-2.1")
     says = f"/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}/DestOutputProfile {profile} 0 R"
     return archive.put(f"<</Type/OutputIntent{says}>>".encode("ascii"))
-
-
-def new_canvas(archive: Archive, page: Page) -> Canvas:
-    """Give a canvas that draws into an archive: what it draws is taken from it page by page, and it never saves.
-
-    What reportlab would put at the head of every page, a font that is not embedded among it, is left out.
-    """
-    canvas = _Canvas("", pagesize=(page.width, page.height), invariant=1)
-    canvas._doc = archive  # type: ignore[attr-defined]
-    return canvas
-
-
-class _Canvas(Canvas):
-    """A canvas without a font to begin with: type is set by the setter, in faces that are embedded."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""

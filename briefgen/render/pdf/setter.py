@@ -1,45 +1,22 @@
-"""Sets lines of type as operators of a page, and embeds the faces that were used. What must not live here: layout, shapes, tags.
-
-Source: ISO 32000-1, 9.4 (text objects).
-"""
+"""Sets paragraphs of one document, and embeds the faces that were used. What must not live here: layout, shapes, tags."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import groupby
-from typing import Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from briefgen.render.pdf.embedding import LIFTED, STRETCHES, Embedded, spoken
+from briefgen.render.pdf.embedding import Embedded
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
+from briefgen.render.pdf.shapes import rgb
 from briefgen.render.pdf.shaping import Face
+from briefgen.render.pdf.slugs import Teller, TextObject
 from briefgen.render.pdf.style import TextStyle
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 
-_LIFT = re.compile(LIFTED.replace("%g", "([^\x02]*)"))
-
 Placed = tuple[float, float, Line]
 """Where a line begins, its baseline, and the line."""
-
-
-class Teller(Protocol):
-    """Is told of the text of a paragraph as it is set: what it belongs to and where it leads."""
-
-    def begin(self, look: Look) -> str:
-        """Give the operators that begin text of a look; called where its link or note differs from that before."""
-
-    def end(self) -> str:
-        """Give the operators that end what was begun last."""
-
-    def link(self, look: Look, rectangle: tuple[float, float, float, float]) -> None:
-        """Take the place of linked text on one line."""
-
-    def anchor(self, name: str, left: float, top: float) -> None:
-        """Take the place that bears a name."""
 
 
 class Setter:
@@ -52,27 +29,9 @@ class Setter:
 
     def lines(self, placed: Sequence[Placed], teller: Teller) -> str:
         """Give the operators that set the lines of one paragraph, and tell `teller` what belongs together."""
-        text = _Text(self)
-        begun: tuple[str, int] | None = None
+        text = TextObject(self, teller)
         for left, base, line in placed:
-            text.begin(left - line.hang, base, line.stretch)
-            last = len(line.words) - 1
-            for index, word in enumerate(line.words):
-                for look, piece, said in word.parts:
-                    if (look.link, look.note) != begun:
-                        text.say((f"{teller.end()} " if begun is not None else "") + teller.begin(look))
-                        begun = look.link, look.note
-                    text.put(look, piece, said)
-                if word.space and word.space_look and (index < last or line.goes_on):
-                    look = word.space_look
-                    if (look.link, look.note) != begun:
-                        text.say(f"{teller.end()} {teller.begin(look)}")
-                        begun = look.link, look.note
-                    text.space(look)
-            if any(word.leads for word in line.words):
-                _tell(line, left, base, teller)
-        if begun is not None:
-            text.say(teller.end())
+            text.line(line, left, base)
         return text.end()
 
     def words(self, words: str, at: tuple[float, float], style: TextStyle) -> tuple[str, float]:
@@ -81,11 +40,10 @@ class Setter:
         It ends at the place where the style is aligned right, and is centred on it where the style is centred.
         """
         width = self.type.width(words, style.size, style.bold)
-        text = _Text(self)
-        text.begin(at[0] - {"right": 1.0, "center": 0.5}.get(style.align, 0.0) * width, at[1], 0.0)
-        for one, part in self.type.line(words, style.bold):
-            if one:
-                text.put(Look(one, style.size, style.color), part)
+        text = TextObject(self)
+        left = at[0] - {"right": 1.0, "center": 0.5}.get(style.align, 0.0) * width
+        pieces = ((Look(one, style.size, style.color), part) for one, part in self.type.line(words, style.bold) if one)
+        text.words(pieces, left, at[1])
         return text.end(), width
 
     def embedded(self, face: Face) -> Embedded:
@@ -97,104 +55,9 @@ class Setter:
 
     def color(self, color: str) -> str:
         """Give the operator that fills with a colour."""
-        return _fill(self.colors.get(color, color))
+        return f"{rgb(self.colors.get(color, color))} rg"
 
     def embed(self, document: PDFDocument) -> None:
         """Enter every face that was used into the file."""
         for embedded in self._faces.values():
             embedded.enter(document)
-
-
-@cache
-def _fill(color: str) -> str:
-    shares = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return " ".join(f"{round(share, 4):g}" for share in shares) + " rg"
-
-
-def _tell(line: Line, left: float, base: float, teller: Teller) -> None:
-    """Tell where on a line links and names stand."""
-    for _, group in groupby(line.spans(left), lambda span: (span[0].link, span[0].note)):
-        spans = list(group)
-        look, start, end = spans[0][0], spans[0][1], spans[-1][2]
-        for one, at, _ in spans:
-            if one.anchor:
-                teller.anchor(one.anchor, at, base + one.rise + one.size)
-        if look.link and end > start:
-            teller.link(look, (start, base - 0.3 * look.size, end, base + max(look.size, 8.0)))
-
-
-class _Text:
-    """A text object on its way: it says a state only where that changes."""
-
-    def __init__(self, setter: Setter) -> None:
-        self._setter = setter
-        self._out = ["BT"]
-        self._open: list[str] = []
-        self._look: Look | None = None
-        self._font: tuple[Face, float] | None = None
-        self._color = ""
-        self._stretch = self._rise = 0.0
-        self._space = ""
-        self._codes: Mapping[str, str] = {}
-
-    def begin(self, left: float, base: float, stretch: float) -> None:
-        """Begin a line at a baseline; every space in it grows by `stretch`."""
-        self._flush()
-        self._out.append(f"1 0 0 1 {round(left, 2):g} {round(base, 2):g} Tm")
-        if stretch != self._stretch:
-            self._stretch, self._look = stretch, None
-
-    def say(self, operators: str) -> None:
-        """Put operators between what was set and what will be."""
-        self._flush()
-        self._out.append(operators)
-
-    def put(self, look: Look, text: str, said: str | None = None) -> None:
-        """Set a word, or a piece of one; `said` is what is read in its place."""
-        if look is not self._look:
-            self._change(look)
-        code = self._codes[text]
-        self._open.append(code if said is None else spoken(code, said))
-
-    def space(self, look: Look) -> None:
-        """Set a space."""
-        if look is not self._look:
-            self._change(look)
-        self._open.append(self._space)
-
-    def _change(self, look: Look) -> None:
-        self._flush()
-        if self._font != (look.face, look.size):
-            self._font = look.face, look.size
-            embedded = self._setter.embedded(look.face)
-            self._codes = embedded.codes
-            self._out.append(f"/{embedded.resource} {round(look.size, 3):g} Tf")
-        if self._color != look.color:
-            self._color = look.color
-            self._out.append(self._setter.color(look.color))
-        if self._rise != look.rise:
-            self._rise = look.rise
-            self._out.append(f"{round(look.rise, 3):g} Ts")
-        wider = round(-1000 * self._stretch / look.size, 1)
-        self._space = self._codes[" "] + (f">{wider:g}<" if wider else "")
-        self._look = look
-
-    def _flush(self) -> None:
-        if not self._open:
-            return
-        code = f"[<{''.join(self._open)}>]TJ"
-        self._open.clear()
-        if STRETCHES in code:
-            code = code.replace(STRETCHES, self._space)
-        if "\x01" in code:
-            size = self._font[1] / 1000 if self._font else 0.0
-            code = _LIFT.sub(lambda found: f">]TJ {round(self._rise + float(found[1]) * size, 3):g} Ts[<", code)
-        self._out.append(code.replace("<>", "").replace("[]TJ", ""))
-
-    def end(self) -> str:
-        """Give what was set, leaving no state behind."""
-        self._flush()
-        if self._rise:
-            self._out.append("0 Ts")
-        self._out.append("ET")
-        return "\n".join(self._out)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from briefgen.core.document import (
     Bibliography,
@@ -85,8 +86,7 @@ _HIGHEST_WHOLE = 0.34
 _COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where blocks are set: their width, the element they belong to, the style of their text, how deep in lists they are."""
 
     width: float
@@ -96,7 +96,7 @@ class Setting:
 
     def narrower(self, by: float, element: Element, text: TextStyle | None = None) -> Setting:
         """Give the setting inside something that takes `by` points off the width."""
-        return replace(self, width=self.width - by, element=element, text=text or self.text)
+        return self._replace(width=self.width - by, element=element, text=text or self.text)
 
 
 @dataclass(slots=True)
@@ -231,7 +231,7 @@ class Story:
         for mark, blocks in zip(marks, listing.items, strict=True):
             item = whole.add("LI")
             label = self._prose((Text(mark),), label_style, item.add("Lbl"))
-            inner = replace(setting.narrower(indent, item.add("LBody"), text), depth=setting.depth + 1)
+            inner = setting.narrower(indent, item.add("LBody"), text)._replace(depth=setting.depth + 1)
             children = self._all(blocks, inner) or [self._prose((), text, inner.element.add("P"))]
             items.append(Panel(children, Frame(left=indent), label, after=children[-1].after))
         return Stack(items, after=setting.text.after)

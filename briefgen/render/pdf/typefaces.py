@@ -7,7 +7,7 @@ once a process.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,10 +16,14 @@ from typing import Literal, NamedTuple
 from briefgen.render.pdf.shaping import Face
 
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-_LETTER = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]*|[{_ACCENTS}]+", re.S)
-"""A letter and the accents on it, which one face has to print."""
 Family = Literal["serif", "sans"]
 FACES = Path(__file__).parent / "faces"
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """Give a letter and the accents on it, which one face has to print: compiled when a face first lacks something."""
+    return re.compile(f"[^{_ACCENTS}][{_ACCENTS}]*|[{_ACCENTS}]+", re.S)
 
 
 class FontFile(NamedTuple):
@@ -52,6 +56,8 @@ class Typecase:
     ) -> None:
         self._files = files or {}
         self._fallbacks = tuple(fallbacks)
+        self.key: Hashable = tuple(sorted(self._files.items())), self._fallbacks
+        """What tells one case from another: the same is set in both where these are equal."""
         self._faces: dict[tuple[Family, bool, bool], Face] = {}
         self._found: dict[tuple[str, Family, bool, bool], Face | None] = {}
 
@@ -90,7 +96,7 @@ class Typecase:
         if first.has(text):
             yield first, text
             return
-        letters = (part for letter in _LETTER.findall(text) for part in self._printable(letter, family, bold, italic))
+        letters = (part for letter in _letter().findall(text) for part in self._printable(letter, family, bold, italic))
         for one, group in groupby(letters, lambda letter: self.face_of(letter, family, bold, italic)):
             yield one, "".join(group)
 

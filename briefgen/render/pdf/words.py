@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
 from briefgen.errors import Findings, Where
 from briefgen.render.pdf.joints import breaks, tied
+from briefgen.render.pdf.kept import Kept
+from briefgen.render.pdf.lines import Galley
 from briefgen.render.pdf.pieces import Look, Part, Word, cut_parts, letters_of
 from briefgen.render.pdf.shaping import NO_BREAK, runs_leftwards
 from briefgen.render.pdf.style import ACCENT, TextStyle
@@ -24,6 +26,8 @@ __all__ = ["Look", "Part", "Word", "Wording", "clean", "mark_anchor", "note_anch
 
 _SMALL_CAPITAL = 0.78
 """The size of capitals that stand for small ones: a little above the small letters of the shipped faces."""
+_KEPT = Kept[Galley](150_000)
+"""Paragraphs of so many words: those of a document of three hundred pages, in about 40 MB."""
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
 _SPACES = re.compile("  +")
@@ -99,8 +103,29 @@ class Wording:
     _known: dict[Look, dict[str, list[Word]]] = field(default_factory=dict)
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
 
-    def words(self, runs: Sequence[Run], style: TextStyle) -> list[Word]:
+    def words(self, runs: Sequence[Run], style: TextStyle) -> Galley:
         """Give the words of `runs` in `style`. A word is one object wherever it looks the same."""
+        key = self.type.key, style, tuple(runs), tuple(self._answers(runs))
+        galley = _KEPT.of(key, lambda: self._galley(runs, style))
+        self.anchors.update([mark_anchor(run.number) for run in runs if isinstance(run, NoteMark)])
+        return galley
+
+    def _answers(self, runs: Sequence[Run]) -> Iterator[bool]:
+        """Give all that the words of `runs` depend on and that other parts of the document decide."""
+        for run in runs:
+            if isinstance(run, NoteMark):
+                yield mark_anchor(run.number) in self.anchors
+                yield run.number in self.notes
+            elif isinstance(run, Text) and run.link and run.link.startswith("#"):
+                yield run.link[1:] in self.anchors
+
+    def _galley(self, runs: Sequence[Run], style: TextStyle) -> tuple[Galley, int]:
+        """Give words and how many; none where some cannot be printed, which has to be reported each time."""
+        noted = self.findings.noted
+        galley = Galley(self._words(runs, style))
+        return galley, len(galley) if noted == self.findings.noted else 0
+
+    def _words(self, runs: Sequence[Run], style: TextStyle) -> list[Word]:
         words: list[Word] = []
         gathered: list[Part] = []
         previous: Run | None = None
@@ -153,7 +178,7 @@ class Wording:
         for one, text in self.type.segments(shown, *piece.style):
             mine = chunk[done : done + len(text)] if one else self._report(text, piece.run, piece.runs)
             done += len(text)
-            parts.append(Part(look if one is look.face else replace(look, face=one or look.face), mine))
+            parts.append(Part(look if one is look.face else look._replace(face=one or look.face), mine))
         return parts
 
     def _look(self, run: Text, style: TextStyle) -> Look:
@@ -234,7 +259,7 @@ def _joined(parts: Sequence[Part], look: Look | None = None, *, is_whole: bool =
 def _in_small_capitals(look: Look, chunk: str) -> list[Part]:
     """Give a chunk with its small letters as small capitals: capitals of the height of a small letter and a bit."""
     face = look.face.capitals
-    small = replace(look, face=face, size=look.size * _SMALL_CAPITAL)
+    small = look._replace(face=face, size=look.size * _SMALL_CAPITAL)
     groups = groupby(chunk, lambda letter: face.raised(letter) != letter)
     return [Part(small if is_small else look, "".join(letters)) for is_small, letters in groups]
 

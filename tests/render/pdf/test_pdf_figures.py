@@ -4,22 +4,18 @@ import re
 
 import pytest
 
-from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.figures import Drawing
 from briefgen.render.pdf.pen import Pen
-from briefgen.render.pdf.press import new_canvas
-from briefgen.render.pdf.style import PAGES
 from briefgen.render.pdf.typefaces import text_width
 from briefgen.render.scene import Circle, Label, Polyline, Rect, Scene, Shape
 
 
 def drawn(*shapes: Shape, width: float = 400.0, height: float = 100.0, at: float = 400.0) -> str:
     """Draw shapes at the top left of a page, 700 points up, and give the operators."""
-    canvas = new_canvas(Archive(), PAGES["a4"])
-    pen = Pen(canvas)
+    pen = Pen()
     pen.tags.begin_page()
     Drawing(Scene(width, height, shapes), 500, element=pen.tags.root.add("Figure")).draw(pen, 0, 700, at)
-    return "\n".join(canvas._code)  # type: ignore[attr-defined]
+    return "\n".join(pen.code)
 
 
 def test_shapes_stand_the_right_way_up() -> None:
@@ -59,18 +55,16 @@ def test_a_drawing_that_is_too_high_or_too_wide_is_scaled() -> None:
     assert Drawing(Scene(400, 1000, ()), 500).height(400) == 500
     assert Drawing(Scene(800, 100, ()), 500).height(400) == 50
     assert Drawing(Scene(100, 100, ()), 500).height(400) == 100
-    assert ".5 0 0 .5 0 700 cm" in drawn(width=800, at=400.0)
+    assert "0.5 0 0 0.5 0 700 cm" in drawn(width=800, at=400.0)
 
 
 def test_a_drawing_is_one_figure_with_the_place_it_takes() -> None:
     """All of it, its words too, is one piece of the page; readers get the text alternative instead."""
-    canvas = new_canvas(Archive(), PAGES["a4"])
-    pen = Pen(canvas)
+    pen = Pen()
     pen.tags.begin_page()
     figure = pen.tags.root.add("Figure", alt="A bar")
     scene = Scene(400, 100, (Rect(0, 0, 5, 5, fill="#112233"), Label(9, 9, "Trade", 8, "#000000", "start")))
     Drawing(scene, 500, element=figure).draw(pen, 10, 700, 200)
-    code: list[str] = canvas._code  # type: ignore[attr-defined]
-    assert [one for one in code if "BDC" in one or "BMC" in one or "EMC" in one] == ["/Figure <</MCID 0>> BDC", "EMC"]
+    assert [one for one in pen.code if "BDC" in one or "BMC" in one or "EMC" in one] == ["/Figure <</MCID 0>> BDC", "EMC"]
     assert figure.kids == [0]
     assert "BBox[10.00 650.00 210.00 700.00]" in figure.attributes

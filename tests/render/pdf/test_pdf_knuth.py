@@ -24,26 +24,20 @@ MANNERS = st.builds(
 )
 
 
+_Row = tuple[float, float, int, int, float, bool]
+
+
 def points_of(words: list[tuple[float, bool]]) -> Points:
     """Give the points of words, some of which may be parted in their middle with a hyphen of 3 points."""
-    points = Points([0.0], [0.0], [0], [0], [0.0], [False])
+    rows: list[_Row] = [(0.0, 0.0, 0, 0, 0.0, False)]
     used = 0.0
     for index, (width, may_part) in enumerate(words):
         if may_part and index + 1 < len(words):
-            _add(points, used + width / 2 + 3, used + width / 2, index, index, is_hyphen=True)
+            rows.append((used + width / 2 + 3, used + width / 2, index, index, 50.0, True))
         last = index + 1 == len(words)
-        _add(points, used + width, used + width + SPACE, index, index if last else index + 1)
+        rows.append((used + width, used + width + SPACE, index, index if last else index + 1, 0.0, False))
         used += width + SPACE
-    return points
-
-
-def _add(points: Points, end: float, start: float, gaps: int, gaps_after: int, is_hyphen: bool = False) -> None:
-    points.ends.append(end)
-    points.starts.append(start)
-    points.gaps.append(gaps)
-    points.gaps_after.append(gaps_after)
-    points.penalties.append(50.0 if is_hyphen else 0.0)
-    points.hyphens.append(is_hyphen)
+    return Points(*zip(*rows, strict=True))
 
 
 def every_setting(points: Points) -> list[tuple[int, ...]]:

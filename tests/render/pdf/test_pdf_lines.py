@@ -32,6 +32,15 @@ def letters(text: str) -> str:
     return text.translate(str.maketrans("", "", f" \u00a0{SOFT_HYPHEN}"))
 
 
+def test_a_stop_at_the_end_stands_out_only_where_the_word_would_not_fit() -> None:
+    """A last word without a space that could shrink is as long as its measure with the stop beyond the edge."""
+    for text, width in (("a common strategy.", 43.0), ("strategy.", 43.0), ("strategy.", 46.0)):
+        last = lines_of(text, width)[-1]
+        assert not last.is_overfull
+        assert last.text == "strategy."
+        assert (last.width < sum(word.width for word in last.words)) == (width == 43.0)
+
+
 @given(
     text=st.text(st.sampled_from("abcdefgM .-/?&=:—\u00a0é1²жω"), max_size=200) | st.just(PROSE),
     width=st.floats(40, 400),
