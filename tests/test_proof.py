@@ -93,7 +93,7 @@ def rewrite(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
 # --- every number -------------------------------------------------------------------------------------------------------------
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-MARK_PT, NOTE_PT = 7.2, 8.2
+MARK_PT, NOTE_PT = 7.2, 8.1
 """The marks of notes are set smaller than anything else, and the number before a note in a size of its own."""
 
 
