@@ -416,3 +416,11 @@ def test_neighbours_differ_in_grey(shades: tuple[Shade, ...]) -> None:
     """Bars and parts that touch differ in lightness alone."""
     for one, other in zip(shades, (*shades[1:], shades[0]), strict=True):
         assert contrast(one.fill, other.fill) >= 1.3
+
+
+def test_sixty_long_names_are_cut_so_that_the_drawing_stays_low() -> None:
+    """One line a lying bar, two an entry of a list: a page holds them at a size that can be read."""
+    name = "Treaty on the Mutual Reduction of Military Forces in Border Regions and its implementing protocols"
+    points = tuple(point(f"{name} {index}", index + 1.0) for index in range(60))
+    assert chart("hbar", ChartSeries("", points)).height < 620
+    assert chart("share", ChartSeries("", points)).height < 520

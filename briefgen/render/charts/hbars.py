@@ -19,13 +19,17 @@ _MANY = 20
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What every row shares: the faces, the thickness of a bar, the air between rows, the width of the names, the scale."""
+    """What every row shares: the faces, the thickness of a bar, the air between rows, the names' width and lines, the scale.
+
+    Many rows have names of few lines, or the page would have to scale the drawing down past reading.
+    """
 
     name: Face
     value: Face
     bar: float
     air: float
     names_width: float
+    lines: int
     scale: Scale = field(default_factory=lambda: Scale(0.0, 1.0, 0.0, 1.0))
 
 
@@ -33,7 +37,7 @@ def draw_hbars(spec: ChartSpec, board: Board) -> None:
     """Draw a chart of lying bars, one row a label, all from zero."""
     groups = grouped(spec.series)
     plan = _plan(board, groups)
-    names = [text_block(group.label, plan.name, board.measure, width=plan.names_width, lines=4) for group in groups]
+    names = [text_block(group.label, plan.name, board.measure, width=plan.names_width, lines=plan.lines) for group in groups]
     left = max((block.width for block in names), default=0.0)
     scale = _scale(spec, board, plan, left + 8.0 if left else 0.0)
     plan = replace(plan, scale=scale)
@@ -53,10 +57,10 @@ def draw_hbars(spec: ChartSpec, board: Board) -> None:
 def _plan(board: Board, groups: Sequence[Group]) -> _Plan:
     series = len(groups[0].points) if groups else 1
     if len(groups) * series > 2 * _MANY:
-        return _Plan(NAME.smaller(), VALUE.smaller(), 6.5, 0.8, board.width * 0.5)
+        return _Plan(NAME.smaller(), VALUE.smaller(), 6.5, 0.8, board.width * 0.5, 1)
     if len(groups) * series > _MANY:
-        return _Plan(NAME.smaller(), VALUE.smaller(), 6.5, 2.6, board.width * 0.5)
-    return _Plan(NAME, VALUE, 11.0 if series == 1 else 9.0, 6.5, board.width * 0.36)
+        return _Plan(NAME.smaller(), VALUE.smaller(), 6.5, 2.6, board.width * 0.5, 2)
+    return _Plan(NAME, VALUE, 11.0 if series == 1 else 9.0, 6.5, board.width * 0.36, 4)
 
 
 def _scale(spec: ChartSpec, board: Board, plan: _Plan, left: float) -> Scale:

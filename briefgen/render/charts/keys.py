@@ -10,6 +10,8 @@ from briefgen.render.charts.lettering import DATE, NAME, TextBlock, text_block
 
 _GUTTER = 16.0
 _ROW_GAP = 2.0
+_MANY = 30
+"""Of more entries than this each is cut to two lines: the data table of the figure has them whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,11 @@ def draw_key(board: Board, entries: Sequence[tuple[str, str]], *, top: float) ->
     width = (board.width - _GUTTER * (count - 1)) / count
     widest = max((DATE.width(lead, board.measure) for lead, _ in entries), default=0.0)
     indent = min(widest, width * 0.4)
+    lines = 2 if len(entries) > _MANY else 99
     rows = [
         _Row(
             text_block(lead, DATE, board.measure, width=indent),
-            text_block(words, NAME.smaller(), board.measure, width=width - indent - 6.0),
+            text_block(words, NAME.smaller(), board.measure, width=width - indent - 6.0, lines=lines),
         )
         for lead, words in entries
     ]

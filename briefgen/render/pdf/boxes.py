@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import CLOSE, Room
+from briefgen.render.pdf.style import TextStyle
 
 _TRIES = 4
 """How often a box is parted anew, each time higher up, until its later part is long enough."""
@@ -117,6 +118,18 @@ class Stack(Flow):
         """Give the paragraphs of the children."""
         for child in self.children:
             yield from child.paragraphs(width - child.inset)
+
+
+def keep_ends(items: Sequence[Flow], width: float, style: TextStyle) -> None:
+    """Let no first or last item of one line stand alone at the foot or the head of a page: it keeps to its neighbour.
+
+    A neighbour before the last that is long is not held to it: that would leave a gap as high.
+    """
+    if len(items) < 2:
+        return
+    heights = [item.height(width) / style.leading for item in (items[0], items[-2], items[-1])]
+    items[0].leads |= heights[0] < 2.0
+    items[-2].leads |= heights[2] < 2.0 and heights[1] < 4.0
 
 
 @dataclass(eq=False)

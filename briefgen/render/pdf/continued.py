@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.core.document import Labels, Runs, TableSpec, Text, plain_text
+from briefgen.errors import Findings
 from briefgen.render.pdf.flow import Prose
 from briefgen.render.pdf.style import LABEL, SUBTITLE, TextStyle
 from briefgen.render.pdf.words import Wording, clean
@@ -21,8 +22,12 @@ def title_again(runs: Runs, style: TextStyle, wording: Wording, labels: Labels) 
     lead = runs[:1] if len(runs) > 1 and isinstance(runs[0], Text) and runs[0].bold else runs
     words = clean(plain_text(lead)).rstrip(". ").split(" ")
     title = " ".join(words[:_MOST]) + "…" * (len(words) > _MOST)
+    if not title:
+        return None
     said = (Text(f"{title} ", bold=style.bold), Text(f"({labels.continued})"))
-    return Prose(wording.words(said, replace(style, bold=False)), style, is_repeated=True) if title else None
+    # What cannot be printed was noted where the title stands first.
+    apart = replace(wording, findings=Findings())
+    return Prose(apart.words(said, replace(style, bold=False)), style, is_repeated=True)
 
 
 def table_again(spec: TableSpec, wording: Wording, labels: Labels) -> Prose | None:

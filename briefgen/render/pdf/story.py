@@ -38,7 +38,7 @@ from briefgen.core.walking import walk
 from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
-from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
+from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together, keep_ends
 from briefgen.render.pdf.continued import table_again, title_again
 from briefgen.render.pdf.decimals import align_decimals
 from briefgen.render.pdf.figures import drawing
@@ -170,7 +170,7 @@ class Story:
             case Heading():
                 return [self._heading(block.runs, block.level, block.anchor, element)]
             case Listing():
-                return [self._listing(block, setting)]
+                return [self._listing(block, setting)] if block.items else []
             case Quotation(blocks):
                 inner = self._all(blocks, setting.narrower(STEP, element.add("BlockQuote"), QUOTATION))
                 return [Panel(inner, Frame(left=STEP, bar=BAR), before=3.0, after=8.0)]
@@ -234,6 +234,7 @@ class Story:
             inner = setting.narrower(indent, item.add("LBody"), text)._replace(depth=setting.depth + 1)
             children = self._all(blocks, inner) or [self._prose((), text, inner.element.add("P"))]
             items.append(Panel(children, Frame(left=indent), label, after=children[-1].after))
+        keep_ends(items, setting.width, text)
         return Stack(items, after=setting.text.after)
 
     def _code(self, text: str, element: Element) -> Flow:

@@ -27,6 +27,13 @@ def test_a_title_is_said_again_in_short(title: Runs, said: str) -> None:
     assert (again.element, again.calls(456)) == (None, ())
 
 
+def test_what_cannot_be_printed_is_not_reported_again() -> None:
+    """It was where the title stands first."""
+    wording = Wording()
+    assert title_again((Text("中"),), LABEL, wording, Labels()) is not None
+    assert not list(wording.findings)
+
+
 def test_what_has_no_title_has_none_again() -> None:
     """Neither a box nor a table of the text."""
     assert title_again((), LABEL, Wording(), Labels()) is None

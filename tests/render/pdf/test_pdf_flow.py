@@ -21,7 +21,7 @@ from briefgen.core.document import (
     Text,
     TitleBlock,
 )
-from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
+from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together, keep_ends
 from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.paging import Sheet, paginate
@@ -190,6 +190,26 @@ def test_what_stays_together_is_parted_only_by_a_page_too_small() -> None:
     assert together.part(300, Room(50)) == (None, together)
     head, tail = together.part(300, Room(50), must=True)
     assert (count(head), count(tail)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("lines", "room", "parts"),
+    [
+        ((1, 1, 1, 1), 1, (0, 4)),  # no first item alone
+        ((1, 1, 1, 1), 2, (2, 2)),
+        ((1, 1, 1, 1), 3, (2, 2)),  # no last item alone
+        ((3, 1, 1, 3), 5, (5, 3)),
+        ((1, 1, 6, 1), 7, (6, 3)),  # lines of a long one stand with the last
+    ],
+)
+def test_an_item_of_one_line_stands_with_its_neighbour(lines: tuple[int, ...], room: int, parts: tuple[int, int]) -> None:
+    """At the beginning and at the end of a list."""
+    items = [prose(count) for count in lines]
+    for item in items:
+        item.after = 0.0
+    keep_ends(items, 300, BODY)
+    head, tail = Stack(items).part(300, Room(room * BODY.leading))
+    assert (count(head), count(tail)) == parts
 
 
 def test_the_label_of_an_item_stays_with_its_first_lines() -> None:

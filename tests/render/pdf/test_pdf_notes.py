@@ -1,4 +1,4 @@
-"""Notes at the foot of the page of their marker, in whatever document; tools/try_notes.py tries larger ones."""
+"""Notes at the foot of the page of their marker, in whatever document; benchmarks/notes.py tries larger ones."""
 
 from __future__ import annotations
 
