@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -95,17 +96,22 @@ def with_origins(text: str, added: Sequence[Origin], moved: Sequence[Origin]) ->
 def with_articles(text: str, articles: Mapping[str, Mapping[str, tuple[str, str]]]) -> str:
     """Put articles behind those of brief.toml, and into those that are there the keys that they lack or that have changed.
 
-    `articles` give by key what each says as TOML, and the comment behind it.
+    `articles` give by key what each says as TOML, and the comment behind it. Where brief.toml tells its articles in another way
+    than by `[articles.KEY]`, what is there stays without what it lacks.
+
+    Raises:
+        DataError: a new article cannot be put behind them for that reason.
     """
-    new = []
+    before, new = text, []
     for key, said in articles.items():
         lines = [f"{name} = {value}{f'  # {why}' if why else ''}" for name, (value, why) in said.items()]
         head = re.compile(
             rf"^[ \t]*\[[ \t]*articles[ \t]*\.[ \t]*(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*\][^\r\n]*", re.MULTILINE
         )
         found = head.search(text)
-        if not found:
+        if not found and "source" in said:
             new.append("\n".join([f"[articles.{key}]", *lines]))
+        if not found:
             continue
         for name, line in zip(said, lines, strict=True):
             end = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, found.end())
@@ -113,7 +119,15 @@ def with_articles(text: str, articles: Mapping[str, Mapping[str, tuple[str, str]
             there = re.compile(rf"^[ \t]*{name}[ \t]*=[^\r\n]*", re.MULTILINE).search(text, found.end(), stop)
             typed = text[: there.start()] + line + text[there.end() :] if there else ""
             text = typed or text[: found.end()] + _eol(text) + line + text[found.end() :]
-    return _behind(text, "\n\n".join(new)) if new else text
+    text = _behind(text, "\n\n".join(new)) if new else text
+    try:
+        tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError:
+        if new:
+            message = "brief.toml tells its articles in another way than [articles.KEY], and none can be added to that"
+            raise DataError(finding("toml-syntax", message, hint="write each as a table of its own")) from None
+        return before
+    return text
 
 
 def toml_text(words: str) -> str:
