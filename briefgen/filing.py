@@ -60,9 +60,10 @@ def with_notes(text: str, notes: Sequence[tuple[str, str]]) -> str:
 
 def with_works(text: str, works: Sequence[Item], aliases: Mapping[str, Sequence[str]]) -> str:
     """Put works behind those of sources.json, and other keys into those that are there, which stay as they are but for that."""
-    kept = _with_aliases(text, aliases).rstrip().removesuffix("]").rstrip()
+    named = _with_aliases(text, aliases)
     if not works:
-        return _with_aliases(text, aliases)
+        return named
+    kept = named.rstrip().removesuffix("]").rstrip()
     written = ",\n".join(_written(work) for work in works)
     if not kept.strip("\ufeff"):
         return f"{kept}[\n{written}\n]\n"
@@ -109,16 +110,10 @@ def with_articles(text: str, articles: Mapping[str, Mapping[str, tuple[str, str]
             rf"^[ \t]*\[[ \t]*articles[ \t]*\.[ \t]*(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*\][^\r\n]*", re.MULTILINE
         )
         found = head.search(text)
-        if not found and "source" in said:
+        if found:
+            text = _with_keys(text, found.end(), dict(zip(said, lines, strict=True)))
+        elif "source" in said:
             new.append("\n".join([f"[articles.{key}]", *lines]))
-        if not found:
-            continue
-        for name, line in zip(said, lines, strict=True):
-            end = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, found.end())
-            stop = end.start() if end else len(text)
-            there = re.compile(rf"^[ \t]*{name}[ \t]*=[^\r\n]*", re.MULTILINE).search(text, found.end(), stop)
-            typed = text[: there.start()] + line + text[there.end() :] if there else ""
-            text = typed or text[: found.end()] + _eol(text) + line + text[found.end() :]
     text = _behind(text, "\n\n".join(new)) if new else text
     try:
         tomllib.loads(text.removeprefix("\ufeff"))
@@ -127,6 +122,20 @@ def with_articles(text: str, articles: Mapping[str, Mapping[str, tuple[str, str]
             message = "brief.toml tells its articles in another way than [articles.KEY], and none can be added to that"
             raise DataError(finding("toml-syntax", message, hint="write each as a table of its own")) from None
         return before
+    return text
+
+
+def _with_keys(text: str, head_end: int, lines: Mapping[str, str]) -> str:
+    """Set keys of the table whose head ends there; one that it lacks is put first."""
+    for name, line in lines.items():
+        end = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, head_end)
+        there = re.compile(rf"^[ \t]*{name}[ \t]*=[^\r\n]*", re.MULTILINE).search(
+            text, head_end, end.start() if end else len(text)
+        )
+        if there:
+            text = text[: there.start()] + line + text[there.end() :]
+        else:
+            text = text[:head_end] + ("\r\n" if "\r\n" in text else "\n") + line + text[head_end:]
     return text
 
 
@@ -152,10 +161,6 @@ def _behind(text: str, more: str) -> str:
     if not kept.strip("\ufeff"):
         return f"{kept}{more}\n"
     return _ends_as(text, kept + "\n\n" + more + "\n")
-
-
-def _eol(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _ends_as(text: str, new: str) -> str:
