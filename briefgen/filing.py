@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -59,9 +60,10 @@ def with_notes(text: str, notes: Sequence[tuple[str, str]]) -> str:
 
 def with_works(text: str, works: Sequence[Item], aliases: Mapping[str, Sequence[str]]) -> str:
     """Put works behind those of sources.json, and other keys into those that are there, which stay as they are but for that."""
-    kept = _with_aliases(text, aliases).rstrip().removesuffix("]").rstrip()
+    named = _with_aliases(text, aliases)
     if not works:
-        return _with_aliases(text, aliases)
+        return named
+    kept = named.rstrip().removesuffix("]").rstrip()
     written = ",\n".join(_written(work) for work in works)
     if not kept.strip("\ufeff"):
         return f"{kept}[\n{written}\n]\n"
@@ -95,25 +97,46 @@ def with_origins(text: str, added: Sequence[Origin], moved: Sequence[Origin]) ->
 def with_articles(text: str, articles: Mapping[str, Mapping[str, tuple[str, str]]]) -> str:
     """Put articles behind those of brief.toml, and into those that are there the keys that they lack or that have changed.
 
-    `articles` give by key what each says as TOML, and the comment behind it.
+    `articles` give by key what each says as TOML, and the comment behind it. Where brief.toml tells its articles in another way
+    than by `[articles.KEY]`, what is there stays without what it lacks.
+
+    Raises:
+        DataError: a new article cannot be put behind them for that reason.
     """
-    new = []
+    before, new = text, []
     for key, said in articles.items():
         lines = [f"{name} = {value}{f'  # {why}' if why else ''}" for name, (value, why) in said.items()]
         head = re.compile(
             rf"^[ \t]*\[[ \t]*articles[ \t]*\.[ \t]*(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*\][^\r\n]*", re.MULTILINE
         )
         found = head.search(text)
-        if not found:
+        if found:
+            text = _with_keys(text, found.end(), dict(zip(said, lines, strict=True)))
+        elif "source" in said:
             new.append("\n".join([f"[articles.{key}]", *lines]))
-            continue
-        for name, line in zip(said, lines, strict=True):
-            end = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, found.end())
-            stop = end.start() if end else len(text)
-            there = re.compile(rf"^[ \t]*{name}[ \t]*=[^\r\n]*", re.MULTILINE).search(text, found.end(), stop)
-            typed = text[: there.start()] + line + text[there.end() :] if there else ""
-            text = typed or text[: found.end()] + _eol(text) + line + text[found.end() :]
-    return _behind(text, "\n\n".join(new)) if new else text
+    text = _behind(text, "\n\n".join(new)) if new else text
+    try:
+        tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError:
+        if new:
+            message = "brief.toml tells its articles in another way than [articles.KEY], and none can be added to that"
+            raise DataError(finding("toml-syntax", message, hint="write each as a table of its own")) from None
+        return before
+    return text
+
+
+def _with_keys(text: str, head_end: int, lines: Mapping[str, str]) -> str:
+    """Set keys of the table whose head ends there; one that it lacks is put first."""
+    for name, line in lines.items():
+        end = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, head_end)
+        there = re.compile(rf"^[ \t]*{name}[ \t]*=[^\r\n]*", re.MULTILINE).search(
+            text, head_end, end.start() if end else len(text)
+        )
+        if there:
+            text = text[: there.start()] + line + text[there.end() :]
+        else:
+            text = text[:head_end] + ("\r\n" if "\r\n" in text else "\n") + line + text[head_end:]
+    return text
 
 
 def toml_text(words: str) -> str:
@@ -138,10 +161,6 @@ def _behind(text: str, more: str) -> str:
     if not kept.strip("\ufeff"):
         return f"{kept}{more}\n"
     return _ends_as(text, kept + "\n\n" + more + "\n")
-
-
-def _eol(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _ends_as(text: str, new: str) -> str:

@@ -132,7 +132,7 @@ def _decide(desk: BriefDesk, wanted: Filter, named: dict[str, list[str] | tuple[
     chosen: dict[str, str] = {}
     for status, patterns in named.items():
         for pattern in (part.strip() for typed in patterns for part in typed.split(",")):
-            for key in _meant(desk, wanted, pattern):
+            for key in _meant(desk, wanted, pattern, is_reopened=status == "candidate"):
                 if chosen.setdefault(key, status) != status:
                     raise UsageError(finding("usage", f'"{key}" is to be {chosen[key]} and {status}'))
     faults = [
@@ -154,7 +154,7 @@ def _decide(desk: BriefDesk, wanted: Filter, named: dict[str, list[str] | tuple[
     return 0
 
 
-def _meant(desk: BriefDesk, wanted: Filter, pattern: str) -> list[str]:
+def _meant(desk: BriefDesk, wanted: Filter, pattern: str, *, is_reopened: bool) -> list[str]:
     """Give the rows that an id or a pattern means."""
     known = desk.items(wanted, every=True)
     if any(sign in pattern for sign in "*?["):
@@ -169,8 +169,9 @@ def _meant(desk: BriefDesk, wanted: Filter, pattern: str) -> list[str]:
                 "unknown-fact", f'no candidate "{pattern}"', hint=nearest(pattern, known) or "briefgen review --json lists them"
             )
         )
-    if desk.first.status(pattern) == "merged":
-        raise UsageError(finding("usage", f'"{pattern}" was merged with another row, which has its notes', hint="edit the table"))
+    if desk.first.status(pattern) == "merged" and not is_reopened:
+        message = f'"{pattern}" was merged with another row, which has its notes'
+        raise UsageError(finding("usage", message, hint="--reopen it first"))
     return [pattern]
 
 

@@ -48,6 +48,7 @@ _HELP = (
     ("m", "merge with another row, which gets its notes"),
     ("s  SPACE", "skip: it comes again when the others are decided"),
     ("b  n", "back to the one before, on to the next, decided or not"),
+    ("c", "make what was decided a candidate again"),
     ("u", "undo the last decision, and the one before, as often as you like"),
     ("q", "quit; every decision is saved already, and the next review goes on here"),
 )

@@ -11,6 +11,13 @@ from briefgen.core.dates import Period, parse_period
 from briefgen.errors import Where
 
 
+def aliases_of(item: Mapping[str, object]) -> tuple[str, ...]:
+    """Give the other keys of a work, as CSL-JSON keeps them."""
+    custom = item.get("custom")
+    names = custom.get("aliases") if isinstance(custom, Mapping) else None
+    return tuple(str(name) for name in names) if isinstance(names, list) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One bibliographic work. `item` is its CSL-JSON, untouched."""
@@ -71,9 +78,7 @@ class Source:
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other keys that it is cited by."""
-        custom = self.item.get("custom")
-        names = custom.get("aliases") if isinstance(custom, dict) else None
-        return tuple(str(name) for name in names) if isinstance(names, list) else ()
+        return aliases_of(self.item)
 
     @property
     def origin(self) -> str:

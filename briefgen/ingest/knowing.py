@@ -24,6 +24,7 @@ Place = tuple[str, str, str]
 class Known:
     """What a brief holds: ids of its facts, the fact at each place, and where its candidates were found.
 
+    A fact whose place in its article is known is looked for there alone; others, written by hand, count for one quantity each.
     `added` and `moved` gather what taking in an article changes in the latter.
     """
 
@@ -42,6 +43,8 @@ class Known:
         self._named = {origin.id for origin in self.origins}
         for origin in self.origins:
             self._of_articles[origin.article].append(origin)
+        found = {origin.fact for origin in self.origins}
+        self.places = {place: fact for place, fact in self.places.items() if fact not in found}
 
     def names(self, article: ArticleText, found: Sequence[Found], bases: Sequence[str]) -> list[str]:
         """Give the id of the row to be made for each quantity, empty for what is known.
@@ -57,9 +60,9 @@ class Known:
         ]
 
     def _name(self, one: Origin, before: Origin | None, value: Decimal | None, *, is_first: bool) -> str:
-        fact = self._at(one, value)
         if before:
-            return self._kept(one, before, fact or self._at(before, value))
+            return self._kept(one, before, value)
+        fact = self._at(one, value)
         if not fact and is_first and one.id in self.ids:
             # Taken in by a version that kept no places.
             fact = one.id
@@ -74,22 +77,22 @@ class Known:
         self.ids.add(name)
         return name
 
-    def _kept(self, one: Origin, before: Origin, fact: str) -> str:
-        """Bring up to date where a quantity is that was known; give its id where its row was taken out of the tables.
-
-        `fact` is the row at its place: one that somebody has given another id by hand.
-        """
-        row = next((name for name in (before.fact, before.id) if name in self.ids), fact)
+    def _kept(self, one: Origin, before: Origin, value: Decimal | None) -> str:
+        """Bring up to date where a quantity is that was known; give its id where its row was taken out of the tables."""
+        row = next((name for name in (before.fact, before.id) if name in self.ids), "")
+        # Somebody may have given the row another id by hand: it is then at its old place, or at its new one.
+        row = row or self._at(before, value) or self._at(one, value)
         kept = replace(one, id=before.id, fact=row, confidence=before.confidence, merged_with=before.merged_with)
         if not row:
             kept = replace(one, id=before.id, fact=before.id)
             self.ids.add(before.id)
-        if kept != before:
+        # Another id alone is written down once the place changes: it is found at its old one as long as it is there.
+        if kept != before and (not row or replace(kept, fact=before.fact) != before):
             self.moved.append(kept)
         return "" if row else before.id
 
     def _at(self, origin: Origin, value: Decimal | None) -> str:
-        return self.places.get(place_of(origin.article, f"paragraph {origin.paragraph}", value), "")
+        return self.places.pop(place_of(origin.article, f"paragraph {origin.paragraph}", value), "")
 
 
 def place_of(article: str, locator: str, value: Decimal | None) -> Place:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from briefgen.core.sources import aliases_of
 from briefgen.ingest.references import MergedWork, ParsedWork, merge_works
 from briefgen.ingest.references.merging import next_key
 
@@ -65,13 +66,6 @@ class Shelf:
     def added(self) -> list[Item]:
         """Give the works that are new, once they have keys."""
         return self._new
-
-
-def aliases_of(item: Mapping[str, object]) -> tuple[str, ...]:
-    """Give the other keys of a work."""
-    custom = item.get("custom")
-    names = custom.get("aliases") if isinstance(custom, Mapping) else None
-    return tuple(str(name) for name in names) if isinstance(names, list) else ()
 
 
 def with_aliases(item: Mapping[str, object], others: Sequence[str]) -> Item:

@@ -53,7 +53,7 @@ def _record(desk: BriefDesk, key: str) -> dict[str, object]:
         "notes": notes,
         "found": found,
         "file": article.file or None if article else None,
-        "merged_with": (origin.merged_with or None) if origin else None,
+        "merged_with": origin.merged_with or None if origin and desk.first.status(key) == "merged" else None,
         "likely": [{"id": desk.first[like.key].get("id", ""), "why": like.why} for like in likes],
         "table": desk.first.tables[key],
     }

@@ -38,6 +38,7 @@ FIELDS = {
 """The cells that can be edited, by their keys in the order in which they stand on the screen."""
 _COLUMNS = tuple(FIELDS.values())
 _OPTIONS = 9
+_IS_MERGED = "it is merged: u takes that back, or c makes it a candidate again, and its notes stay with the other row"
 
 
 class Desk(Protocol):
@@ -105,11 +106,14 @@ def _walk(state: State, key: str, desk: Desk) -> Pressed:
     status = state.rows.status(state.key)
     if key in {"a", "r", "A", "R"}:
         if status == MERGED and key.islower():
-            return state.tell("it is merged; u takes that back", is_wrong=True), None
+            return state.tell(_IS_MERGED, is_wrong=True), None
         keys = [state.key] if key.islower() else _open_of(state, desk)
         return _decided(state, keys, ACCEPTED if key.lower() == "a" else REJECTED, desk)
     if key in {"e", "m"} and status == MERGED:
-        return state.tell("it is merged; u takes that back", is_wrong=True), None
+        return state.tell(_IS_MERGED, is_wrong=True), None
+    if key == "c":
+        step = deciding(state.rows, [state.key], CANDIDATE)
+        return _taken(state, step) if step.edits else (state.tell("it is a candidate"), None)
     if key == "m":
         return replace(state, mode="merge", line=NO_LINE, choice=0), None
     if key == "e":

@@ -221,7 +221,8 @@ class Terminal:
     def __init__(self, *arguments: str, size: tuple[int, int] = (100, 30), **environment: str) -> None:
         self._end, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        known = {**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment}
+        plainly = {name: said for name, said in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"}}
+        known = {**plainly, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "briefgen", "review", *arguments], stdin=inner, stdout=inner, stderr=inner, env=known
         )
@@ -234,7 +235,7 @@ class Terminal:
         os.write(self._end, keys.encode())
         began, seen = time.monotonic(), ""
         while words not in plain(seen):
-            assert time.monotonic() - began < 20, f"{words!r} is not in {plain(seen)!r}"
+            assert time.monotonic() - began < 60, f"{words!r} is not in {plain(seen)!r}"
             seen += self._more()
         time.sleep(0.05)
         return plain(seen + self._more())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from briefgen.errors import DataError
 from briefgen.ingest.reading import read_article
 from briefgen.intake import recalled, study, take_in, wanted
 from briefgen.pipeline import Request, find_workspace, load_brief
@@ -142,6 +144,29 @@ def test_where_an_article_lies_is_recorded(brief: Path, tmp_path: Path) -> None:
     before = (brief / "brief.toml").read_text(encoding="utf-8")
     take_in([study(read_article(elsewhere, key="ice"))], brief)
     assert (brief / "brief.toml").read_text(encoding="utf-8") == before.replace("../../ice.txt", elsewhere.as_posix())
+
+
+def test_articles_told_in_another_way_are_not_broken(brief: Path) -> None:
+    """An inline table cannot be added to: that is said before anything is written."""
+    path = brief / "brief.toml"
+    text = path.read_text(encoding="utf-8")
+    table = re.search(r"\[articles\.first\]\n((?:\w.*\n)+)", text)
+    assert table
+    said = ", ".join(line.split("  #")[0] for line in table[1].splitlines())
+    path.write_text(f"articles = {{ first = {{ {said} }} }}\n{text.replace(table[0], '')}", encoding="utf-8")
+    before = {file.name: file.read_bytes() for file in brief.iterdir() if file.is_file()}
+    with pytest.raises(DataError, match="in another way"):
+        ingest(brief, TEXT)
+    ingest(brief, "Ice\n\nIt cost 5 dollars.\n", "first")
+    assert path.read_bytes() == before["brief.toml"]
+
+
+def test_the_same_number_at_the_place_of_another_is_new(brief: Path) -> None:
+    """What was decided on one quantity of a paragraph says nothing of another that stands there now."""
+    ingest(brief, TEXT)
+    shifted = TEXT.replace("By 2002 some 150 young", "Now 150 ships lie there.\n\nBy 2002 some 150 young")
+    assert ingest(brief, shifted) == 1
+    assert "ice-p2-150-ships" in rows(brief)
 
 
 def test_an_article_is_recalled_by_its_file(brief: Path, tmp_path: Path) -> None:

@@ -151,7 +151,11 @@ INSTEAD = "put the number in its column and write {value} or {period}"
         ("kind", "Event", f'"Event" is none of {KINDS}; did you mean "event"? [bad-choice]'),
         ("kind", "rumour", f'"rumour" is none of {KINDS} [bad-choice]'),
         ("support", "line", '"line" is none of sentence, paragraph, article [bad-choice]'),
-        ("status", "acepted", '"acepted" is none of accepted, candidate, rejected; did you mean "accepted"? [bad-choice]'),
+        (
+            "status",
+            "acepted",
+            '"acepted" is none of accepted, candidate, rejected, merged; did you mean "accepted"? [bad-choice]',
+        ),
         ("approx", "about", '"about" is neither true nor false [bad-choice]'),
         ("reliability", "G", '"G" is no grade, expected A to F [bad-choice]'),
         ("reliability", "AB", '"AB" is no grade, expected A to F [bad-choice]'),
