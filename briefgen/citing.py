@@ -17,10 +17,11 @@ from briefgen.core.plans import Cite, InText
 from briefgen.core.sources import Source
 from briefgen.csl import CslError, Processor
 from briefgen.csl.item import read_items
+from briefgen.csl.schema import check_style
 from briefgen.csl.writers import RichRun, to_plain
 from briefgen.errors import Findings, Where, nearest
 from briefgen.styles.faults import TYPES, faults_of
-from briefgen.styles.library import Locales, Style
+from briefgen.styles.library import Locales, Style, is_own
 from briefgen.styles.shape import shape
 from briefgen.styles.works import body_of, ready
 
@@ -151,9 +152,16 @@ class Citations:
 
 
 def citations_in(style: Style, works: Mapping[str, Source], manner: Manner, findings: Findings) -> Citations | None:
-    """Give citations in a style; None where the style cannot be used, which is noted with file and line."""
+    """Give citations in a style; None where the style cannot be used, which is noted with file and line.
+
+    Of a style of the user's, all that CSL does not know is noted; those at hand by id were checked by the CSL project.
+    """
     try:
-        return Citations(style, works, manner)
+        made = Citations(style, works, manner)
+        faults = check_style(style.xml) if is_own(style) and len(style.files) == 1 else []
+        for fault in faults:
+            findings.add("bad-style", fault.problem, Where(str(style.path), fault.line))
+        return None if faults else made
     except ParseError as error:
         line = error.position[0]
         findings.add("bad-style", f"the style is no well-formed XML: {error}", Where(str(style.files[-1]), line))
