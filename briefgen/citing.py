@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from briefgen.core.document import Runs, Text, plain_text
+from briefgen.core.document import Runs, Text
 from briefgen.core.plans import Cite, InText
 from briefgen.core.sources import Source
 from briefgen.csl import CslError, Processor
 from briefgen.csl.item import read_items
+from briefgen.csl.schema import check_style
 from briefgen.csl.writers import RichRun, to_plain
 from briefgen.errors import Findings, Where, nearest
 from briefgen.styles.faults import TYPES, faults_of
-from briefgen.styles.library import Locales, Style
+from briefgen.styles.library import Locales, Style, is_own
 from briefgen.styles.shape import shape
 from briefgen.styles.works import body_of, ready
 
@@ -151,9 +152,16 @@ class Citations:
 
 
 def citations_in(style: Style, works: Mapping[str, Source], manner: Manner, findings: Findings) -> Citations | None:
-    """Give citations in a style; None where the style cannot be used, which is noted with file and line."""
+    """Give citations in a style; None where the style cannot be used, which is noted with file and line.
+
+    Of a style of the user's, all that CSL does not know is noted; those at hand by id were checked by the CSL project.
+    """
     try:
-        return Citations(style, works, manner)
+        made = Citations(style, works, manner)
+        faults = check_style(style.xml) if is_own(style) and len(style.files) == 1 else []
+        for fault in faults:
+            findings.add("bad-style", fault.problem, Where(str(style.path), fault.line))
+        return None if faults else made
     except ParseError as error:
         line = error.position[0]
         findings.add("bad-style", f"the style is no well-formed XML: {error}", Where(str(style.files[-1]), line))
@@ -257,43 +265,3 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
     if found:
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
-
-
-# --- previews -------------------------------------------------------------------------------------------------------------------
-
-_TELLING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A work as a style sets it, in words alone: where it is first cited, and in the list of sources (empty for none)."""
-
-    source: str
-    citation: str
-    entry: str
-
-
-def telling_works(sources: Iterable[Source]) -> dict[str, Source]:
-    """Give three works that show most of a style: of different types, those with the most parts."""
-    rich = sorted(sources, key=lambda source: (-len(source.item), source.id))
-    kinds: dict[object, Source] = {}
-    for source in rich:
-        kinds.setdefault(source.item.get("type"), source)
-    chosen = dict.fromkeys(source.id for source in (*kinds.values(), *rich))
-    works = {source.id: source for source in rich}
-    return {name: works[name] for name in list(chosen)[:_TELLING]}
-
-
-def preview_works(style: Style, works: Mapping[str, Source], manner: Manner, findings: Findings) -> tuple[Preview, ...]:
-    """Set works in a style; nothing where the style cannot be used, which is noted."""
-    citations = citations_in(style, works, manner, findings)
-    if citations is None:
-        return ()
-    form = citations.in_text
-    written = citations.cite([[Cite(name)] for name in works], [0 if form else number for number in range(1, len(works) + 1)])
-    opening, closing = (form.opening, form.closing) if form else ("", "")
-    entries = {name: plain_text(runs) for name, runs in citations.bibliography(works)}
-    return tuple(
-        Preview(name, f"{opening}{plain_text(runs)}{closing}", entries.get(name, ""))
-        for name, runs in zip(works, written, strict=True)
-    )

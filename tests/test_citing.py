@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import proof
-from briefgen.citing import Citations, Manner, check_works, citations_in, preview_works, telling_works
+from briefgen.citing import Citations, Manner, check_works, citations_in
 from briefgen.cli.app import main
 from briefgen.core.document import Document, NoteMark, Paragraph, Runs, Text, plain_text
 from briefgen.core.plans import Cite
@@ -19,6 +19,7 @@ from briefgen.core.sources import Source
 from briefgen.core.walking import map_runs
 from briefgen.errors import Findings, Where
 from briefgen.pipeline import Request, Workspace, build_brief, compose_brief
+from briefgen.previewing import preview_works, telling_works
 from briefgen.render.markdown import render_markdown
 from briefgen.revision import withdrawn
 from briefgen.styles.library import HOUSE, Style, find_style, has_extra

@@ -15,8 +15,8 @@ from briefgen.cli.options import AsJson, Data, workspace_of
 from briefgen.errors import BriefgenError, Findings, Where
 
 if TYPE_CHECKING:
-    from briefgen.citing import Preview
     from briefgen.pipeline import Loaded
+    from briefgen.previewing import Preview
     from briefgen.styles.index import Listed
 
 _PREVIEWED = 3
@@ -70,7 +70,8 @@ def _kept_in(environment: Mapping[str, str]) -> Path:
 
 
 def _previews(found: Sequence[Listed], data: str | None, findings: Findings) -> Iterator[tuple[str, tuple[Preview, ...]]]:
-    from briefgen.citing import Manner, preview_works, telling_works
+    from briefgen.citing import Manner
+    from briefgen.previewing import preview_works, telling_works
     from briefgen.styles.library import find_style
 
     loaded = _some_brief(data)

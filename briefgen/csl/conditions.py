@@ -112,22 +112,38 @@ def _joined(element: Element) -> Test:
     return lambda context: all(test(context) for test in tests)
 
 
-def compile_choose(element: Element, scope: Scope) -> Emit:
-    """Compile a choose element: the children of the first branch that holds."""
+def compile_choose(element: Element, scope: Scope, *, picks: bool = False) -> Emit:
+    """Compile a choose element: the children of the first branch that holds; where it `picks`, the first that prints something.
+
+    A substitute picks: it stands for one name list, and styles choose among several within it.
+    """
     branches: list[tuple[Test, list[Emit]]] = []
+
+    def compile_all(kids: list[Element]) -> list[Emit]:
+        if not picks:
+            return scope.compile_all(kids)
+        return [
+            compile_choose(kid, scope, picks=True) if kid.tag == "choose" else scope.compile_child(kid)
+            for kid in kids
+            if not kid.tag.startswith("foreign:")
+        ]
+
     for kid in element.kids:
         if kid.tag in {"if", "else-if"}:
-            branches.append((_joined(kid), scope.compile_all(kid.kids)))
+            branches.append((_joined(kid), compile_all(kid.kids)))
         elif kid.tag == "else":
-            branches.append((lambda _context: True, scope.compile_all(kid.kids)))
+            branches.append((lambda _context: True, compile_all(kid.kids)))
         elif not kid.tag.startswith("foreign:"):
             raise kid.fault(f'"{kid.tag}" has no place in choose')
 
     def emit(context: Context, out: list[Piece]) -> None:
         for test, emits in branches:
             if test(context):
+                before = len(out)
                 for emit_child in emits:
                     emit_child(context, out)
+                    if picks and len(out) > before:
+                        break
                 return
 
     return emit

@@ -11,9 +11,9 @@ from briefgen.csl.person import Person, read_names
 
 NAMES = frozenset(
     (
-        "author chair collection-editor compiler composer container-author contributor curator director editor editor- "
-        "translator editorial-director executive-producer guest host illustrator interviewer narrator organizer original- "
-        "author performer producer recipient reviewed-author script-writer series-creator translator"
+        "author chair collection-editor compiler composer container-author contributor curator director editor "
+        "editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer "
+        "original-author performer producer recipient reviewed-author script-writer series-creator translator"
     ).split()
 )
 DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
@@ -108,8 +108,8 @@ _NOTED = frozenset(
     (
         "DOI ISBN ISSN PMCID PMID URL annote archive archive-place archive_location authority call-number citation-key "
         "collection-title container-title container-title-short dimensions division event event-place event-title genre "
-        "jurisdiction keyword language license medium original-publisher original-publisher-place original-title part- "
-        "title publisher publisher-place references reviewed-genre reviewed-title scale source status title title-short "
+        "jurisdiction keyword language license medium original-publisher original-publisher-place original-title part-title "
+        "publisher publisher-place references reviewed-genre reviewed-title scale source status title title-short "
         "volume-title"
     ).split()
 )

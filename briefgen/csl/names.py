@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.csl.conditions import compile_choose
 from briefgen.csl.context import Context
 from briefgen.csl.faults import CslError
 from briefgen.csl.nameform import NameForm, PartStyle
@@ -178,7 +179,11 @@ def _check(attrs: dict[str, str], element: Element) -> None:
 def _substitutes(substitute: Element, element: Element, scope: Scope) -> list[Emit]:
     outer, scope.substituting = scope.substituting, element
     try:
-        return scope.compile_all(substitute.kids)
+        return [
+            compile_choose(kid, scope, picks=True) if kid.tag == "choose" else scope.compile_child(kid)
+            for kid in substitute.kids
+            if not kid.tag.startswith("foreign:")
+        ]
     finally:
         scope.substituting = outer
 

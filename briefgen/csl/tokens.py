@@ -95,7 +95,7 @@ def _children(kids: list[Piece], look: Look, out: list[Token], *, typed: bool = 
             continue
         if delimiter and not first:
             out.append(delimiter)
-        if not first and not delimiter and isinstance(kid, str) and out[-1] is _QUOTE_OUT and typed:
+        if typed and not first and isinstance(kid, str) and out and out[-1] is _QUOTE_OUT:
             out.append(_AS_TYPED)
         first = False
         flatten(kid, out)

@@ -23,13 +23,12 @@ from briefgen.exchange.bibtex_words import (
     TYPES,
     VERBATIM,
 )
-from briefgen.exchange.dates import month_number, read_date
+from briefgen.exchange.dates import month_and_day, read_date
 from briefgen.exchange.latex import bared, from_latex, title_from_latex
 from briefgen.exchange.names import DATE_VARIABLES, NAME_VARIABLES, Name, person
-from briefgen.exchange.work import Incoming, Item
+from briefgen.exchange.work import Incoming, Item, bare_doi, edition_of, put_addresses
 
 _TITLES = frozenset({"title", "booktitle", "journaltitle", "maintitle", "series", "shorttitle", "titleaddon", "eventtitle"})
-_DOI = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 _MORE_TYPES = (
     "article bill broadcast classic collection entry entry-dictionary event figure hearing interview map musical_score post "
     "regulation review-book speech"
@@ -60,6 +59,7 @@ def _item(entry: Raw, file: str, findings: Findings) -> Item:
         _put_names(item, variable, fields.get(f"editor{letter}", ""), Where(file, entry.line, f"editor{letter}"), findings)
     _dates(item, fields)
     _eprint(item, fields)
+    put_addresses(item, [str(item.get("URL", ""))])
     return {key: value for key, value in item.items() if value not in ("", [], None)}
 
 
@@ -96,7 +96,9 @@ def _put(item: Item, field: str, value: str, kind: str) -> None:
     else:
         return
     if variable == "DOI":
-        value = _DOI.sub("", value)
+        value = bare_doi(value)
+    elif variable == "edition":
+        value = edition_of(value)
     elif variable == "page":
         value = re.sub(r"\s*(?:-{2,}|–)\s*", "-", value)
     elif variable == "language":
@@ -130,6 +132,9 @@ def _titles(item: Item, fields: Mapping[str, str], kind: str) -> None:
     names = ("journaltitle", "booktitle", "titleaddon", "maintitle")
     container = next((name for name in names if fields.get(name, "").strip()), "")
     if container == "titleaddon" and kind in {"book", "report", "thesis"}:
+        container = ""
+    if container == "booktitle" and kind == "book" and _whole(fields, "booktitle", "booksubtitle") == whole:
+        # A book that lends its title to its chapters says it twice.
         container = ""
     if container:
         item["container-title"] = _whole(fields, container, container.replace("title", "subtitle"))
@@ -178,9 +183,10 @@ def _dates(item: Item, fields: Mapping[str, str]) -> None:
             item[variable] = read_date(from_latex(fields[field]) if "\\" in fields[field] else fields[field])
     if "issued" not in item and fields.get("year"):
         year = from_latex(fields["year"])
-        month = month_number(fields.get("month", "").strip('{}"'))
-        day = re.search(r"\d+", fields.get("day", ""))
-        text = "-".join([year, *([f"{month:02}"] if month else []), *([day[0].zfill(2)] if month and day else [])])
+        month, day = month_and_day(fields.get("month", "").strip('{}"'))
+        said = re.search(r"\d+", fields.get("day", ""))
+        day = int(said[0]) if said else day
+        text = "-".join([year, *([f"{month:02}"] if month else []), *([f"{day:02}"] if month and day else [])])
         item["issued"] = read_date(text if year.lstrip("-").isdecimal() else year)
 
 

@@ -13,6 +13,7 @@ _POINT = re.compile(r"(?P<year>-?\d{1,5})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<day>\d{1,2}),)?\s+(?P<year>\d{4})")
 _SEASONS = range(21, 25)
+_SEASON_NAMES = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
 def month_number(text: str) -> int | None:
@@ -22,6 +23,23 @@ def month_number(text: str) -> int | None:
         return int(word) if 1 <= int(word) <= 12 else None
     found = [number for number, name in enumerate(_MONTHS, start=1) if len(word) >= 3 and name.startswith(word[:3])]
     return found[0] if found and (_MONTHS[found[0] - 1].startswith(word) or word == "sept") else None
+
+
+def month_and_day(text: str) -> tuple[int | None, int | None]:
+    """Read the month of a BibTeX entry, with the day that many put there: "sep # "~12"" stands as "sep~12"."""
+    words = re.findall(r"[^\W\d]+|\d+", text)
+    if len(words) == 2:
+        day = next((int(word) for word in words if word.isdecimal() and 1 <= int(word) <= 31), None)
+        month = next((month_number(word) for word in words if not word.isdecimal()), None)
+        return (month, day) if month and day else (None, None)
+    return month_number(text), None
+
+
+def with_season(date: dict[str, object] | None, words: str) -> dict[str, object] | None:
+    """Give a date of a year alone with the season that stands beside it."""
+    season = _SEASON_NAMES.get(words.strip().lower())
+    points = points_of(date)
+    return {**date, "season": season} if date and season and len(points) == 1 and len(points[0]) == 1 else date
 
 
 def month_name(number: int) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 import rispy
 
 from briefgen.errors import Findings, Where
-from briefgen.exchange.dates import read_date
+from briefgen.exchange.dates import read_date, with_season
 from briefgen.exchange.names import DATE_VARIABLES, NAME_VARIABLES, from_words
 from briefgen.exchange.ris_words import CONTAINERS, KNOWN, PEOPLE, TEXTS, TYPES
-from briefgen.exchange.work import Incoming, Item, made_key
+from briefgen.exchange.work import Incoming, Item, bare_doi, edition_of, made_key, put_addresses
 
 RULE = "works-syntax"
 _OPENING = 'a record begins with "TY  - "'
@@ -99,12 +99,18 @@ def _item(record: Mapping[str, object], where: Where, findings: Findings) -> Ite
     _put_pages(item, said)
     _put_numbers(item, said, kind)
     for tag, variable in (("DA", "issued"), ("PY", "issued"), ("Y1", "issued"), ("Y2", "accessed")):
-        # Behind the third stroke stands what is no date: "Spring", a time of day.
-        date = read_date("/".join(said[tag][0].split("/")[:3])) if said.get(tag) else None
+        # Behind the third stroke stands what is no number: "Spring", a time of day.
+        parts = said[tag][0].split("/") if said.get(tag) else []
+        date = with_season(read_date("/".join(parts[:3])), "".join(parts[3:])) if parts else None
         # DA is the fuller one where a record has both; some programs put a day without its year there.
         if date and (variable not in item or "literal" in _mapping(item[variable])):
             item[variable] = date
     item |= {name.removeprefix("csl-"): _own(name.removeprefix("csl-"), value) for name, value in own.items()}
+    put_addresses(item, said.get("UR", []))
+    if "DOI" in item:
+        item["DOI"] = bare_doi(str(item["DOI"]))
+    if "edition" in item:
+        item["edition"] = edition_of(str(item["edition"]))
     item["id"] = item["id"] or made_key(item)
     return {key: value for key, value in item.items() if value not in ("", [])}
 

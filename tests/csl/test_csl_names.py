@@ -200,6 +200,23 @@ def test_names_of_a_macro_take_the_label_of_those_they_stand_in_for(cite: Cite) 
     assert cite(both, [{"author": [_LO], "editor": [_LO]}], before=before) == ["Bobo Lo; Lo"]
 
 
+@pytest.mark.parametrize(
+    "wrapped", ["{}", '<choose><if type="book">{}</if></choose>', '<choose><if type="bill"/><else>{}</else></choose>']
+)
+def test_one_thing_stands_in_for_names(cite: Cite, wrapped: str) -> None:
+    """Of what a substitute names, within conditions too, the first that there is; the next is left to its place."""
+    inside = '<choose><if variable="editor" match="any"><names variable="editor"/></if></choose><names variable="translator"/>'
+    layout = _names(f'<name/><label form="short" prefix=", "/><substitute>{wrapped.format(inside)}</substitute>')
+    layout = f'<group delimiter="; ">{layout}<names variable="translator"/></group>'
+    items = [{"editor": [_LO], "translator": [{"family": "Zed"}]}, {"translator": [_LO]}]
+    assert cite(layout, items) == ["Bobo Lo, ed.; Zed", "Bobo Lo, trans."]
+
+
+def test_editor_and_translator_in_one(cite: Cite) -> None:
+    """A person may be given as both in one variable."""
+    assert cite('<names variable="editor-translator"/>', [{"editor-translator": [_LO]}]) == ["Bobo Lo"]
+
+
 def test_names_typed_as_text_are_understood(cite: Cite) -> None:
     """A name variable may be one name or plain text."""
     assert cite(_names(), [{"author": "ITAR-TASS"}, {"author": _LO}]) == ["ITAR-TASS", "Bobo Lo"]

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from briefgen.csl.nodes import PLAIN, Look, Node
+from briefgen.csl.tokens import Token, flatten
+
 Cite = Callable[..., list[str]]
 
 
@@ -168,6 +171,15 @@ def test_addresses_are_verbatim(cite: Cite, address: str) -> None:
 def test_words_around_a_citation(cite: Cite, cited: dict[str, str], printed: str) -> None:
     """Prefix and suffix are printed, with their markup; punctuation in them stays where it was typed."""
     assert cite(_title(), [{"title": "X"}], [[{"id": "i1", **cited}]]) == [printed]
+
+
+def test_words_behind_what_prints_nothing() -> None:
+    """A part of a line may come to nothing: what follows it begins the line."""
+    look = Look()
+    look.suffix = "."
+    tokens: list[Token] = []
+    flatten(Node([Node([""], PLAIN), "x"], look), tokens)
+    assert tokens == ["x", "."]
 
 
 def test_words_between_citations_replace_the_delimiter(cite: Cite) -> None:

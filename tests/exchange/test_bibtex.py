@@ -105,6 +105,8 @@ def test_names_are_taken_apart(typed: str, names: list[dict[str, str]]) -> None:
         ("date = {1998~}", {"date-parts": [[1998]], "circa": True}),
         ("year = {in press}", {"literal": "in press"}),
         ("year = 2003, month = 0", {"date-parts": [[2003]]}),
+        ('year = 2007, month = sep # "~12"', {"date-parts": [[2007, 9, 12]]}),
+        ("year = 2007, month = {12 September}", {"date-parts": [[2007, 9, 12]]}),
     ],
 )
 def test_dates(fields: str, date: dict[str, Any]) -> None:
@@ -126,6 +128,11 @@ def test_dates(fields: str, date: dict[str, Any]) -> None:
         ("@article{x, entrysubtype={newspaper}, title={T}, journaltitle={China Daily}}",
          {"type": "article-newspaper", "container-title": "China Daily"}),
         ("@misc{x, title={T}, howpublished={\\url{http://a.org/x_y?b=%20c}}}", {"type": "webpage", "URL": "http://a.org/x_y?b=%20c"}),
+        ("@online{x, title={T}, url={http://a.org/1 http://b.org/2}}",
+         {"URL": "http://a.org/1", "custom": {"other-addresses": ["http://b.org/2"]}}),
+        ("@book{x, title={T}, booktitle={T}, edition={Second}}", {"container-title": None, "edition": "2"}),
+        ("@book{x, title={T}, edition={3rd ed.}}", {"edition": "3"}),
+        ("@book{x, title={T}, edition={Revised}}", {"edition": "Revised"}),
         ("@legislation{x, title={Act}, number={12}}", {"type": "legislation", "number": "12"}),
         ("@book{x, title={Main}, subtitle={Sub}, series={S}, number=7, langid={ngerman}}",
          {"type": "book", "title": "Main: Sub", "collection-title": "S", "collection-number": "7", "language": "de"}),

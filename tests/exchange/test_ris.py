@@ -49,6 +49,17 @@ def test_a_record_of_a_database() -> None:
     ]
 
 
+def test_what_databases_type_beside_a_value() -> None:
+    """A season behind the third stroke, words before a DOI, an ordinal, a second address: each has its place."""
+    (work,), said = read(
+        "TY  - NEWS\nTI  - T\nY1  - 1998///Spring\nDO  - doi:10.1/x\nET  - 2nd ed.\nUR  - http://a.b\nUR  - http://c.d\nER  - \n"
+    )
+    assert said == []
+    assert work["issued"] == {"date-parts": [[1998]], "season": 1}
+    assert (work["DOI"], work["edition"], work["URL"]) == ("10.1/x", "2", "http://a.b")
+    assert work["custom"] == {"other-addresses": ["http://c.d"]}
+
+
 def test_loose_spacing_and_endings() -> None:
     """One blank before the hyphen, none behind ER, and lines between records trouble nobody."""
     works, said = read("TY - NEWS\nT1 - Headline\nY1 - 2003/07//\nER -\n\n\nTY  - RPRT\nTI  - R\nIS  - 12\nER  -")
