@@ -50,7 +50,7 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
     from briefgen.core.schedules import parse_duration
     from briefgen.regen.lock import alone
     from briefgen.regen.record import FOLDER
-    from briefgen.regen.scheduler import BAD, Scheduler
+    from briefgen.regen.scheduler import Scheduler
 
     if once and due:
         raise UsageError(finding("usage", "--once and --due: say one of them"))
@@ -59,15 +59,16 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
     jobs = _jobs(workspace, brief, name)
     scheduler = Scheduler(_world(workspace, tuple(brief or ()), name, ending))
     if once:
-        return int(any(outcome in {*BAD, "stopped"} for outcome in scheduler.run_once(jobs)))
+        return _code(scheduler.run_once(jobs))
     if due:
         try:
             within_s = None if within is None else parse_duration(within)
         except ValueError as error:
             raise UsageError(finding("usage", f"--within: {error}")) from None
-        if not scheduler.run_due(jobs, within_s=within_s):
+        outcomes = scheduler.run_due(jobs, within_s=within_s)
+        if not outcomes:
             say("nothing is due")
-        return 0
+        return _code(outcomes)
     with alone(workspace.root / FOLDER / "schedule.lock") as is_free:
         if not is_free:
             raise MachineError(
@@ -76,6 +77,12 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
         say(f"{plural(len(jobs), 'schedule')} of {plural(len({job.brief for job in jobs}), 'brief')}; Ctrl-C ends")
         scheduler.run()
     return 0
+
+
+def _code(outcomes: Sequence[str]) -> int:
+    from briefgen.regen.scheduler import BAD
+
+    return int(any(outcome in {*BAD, "stopped"} for outcome in outcomes))
 
 
 def next_runs(brief: Briefs = None, n: Count = None, json: AsJson = False) -> int:

@@ -70,8 +70,8 @@ class Template:
     offset: int = 0
 
 
-Codes = dict[tuple[str, Template], CodeType]
-"""Compiled templates, by name and text."""
+Codes = dict[str, tuple[Template, CodeType]]
+"""Compiled templates by name, each with the text that it was compiled from."""
 
 
 class _Unknown(StrictUndefined):
@@ -122,9 +122,11 @@ class _Loader(BaseLoader):
         found = self._templates.get(name)
         if found is None:
             raise TemplateNotFound(name)
-        code = self._codes.get((name, found))
-        if code is None:
-            code = self._codes[name, found] = environment.compile(self._tree_of(name), name, found.file)
+        known, code = self._codes.get(name, (None, None))
+        if code is None or known != found:
+            code = environment.compile(self._tree_of(name), name, found.file)
+            # In the place of the last text of that name: a watch sees thousands.
+            self._codes[name] = (found, code)
         template = environment.template_class.from_code(environment, code, globals or {}, lambda: True)
         self._loaded.append(template)
         return template

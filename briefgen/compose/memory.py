@@ -153,12 +153,13 @@ class Memory:
     # --- storing ------------------------------------------------------------------------------------------------------------
 
     def packed(self) -> dict[str, Any]:
-        """Give what is remembered as plain values, fit for JSON."""
+        """Give what is remembered as plain values, fit for JSON. What no template rests on any more is forgotten."""
         used = {was for each in self._filled.values() for was in each.ground.values()}
+        self._words = {was: words for was, words in self._words.items() if was in used}
         return {
             "condition": self._condition,
             "settings": self.settings,
-            "words": {was: words for was, words in self._words.items() if was in used},
+            "words": self._words,
             "parsed": {
                 name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside]
                 for name, each in self._parsed.items()

@@ -61,6 +61,11 @@ def read_edition(path: Path, findings: Findings) -> Edition | None:
         return None
 
 
+def packed_edition(edition: Edition) -> str:
+    """Write a record for `parse_edition` alone: fast, and on one line."""
+    return msgspec.json.encode(edition).decode()
+
+
 def parse_edition(text: str) -> Edition:
     """Read a record from its JSON.
 

@@ -112,15 +112,14 @@ class Scheduler:
         """Run each job now, whether it is due or not, its retries included; give the outcomes."""
         outcomes: list[str] = []
         for job in jobs:
-            if not self._do_with_retries(_Turn(job, self._world.now(), "once")):
-                return [*outcomes, "stopped"]
-            last = self._world.record.last(job.brief, job.schedule.name)
-            outcomes.append(last.outcome if last else "failed")
+            outcomes.append(self._outcome(_Turn(job, self._world.now(), "once")))
+            if outcomes[-1] == "stopped":
+                break
         return outcomes
 
-    def run_due(self, jobs: Sequence[Job], *, within_s: int | None = None) -> int:
-        """Run what has fallen due since it last ran, not longer ago than its grace; give how many."""
-        count = 0
+    def run_due(self, jobs: Sequence[Job], *, within_s: int | None = None) -> list[str]:
+        """Run what has fallen due since it last ran, not longer ago than its grace; give the outcomes."""
+        outcomes: list[str] = []
         for job in jobs:
             moment = self._world.now()
             window = timedelta(seconds=max(job.schedule.grace_s, _PROMPT_S) if within_s is None else within_s)
@@ -129,10 +128,17 @@ class Scheduler:
             # A run that lies ahead was put on record before the clock was set back.
             if due is None or moment - due > window or (last and due <= last.due <= moment):
                 continue
-            count += 1
-            if not self._do_with_retries(_Turn(job, due, "schedule")):
+            outcomes.append(self._outcome(_Turn(job, due, "schedule")))
+            if outcomes[-1] == "stopped":
                 break
-        return count
+        return outcomes
+
+    def _outcome(self, turn: _Turn) -> str:
+        """Do a run, its retries included, and give what came of it."""
+        if not self._do_with_retries(turn):
+            return "stopped"
+        last = self._world.record.last(turn.job.brief, turn.job.schedule.name)
+        return last.outcome if last else "failed"
 
     def _do_with_retries(self, turn: _Turn) -> bool:
         """Do a run and wait for what is to be tried again; false when it was stopped."""

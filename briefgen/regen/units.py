@@ -25,18 +25,20 @@ _PLAIN = re.compile(r"[^a-z0-9-]+")
 
 
 _LATE_S = 3300
-_CACHE = """\
-      - uses: actions/cache@v4
+_ANYWAY = "        if: ${{ !cancelled() }}\n"
+"""Of a step that does not wait for the good end of those before it: a broken brief stops no other."""
+_KEPT = """\
         with:
           path: |
             .briefgen
             output
-          key: briefgen-${{ github.run_id }}
-          restore-keys: briefgen-
+          key: briefgen-${{ github.run_id }}-${{ github.run_attempt }}
 """
-_COMMIT = """\
+_RESTORE = f"      - uses: actions/cache/restore@v4\n{_KEPT}          restore-keys: briefgen-\n"
+_SAVE = f"      - uses: actions/cache/save@v4\n{_ANYWAY}{_KEPT}"
+_COMMIT = f"""\
       - name: commit the editions that were put on record
-        run: |
+{_ANYWAY}        run: |
           git add -- data/*/editions || exit 0
           git diff --cached --quiet && exit 0
           git config user.name briefgen
@@ -187,7 +189,7 @@ def workflow(jobs: Sequence[Job], *, requirement: str) -> str:
 def _run_step(words: Sequence[str]) -> str:
     # A name is text to YAML, to the shell, and to GitHub, which looks for expressions in it before either.
     command = f"briefgen {shlex.join(words)}".replace("${{", "${{ '${{' }}")
-    return f"      - run: {json.dumps(command, ensure_ascii=False)}\n"
+    return f"      - run: {json.dumps(command, ensure_ascii=False)}\n{_ANYWAY}"
 
 
 def _within(job: Job) -> tuple[str, ...]:
@@ -200,10 +202,11 @@ def _workflow_job(name: str, event: str, steps: str, requirement: str) -> str:
         f"  {name}:\n    if: github.event_name == '{event}'\n    runs-on: ubuntu-latest\n    steps:\n"
         "      - uses: actions/checkout@v4\n"
         '      - uses: actions/setup-python@v5\n        with:\n          python-version: "3.12"\n'
-        f"{_CACHE}"
+        f"{_RESTORE}"
         f"      - run: pip install {shlex.quote(requirement)}\n"
         f"{steps}"
-        f"      - uses: actions/upload-artifact@v4\n        with:\n          name: briefs\n          path: output/\n"
+        f"{_SAVE}"
+        f"      - uses: actions/upload-artifact@v4\n{_ANYWAY}        with:\n          name: briefs\n          path: output/\n"
     )
 
 

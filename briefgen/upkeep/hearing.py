@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.core.editions import Edition, compare, edition_json
+from briefgen.core.editions import Edition, compare
 from briefgen.core.lookups import Change
 from briefgen.core.reads import digest
-from briefgen.inputs.editions import parse_edition
+from briefgen.inputs.editions import packed_edition, parse_edition
 from briefgen.regen.rebuild import News
 from briefgen.regen.record import Records, read_sealed, write_sealed
 
@@ -68,7 +68,7 @@ class Reader:
             OSError: it cannot be written.
         """
         if self._now is not None:
-            write_sealed(self._path, {"heard": heard, "at": at, "edition": edition_json(self._now)})
+            write_sealed(self._path, {"heard": heard, "at": at, "edition": packed_edition(self._now)})
 
 
 def can_be_told(request: Request) -> bool:

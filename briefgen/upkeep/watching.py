@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError, ContentError, MachineError, UsageError, Where, finding
 from briefgen.regen.rebuild import Outcome
 from briefgen.regen.record import hash_of
 from briefgen.upkeep.building import Desk, Manner, update_brief
 from briefgen.workspace import Request, Workspace
+
+if TYPE_CHECKING:
+    from briefgen.compose.memory import Memory
 
 Said = Callable[[str, "Outcome | None", "BriefgenError | None"], object]
 """Is told of each brief that was built, or failed."""
@@ -53,6 +57,11 @@ class Looker:
         if not any(built):
             self._desk.store()  # Now that nobody waits for it.
         return any(built)
+
+    @property
+    def memories(self) -> tuple[Memory, ...]:
+        """What is remembered of each brief that was built."""
+        return tuple(self._desk.memories.values())
 
     def folders(self) -> Iterator[Path]:
         """Give the folders in which a change may matter: data, templates, whatever else the last builds read or looked for."""

@@ -118,6 +118,14 @@ def test_what_is_due_by_a_timer_of_others(
     assert capsys.readouterr().out.endswith("nothing is due\n")
 
 
+def test_what_is_due_and_fails_ends_with_an_error(place: Path) -> None:
+    """So the system's timer knows of it too."""
+    toml, table = place / "data/brief/brief.toml", place / "data/brief/facts.csv"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("0 6 * * MON-FRI", "* * * * *"), encoding="utf-8")
+    table.write_text("id\n", encoding="utf-8")
+    assert main(["schedule", "run", "--due"]) == 1
+
+
 @pytest.mark.parametrize("timer", ["--systemd", "--cron", "--github-actions"])
 def test_print_installs_nothing(place: Path, capsys: pytest.CaptureFixture[str], timer: str) -> None:
     """It shows what would be installed."""

@@ -280,18 +280,18 @@ def test_once_runs_now_with_its_retries() -> None:
 def test_due_runs_what_fell_due_since_it_last_ran() -> None:
     """`--due` runs a job once for each time that it falls due, and not when it is too late."""
     day = Day([job("30 4 * * *", grace_s=3600)], until=START + timedelta(days=9))
-    assert day.scheduler.run_due(day.jobs) == 1
-    assert day.scheduler.run_due(day.jobs) == 0
+    assert day.scheduler.run_due(day.jobs) == ["unchanged"]
+    assert day.scheduler.run_due(day.jobs) == []
     day.clock += timedelta(days=1)
-    assert day.scheduler.run_due(day.jobs, within_s=600) == 0
-    assert day.scheduler.run_due(day.jobs) == 1
+    assert day.scheduler.run_due(day.jobs, within_s=600) == []
+    assert day.scheduler.run_due(day.jobs) == ["unchanged"]
     day.clock += timedelta(days=1)
     day.came = ["failed", "changed"]
-    assert day.scheduler.run_due([job("30 4 * * *", retries=1)]) == 1
+    assert day.scheduler.run_due([job("30 4 * * *", retries=1)]) == ["changed"]
     assert [run.outcome for run in day.runs[-2:]] == ["retrying", "changed"]
     late = replace(day.jobs[0], brief="air")
     day.clock += timedelta(hours=6)
-    assert day.scheduler.run_due([late]) == 0
+    assert day.scheduler.run_due([late]) == []
 
 
 @pytest.mark.parametrize("late_s", [0, 60])
@@ -304,12 +304,13 @@ def test_without_grace_a_run_in_time_is_in_time(late_s: int) -> None:
     scheduler.round(day.jobs)
     assert [run.outcome for run in day.runs] == ["unchanged"]
     other = Day([job(grace_s=0)], clock=datetime(2026, 3, 2, 6, 0, tzinfo=UTC) + timedelta(seconds=late_s))
-    assert Scheduler(other.world()).run_due(other.jobs) == 1
+    assert Scheduler(other.world()).run_due(other.jobs) == ["unchanged"]
 
 
 def test_a_timer_goes_on_when_the_clock_was_set_back() -> None:
     """A run on record that lies ahead keeps nothing from running, and one that was done is not done twice."""
-    ahead = Day([job()], clock=START + timedelta(days=400, hours=1, minutes=5))
-    assert Scheduler(ahead.world()).run_due(ahead.jobs) == 1
+    ahead = Day([job()], until=START + timedelta(days=500), clock=START + timedelta(days=400, hours=1, minutes=5))
+    assert Scheduler(ahead.world()).run_due(ahead.jobs) == ["unchanged"]
     ahead.clock = START + timedelta(hours=1, minutes=5)
-    assert [Scheduler(ahead.world()).run_due(ahead.jobs) for _ in range(2)] == [1, 0]
+    assert [Scheduler(ahead.world()).run_due(ahead.jobs) for _ in range(2)] == [["unchanged"], []]
+    assert [run.due.year for run in ahead.runs] == [2027, 2026]

@@ -163,6 +163,23 @@ def test_what_it_remembers_is_stored_when_it_rests(bench: Bench) -> None:
     assert list(outcome.reasons) == ["sections/supply.md.j2"]
 
 
+def test_a_watch_does_not_grow_with_what_it_has_seen(bench: Bench) -> None:
+    """Twenty edits of a template and of a fact leave it with as much to remember as one: what no longer counts is forgotten."""
+    desk = Desk(bench)
+    template = "templates/sections/supply.md.j2"
+    text = bench.read(template)
+    sizes = []
+    for number in range(20):
+        bench.write(template, f"{text}\nLine {'abcdefghijklmnopqrst'[number]}.\n")
+        bench.write(
+            "data/water/facts.csv", bench.read("data/water/facts.csv").replace(f"dams,{4 + number}", f"dams,{5 + number}")
+        )
+        desk.look()
+        (memory,) = desk.looker.memories
+        sizes.append((len(memory.codes), len(memory.packed()["words"]), len(memory._words)))
+    assert set(sizes[1:]) == {sizes[0]}
+
+
 def test_it_watches_what_was_read_elsewhere(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Data, templates and every other folder from which a build has read."""
     desk = Desk(bench)
