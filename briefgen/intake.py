@@ -11,11 +11,11 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.core.dates import parse_period
 from briefgen.core.units import Units
+from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.ingest.article import ArticleText, Head
 from briefgen.ingest.candidates import COLUMNS as CANDIDATE

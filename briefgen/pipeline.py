@@ -6,7 +6,7 @@ Everything is read, checked and made before anything is written. What must not l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.reads import note_file, note_folder
 from briefgen.core.units import Units
+from briefgen.dataclass import dataclass
 from briefgen.errors import (
     CitationError,
     ConfigError,

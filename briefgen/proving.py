@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from briefgen.core.document import Document
 from briefgen.core.ledger import Ledger
 from briefgen.core.manifest import Made, Reader, proof_files
+from briefgen.dataclass import dataclass
 from briefgen.workspace import Workspace
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from contextlib import suppress
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
@@ -23,6 +22,7 @@ from jinja2.utils import missing
 from briefgen.compose.typed import Typed, constants, typed_texts
 from briefgen.compose.values import Value
 from briefgen.compose.vocabulary import SectionList, UnknownName
+from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Where, finding, nearest
 
 KEPT_FILTERS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -29,6 +29,7 @@ from briefgen.core.document import (
 )
 from briefgen.core.facts import Kind
 from briefgen.core.units import UnitMismatch
+from briefgen.dataclass import dataclass
 from briefgen.errors import nearest
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -7,7 +7,7 @@ used again when each of them has the answer that it had. What must not live here
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.compose.assemble import SlotBlock
@@ -16,6 +16,7 @@ from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
 from briefgen.core.lookups import Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
+from briefgen.dataclass import dataclass
 
 Blocks = tuple[Block | SlotBlock, ...]
 NAMES = ("brief", "as_of", "sections")

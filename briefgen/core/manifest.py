@@ -10,7 +10,7 @@ import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
 
 from briefgen.core.cited import union
@@ -19,6 +19,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.usage import facts_used, runs_of
 from briefgen.core.walking import walk
+from briefgen.dataclass import dataclass
 
 FORMAT = 1
 """Version of the manifest's shape."""

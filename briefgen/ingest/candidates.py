@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from briefgen.core.units import Units, unit_kind
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText
 from briefgen.ingest.gathering import Found
 from briefgen.ingest.inline import ascii_words

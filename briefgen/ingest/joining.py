@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText, Head, Inline
 from briefgen.ingest.inline import ascii_words
 from briefgen.ingest.references import ParsedWork

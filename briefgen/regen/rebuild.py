@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
 from briefgen.core.lookups import Change
 from briefgen.core.reads import ReadLog, digest, logging_reads
+from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, ContentError, Diagnostic
 from briefgen.regen.lock import locked
 from briefgen.regen.record import Entry, Record, Records, hash_of

@@ -7,8 +7,9 @@ what the shapes mean.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from briefgen.dataclass import dataclass
 
 Measure = Callable[[str, float, bool], float]
 """Width in points of a text at a size in points, bold or not."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
 from briefgen.core.reads import note_file
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 
 HOUSE = "briefgen-notes"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, MachineError, UsageError, Where, finding
 from briefgen.regen.rebuild import Outcome
 from briefgen.regen.record import hash_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import count, groupby
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
+from briefgen.dataclass import dataclass
 from briefgen.render.markdown.edges import Edge, settled
 from briefgen.render.markdown.escape import Surroundings, clean, escape, surroundings
 from briefgen.render.markdown.links import address, addresses, autolink

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 import struct
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.tags import text_string
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.boxes import gap, opening
 from briefgen.render.pdf.flow import Flow

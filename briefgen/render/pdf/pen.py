@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.links import Link, Place, Rectangle, Ways
 from briefgen.render.pdf.pieces import Look

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.hyphens import points
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN, Face
 
