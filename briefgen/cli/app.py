@@ -146,7 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(typed: list[str]) -> int:
     try:
         return (
-            _command_line()([*typed, "--help"] if typed in _NO_COMMAND else typed, prog_name=PROGRAM, standalone_mode=False) or 0
+            _command_line(typed)([*typed, "--help"] if typed in _NO_COMMAND else typed, prog_name=PROGRAM, standalone_mode=False)
+            or 0
         )
     except ContentError as error:
         report(error.diagnostics, "")
@@ -167,8 +168,11 @@ def _run(typed: list[str]) -> int:
         return _own_up(error)
 
 
-def _command_line() -> Callable[..., int | None]:
-    """Give the command line; its help is drawn on a terminal and plain in a pipe."""
+def _command_line(typed: Sequence[str]) -> Callable[..., int | None]:
+    """Give the command line; its help is drawn on a terminal and plain in a pipe.
+
+    Where a command was typed the others are left out: to learn what they take would take longer than everything else here.
+    """
     app = typer.Typer(
         rich_markup_mode="rich" if is_terminal(sys.stdout) else None,
         pretty_exceptions_enable=False,
@@ -176,7 +180,9 @@ def _command_line() -> Callable[..., int | None]:
     )
     app.callback(epilog=_examples("briefgen new demo && cd demo", "briefgen build", "briefgen facts --kind quantity"))(_briefgen)
     groups = {"": app}
-    for name, (command, examples) in _COMMANDS.items():
+    meant = [name for name in _COMMANDS if name.split()[:1] == [*typed[:1]]]
+    for name in meant or _COMMANDS:
+        command, examples = _COMMANDS[name]
         group, _, own = name.rpartition(" ")
         if group not in groups:
             groups[group] = typer.Typer(help=_GROUPS[group])

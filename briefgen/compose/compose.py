@@ -176,10 +176,13 @@ class _Composition:
             self._gate.look_at_words(getattr(brief, key), brief.at(key))
         for section in sections:
             self._gate.look_at_words(section.title, Where(section.body.file, section.title_line))
-        environment.parse_rest()
-        for file, texts in environment.typed.items():
-            self._gate.look_at_typed(texts, file)
-        self._gate.follow(environment.printed, environment.constants)
+        for name, template in environment.templates.items():
+            passed = self._memory.passed(name)
+            if passed is None:
+                self._memory.keep_passed(name, self._gate.look_at_typed(environment.typed_in(name), template.file))
+            else:
+                self._gate.let_again(passed)
+        self._gate.follow(environment.printed, environment.constants_in)
 
     def _stop_on_errors(self) -> None:
         """Stop when something is wrong, and name the typed numbers together with it."""

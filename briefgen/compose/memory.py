@@ -26,13 +26,17 @@ _NAME, _TEMPLATE = "name", "template"
 
 @dataclass(slots=True)
 class _Parsed:
-    """What the text of a template says by itself, and on what ground it was found sound."""
+    """What the text of a template says by itself, on what ground it was found sound, and what passed the gate in it.
+
+    `passed` is None where something did not pass: that is to be said each time.
+    """
 
     text: str
     declared: tuple[str, ...]
     said: tuple[str, ...]
     ground: dict[Lookup, str] = field(default_factory=dict)
     beside: str = ""
+    passed: frozenset[str] | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +90,19 @@ class Memory:
         """Remember that a template is without fault beside those that declare these names."""
         self._parsed[name].ground = self._ground(lookups)
         self._parsed[name].beside = _beside(declared)
+
+    def passed(self, name: str) -> frozenset[str] | None:
+        """Give what passes the gate in a template, if all that is typed there does; None where it is to be looked at.
+
+        Its text is the one that `declared` was asked for; the condition covers whatever else the gate goes by.
+        """
+        known = self._parsed.get(name)
+        return known.passed if known else None
+
+    def keep_passed(self, name: str, passed: frozenset[str] | None) -> None:
+        """Remember what passes the gate in a template."""
+        if name in self._parsed:
+            self._parsed[name].passed = passed
 
     # --- filling ------------------------------------------------------------------------------------------------------------
 
@@ -150,7 +167,7 @@ class Memory:
             "condition": self._condition,
             "words": {was: words for was, words in self._words.items() if was in used},
             "parsed": {
-                name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside]
+                name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
                 for name, each in self._parsed.items()
             },
             "filled": {name: [_pairs(each.ground), pack(each.blocks)] for name, each in self._filled.items()},
@@ -167,8 +184,9 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
     try:
         memory._condition = stored["condition"]
         memory._words = dict(stored["words"])
-        for name, (text, declared, said, ground, beside) in stored["parsed"].items():
+        for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)
+            memory._parsed[name].passed = None if passed is None else frozenset(passed)
         for name, (ground, blocks) in stored["filled"].items():
             memory._filled[name] = _Filled(_grounds(ground), unpack(blocks))
     except (AttributeError, KeyError, TypeError) as error:
@@ -178,6 +196,10 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
 
 def _pairs(ground: Mapping[Lookup, str]) -> list[tuple[str, str, str]]:
     return [(area, key, was) for (area, key), was in ground.items()]
+
+
+def _listed(texts: frozenset[str] | None) -> list[str] | None:
+    return None if texts is None else sorted(texts)
 
 
 def _grounds(pairs: Iterable[tuple[str, str, str]]) -> dict[Lookup, str]:
