@@ -45,7 +45,7 @@ _DATA_ALONE = ("tzdata",)
 """Packages that are read by the standard library, not by us."""
 _MODULES = {"python-crfsuite": "pycrfsuite"}
 """Packages that are imported under another name."""
-_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline", "proving", "upkeep/")
+_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline", "preparing", "proving", "upkeep/")
 """Rooms that may import inside a function, so that a command pays only for what it uses."""
 
 

@@ -56,6 +56,10 @@ class Memory:
         """Templates that the last composition had to fill, and why."""
         self.kept: list[str] = []
         """Templates whose blocks it took from here."""
+        self.sound_works = ""
+        """The digest of works in which no fault was found."""
+        self.citations: dict[str, Any] = {}
+        """What was written of citations, as plain values, with the ground on which it stands."""
         self._condition = ""
         self._parsed: dict[str, _Parsed] = {}
         self._filled: dict[str, _Filled] = {}
@@ -69,6 +73,12 @@ class Memory:
             self._parsed, self._filled, self._words, self.codes = {}, {}, {}, {}
         self._answers = answers
         self.reasons, self.kept = {}, []
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """Something that is another when there is more to store than templates that were filled."""
+        said = self.citations
+        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ()))
 
     # --- reading ------------------------------------------------------------------------------------------------------------
 
@@ -165,6 +175,8 @@ class Memory:
         used = {was for each in self._filled.values() for was in each.ground.values()}
         return {
             "condition": self._condition,
+            "sound_works": self.sound_works,
+            "citations": self.citations,
             "words": {was: words for was, words in self._words.items() if was in used},
             "parsed": {
                 name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
@@ -183,6 +195,7 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
     memory = Memory()
     try:
         memory._condition = stored["condition"]
+        memory.sound_works, memory.citations = stored["sound_works"], stored["citations"]
         memory._words = dict(stored["words"])
         for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)

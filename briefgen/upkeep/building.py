@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import field
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,18 +73,13 @@ class Desk:
     @property
     def records(self) -> Records:
         """The records of the workspace."""
-        return Records(self.workspace.root, _machine())
+        return Records(self.workspace.root, machine_hash())
 
     def store(self) -> None:
         """Store what has been remembered since the last time, for the next process."""
         while self.unstored:
             brief = self.unstored.pop()
             _keep_memory(self.records, brief, self.memories[brief])
-
-
-@cache
-def _machine() -> str:
-    return machine_hash()
 
 
 def asked_for(workspace: Workspace, request: Request, manner: Manner) -> Asked:
@@ -149,11 +143,12 @@ def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, kee
 
     assert request.as_of, "asked_for has seen to it"
     memory = _memory(desk, records, request.brief)
+    before = memory.mark
     files, loaded = pipeline.render_brief(workspace=desk.workspace, request=request, progress=manner.progress, memory=memory)
     due = next_change(loaded.ledger, request.as_of)
     if memory.is_daily:
         due = request.as_of + timedelta(days=1)
-    if keep and memory.reasons:
+    if keep and (memory.reasons or memory.mark != before):
         if desk.has_memory:
             desk.unstored.add(request.brief)
         else:
