@@ -25,7 +25,7 @@ _HOMES = {
     "lxml": ("ingest/html.py", "ingest/page.py"),
     "markdown_it": ("compose/",),
     "mdit_py_plugins": ("compose/",),
-    "msgspec": ("inputs/", "proof.py"),
+    "msgspec": ("inputs/", "proof.py", "proving.py"),
     "pandas": ("frames.py", "pipeline.py"),
     "pdfminer": ("ingest/pdf.py",),
     "pdfplumber": ("ingest/pdf.py",),

@@ -25,22 +25,9 @@ from briefgen.compose.vocabulary import SectionList, UnknownName
 from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Where, finding, nearest
 
-KEPT_FILTERS = (
-    *("batch", "default", "d", "first", "format", "groupby", "indent", "items", "join", "last", "list", "lower", "map", "reject"),
-    *(
-        "rejectattr",
-        "replace",
-        "reverse",
-        "select",
-        "selectattr",
-        "slice",
-        "sort",
-        "title",
-        "trim",
-        "unique",
-        "upper",
-        "wordcount",
-    ),
+KEPT_FILTERS = tuple(
+    "batch default d first format groupby indent items join last list lower map reject rejectattr replace reverse select "
+    "selectattr slice sort title trim unique upper wordcount".split()
 )
 """Jinja's own filters that a value survives. Others drop provenance, are random, or guess: `int` makes 0 of any word."""
 KEPT_GLOBALS = ("range", "dict", "joiner", "cycler", "namespace")

@@ -14,7 +14,8 @@ from pathlib import Path
 from briefgen.core.reads import digest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_SKIPPED = {"__pycache__"}
+_SKIPPED = {"__pycache__", "exchange", "ingest"}
+"""Folders whose files no brief is built with: what reads articles, and works of other programs."""
 
 
 @cache
