@@ -238,6 +238,8 @@ class Environment:
             keep_trailing_newline=True,
             finalize=_printable,
             cache_size=-1,
+            # Nothing to speak of can be computed beforehand here, and looking for it takes a third of compiling.
+            optimized=False,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
         self._rounds = _Rounds()
