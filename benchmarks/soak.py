@@ -70,9 +70,8 @@ def use_of(process: subprocess.Popen[bytes]) -> tuple[float, int]:
 def soak(root: Path, minutes: float) -> int:
     """Edit under a watcher; give how many bursts ended right."""
     chance = random.Random(11)
-    watcher = subprocess.Popen(
-        [*BRIEFGEN, "watch", "-f", "md", *DAY], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    with (root / "watch.log").open("wb") as log:
+        watcher = subprocess.Popen([*BRIEFGEN, "watch", "-f", "md", *DAY], cwd=root, stdout=log, stderr=log)
     end = time.monotonic() + minutes * 60
     count = 0
     try:
@@ -81,7 +80,10 @@ def soak(root: Path, minutes: float) -> int:
             wanted, until = clean(root), time.monotonic() + 30
             while (root / OUTPUT).read_bytes() != wanted if (root / OUTPUT).is_file() else True:
                 if time.monotonic() > until:
-                    raise SystemExit(f"burst {count}: the output is not what a clean build gives")
+                    kept = Path(tempfile.mkdtemp(prefix="briefgen-soak-failed-")) / "workspace"
+                    shutil.copytree(root, kept, symlinks=True)
+                    (kept / "wanted.md").write_bytes(wanted)
+                    raise SystemExit(f"burst {count}: the output is not what a clean build gives; kept in {kept}")
                 time.sleep(0.05)
             count += 1
             if count % 20 == 1:

@@ -1,19 +1,22 @@
 """briefgen turns a folder of sourced facts into a policy brief that can prove every number in it.
 
-From Python: `build`, `check` and `load_ledger` do what the commands do, with the same errors.
+From Python: `build`, `check` and `load_ledger` do what the commands do, with the same errors. What they need is imported when
+they are called, so that a part used alone, such as `briefgen.csl`, begins at once.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from briefgen import errors
 from briefgen.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+    from types import ModuleType
+
+    from briefgen import errors
     from briefgen.pipeline import Built, Loaded
+    from briefgen.workspace import Workspace
 
 __all__ = ["__version__", "build", "check", "errors", "load_ledger"]
 
@@ -27,7 +30,7 @@ def build(brief: str, *, folder: Path | str = ".", as_of: date | None = None, fo
     from briefgen import pipeline
     from briefgen.upkeep.building import Desk, Manner, update_brief
 
-    workspace = pipeline.find_workspace(Path(folder).resolve(), data=None, templates=None)
+    workspace = _workspace(folder)
     request = pipeline.Request(brief, formats=formats, as_of=as_of or _today())
     # On record, so that the commands know what was built; without a limit, whose signal is the caller's.
     outcome = update_brief(Desk(workspace), request, Manner(force=True, is_dated=as_of is not None, time_limit_s=0))
@@ -42,7 +45,7 @@ def check(brief: str, *, folder: Path | str = ".", as_of: date | None = None) ->
     """
     from briefgen import pipeline
 
-    workspace = pipeline.find_workspace(Path(folder).resolve(), data=None, templates=None)
+    workspace = _workspace(folder)
     return pipeline.check_brief(workspace, pipeline.Request(brief, as_of=as_of or _today()))
 
 
@@ -54,9 +57,27 @@ def load_ledger(brief: str, *, folder: Path | str = ".") -> Loaded:
     """
     from briefgen import pipeline
 
-    workspace = pipeline.find_workspace(Path(folder).resolve(), data=None, templates=None)
+    workspace = _workspace(folder)
     return pipeline.load_brief(workspace, pipeline.Request(brief))
 
 
+def __getattr__(name: str) -> ModuleType:
+    if name != "errors":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module("briefgen.errors")
+
+
+def _workspace(folder: Path | str) -> Workspace:
+    from pathlib import Path
+
+    from briefgen import pipeline
+
+    return pipeline.find_workspace(Path(folder).resolve(), data=None, templates=None)
+
+
 def _today() -> date:
+    from datetime import datetime
+
     return datetime.now().astimezone().date()

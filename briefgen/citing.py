@@ -17,13 +17,13 @@ from briefgen.core.plans import Cite, InText
 from briefgen.core.sources import Source
 from briefgen.csl import CslError, Processor
 from briefgen.csl.item import read_items
-from briefgen.csl.writers import RichRun
+from briefgen.csl.writers import RichRun, to_plain
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where, nearest
 from briefgen.styles.faults import TYPES, faults_of
 from briefgen.styles.library import Locales, Style
 from briefgen.styles.shape import shape
-from briefgen.styles.works import ready
+from briefgen.styles.works import body_of, ready
 
 _LOCATORS = frozenset(
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page paragraph "
@@ -31,6 +31,7 @@ _LOCATORS = frozenset(
 )
 _LABELS = {"article": "article-locator", "footnote": "note", "title": "title-locator"}
 _SELF_SPACED = (",", ".", ";", ":", ")")
+_NUMBER = 'variable="citation-number"'
 _NOTHING = "[CSL STYLE ERROR"
 """What the processor prints of a work that a style has nothing to say of."""
 
@@ -79,8 +80,16 @@ class Citations:
         near = [text for tag in dict.fromkeys((lang, "en-US")) if (text := self._locale(tag))]
         self._shaped = shape(style.xml, used=used, marks_years=bool(inferred), lang=lang, locales=near)
         words = manner.in_language if style.is_house else None
-        given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=words)
-        self._processor = Processor(_fitted(self._shaped.xml, style, lang), given, self._locale, lang)
+        xml = _fitted(self._shaped.xml, style, lang)
+
+        def processor(stood_in: Collection[str] = ()) -> Processor:
+            given = ready(items, inferred=inferred, flag=self._shaped.flag, in_language=words, stood_in=stood_in)
+            return Processor(xml, given, self._locale, lang)
+
+        bodies = {str(item["id"]): body for item in items if (body := body_of(item))}
+        self._processor = processor()
+        if bodies and not style.is_house:
+            self._processor = processor(_unnamed(self._processor, bodies, is_numbered=_NUMBER in self._shaped.xml))
 
     def _locale(self, tag: str) -> str | None:
         """Give a locale; a region that nobody has speaks the language of another."""
@@ -94,9 +103,8 @@ class Citations:
         """How works are cited in the text; None for a style that cites in notes."""
         if not self._shaped.is_in_text:
             return None
-        is_numbered = 'variable="citation-number"' in self._shaped.xml
         shaped = self._shaped
-        return InText(shaped.opening, shaped.closing, shaped.delimiter, shaped.is_raised, is_numbered)
+        return InText(shaped.opening, shaped.closing, shaped.delimiter, shaped.is_raised, _NUMBER in shaped.xml)
 
     @property
     def is_sorting(self) -> bool:
@@ -104,22 +112,36 @@ class Citations:
         return self._shaped.is_sorting
 
     def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
-        """Write each cluster. Notes that hold several clusters are told apart from those that hold one, for the sake of ibid."""
+        """Write each cluster. In a note with several works no "ibid." would say which of them is meant."""
         asked: list[dict[str, Any]] = []
         kept: list[int] = []
+        in_note: list[str] = []
         for index, (cluster, note) in enumerate(zip(clusters, notes, strict=True)):
+            follows = bool(note and index and notes[index - 1] == note)
+            in_note = in_note if follows else []
+            if follows and len(set(in_note)) > 1:
+                asked.append(_apart(in_note, note))
             kept.append(len(asked))
-            asked.append(_cluster([_cite(cite) for cite in cluster], note))
-            is_last = index + 1 == len(clusters) or notes[index + 1] != note
-            if note and is_last and index and notes[index - 1] == note:
-                # After a note with two citations "ibid." would not say which of them is meant.
-                works = [clusters[index - 1][0].source, clusters[index][-1].source]
-                asked.append(_cluster([{"id": work} for work in works], note))
-        written = self._processor.cite_runs(asked)
+            asked.append(_cluster([_cite(cite) for cite in cluster], note, continues=follows or cluster[0].continues))
+            in_note.extend(cite.source for cite in cluster)
+        written = self._written(asked)
         for cluster, place in zip(clusters, kept, strict=True):
             if any(_NOTHING in run.text for run in written[place]):
                 self.unprinted |= {cite.source for cite in cluster}
         return [_runs(written[place]) for place in kept]
+
+    def _written(self, asked: list[dict[str, Any]]) -> list[list[RichRun]]:
+        """Write clusters; a place that the style does not print stands behind its work, in words."""
+        written = self._processor.cite_runs(asked)
+        if not self._processor.unplaced:
+            return written
+        for number, places in self._processor.unplaced.items():
+            for cite in asked[number]["citationItems"]:
+                lost = next((place for place in places if place[0] == cite["id"]), None)
+                if lost:
+                    places.remove(lost)
+                    cite["suffix"] = f", {lost[1]}{cite.get('suffix', '')}"
+        return self._processor.cite_runs(asked)
 
     def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
         """Write an entry for each work; a style without a list of sources gives none."""
@@ -141,6 +163,27 @@ def citations_in(style: Style, works: Mapping[str, Source], manner: Manner, find
         place = held.where if held else Where(str(style.files[-1]), _line_of(style, error))
         findings.add("bad-style", f'the style "{style.id}" cannot be used: {error.problem}', place)
     return None
+
+
+def _unnamed(processor: Processor, bodies: Mapping[str, str], *, is_numbered: bool) -> list[str]:
+    """Give the works that a style would not name: those whose newspaper or agency it leaves out, first or later or in its list.
+
+    A numbered style names works in its list alone.
+    """
+    works = list(bodies)
+    # Between the first and the later cites stands a note of all works, so that none is "ibid.".
+    asked = [[work] for work in works] + [works] + [[work] for work in works]
+    notes = [_cluster([{"id": work} for work in cluster], number) for number, cluster in enumerate(asked, 1)]
+    written = [to_plain(runs) for runs in processor.cite_runs(notes)]
+    later = written[-len(works) :]
+    entries = {name: to_plain(runs) for name, runs in processor.bibliography_runs()}
+    has_list = processor.style.bibliography is not None
+    found = []
+    for work, first, again in zip(works, written, later, strict=False):
+        lines = [*([] if is_numbered else [first, again]), *([entries.get(work, "")] if has_list else [])]
+        if any(bodies[work] not in line for line in lines):
+            found.append(work)
+    return found
 
 
 def _line_of(style: Style, shaped: CslError) -> int:
@@ -167,8 +210,13 @@ def _fitted(xml: str, style: Style, lang: str) -> str:
     return xml
 
 
-def _cluster(cites: list[dict[str, Any]], note: int) -> dict[str, Any]:
-    return {"citationItems": cites, "properties": {"noteIndex": note}}
+def _cluster(cites: list[dict[str, Any]], note: int, *, continues: bool = False) -> dict[str, Any]:
+    return {"citationItems": cites, "properties": {"noteIndex": note, "continues": continues}}
+
+
+def _apart(works: Sequence[str], note: int) -> dict[str, Any]:
+    """Give a cluster that is not printed, of all works of a note so far: what follows is not the same as one of them."""
+    return _cluster([{"id": work} for work in dict.fromkeys(works)], note)
 
 
 def _cite(cite: Cite) -> dict[str, Any]:
@@ -194,13 +242,12 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
         if found and run.block != block and not found[-1].text.endswith(" ") and not text.startswith(" "):
             text = f" {text}"
         block = run.block
-        if run.link and found and not found[-1].link:
-            text = _taken_in(found, text, run.link)
         found.append(
             Text(
                 text,
                 bold=run.bold,
-                italic=run.italic,
+                # Underlining is the typewriter's italics.
+                italic=run.italic or run.underline,
                 link=run.link or None,
                 vertical=run.vertical,
                 small_caps=run.small_caps,
@@ -211,17 +258,6 @@ def _runs(runs: Sequence[RichRun]) -> Runs:
     if found:
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
-
-
-def _taken_in(found: list[Text], text: str, link: str) -> str:
-    """Give the words of a link with what an address begins with, where a style prints "https://doi.org/" of its own."""
-    start = link.removesuffix(text)
-    if start == link or not start or not found[-1].text.endswith(start):
-        return text
-    found[-1] = replace(found[-1], text=found[-1].text.removesuffix(start))
-    if not found[-1].text:
-        found.pop()
-    return link
 
 
 # --- previews -------------------------------------------------------------------------------------------------------------------

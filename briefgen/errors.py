@@ -263,6 +263,11 @@ class BriefgenError(Exception):
         super().__init__(*diagnostics)
         self.diagnostics = diagnostics
 
+    @property
+    def first(self) -> Diagnostic:
+        """The first of them that is an error: warnings may stand before it."""
+        return next((item for item in self.diagnostics if item.severity is Severity.ERROR), self.diagnostics[0])
+
     def __str__(self) -> str:
         return "\n".join(str(item) for item in self.diagnostics)
 

@@ -6,55 +6,72 @@ not live here: how an article is read.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from briefgen.core.brief import Brief
 from briefgen.core.dates import parse_period
+from briefgen.core.origins import mark_of, origin_of
 from briefgen.core.units import Units
 from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
+from briefgen.filing import (
+    CANDIDATES,
+    changed,
+    read_table_text,
+    toml_text,
+    with_articles,
+    with_candidates,
+    with_citations,
+    with_notes,
+    with_origins,
+    with_works,
+)
 from briefgen.ingest.article import ArticleText, Head
-from briefgen.ingest.candidates import COLUMNS as CANDIDATE
-from briefgen.ingest.candidates import Known, candidate_rows, place_of
-from briefgen.ingest.gathering import Found, fact_records, gather
-from briefgen.ingest.joining import Additions, Citation, Tables, join, note_ids
+from briefgen.ingest.candidates import candidate_rows
+from briefgen.ingest.gathering import Found, fact_records, gather, sentences_of
+from briefgen.ingest.joining import Additions, Tables, join
+from briefgen.ingest.knowing import Known, place_of
+from briefgen.ingest.note_ids import kept_words
 from briefgen.ingest.reading import read_article
 from briefgen.ingest.record import Record, record_of
-from briefgen.ingest.shelf import Item
+from briefgen.ingest.references.merging import fold
 from briefgen.ingest.sourcing import Works, read_works, source_records
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.facts import ID, read_facts
-from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
 from briefgen.starting import new_workspace
 
 _TOLD = ("title", "author", "publication", "date", "volume", "issue", "url", "language")
-_COLUMNS = ("note", "position", "source", "locator", "prefix", "suffix", "inferred", "consulted")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An article to be read: its file, its key in a brief, and what the user tells of it."""
+    """An article to be read: its file, its key in a brief, what the user tells of it, and whether the key is the user's."""
 
     path: Path
     key: str
     told: Head | None = None
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What taking in articles wrote: how many notes, works and candidate facts were new, and the files that changed."""
+    """What taking in articles wrote: how many notes, works and candidate facts were new, and the files that changed.
+
+    `renamed` are articles that could not get the key of their file, for another article has it, and the keys that they got.
+    """
 
     notes: int
     works: int
     candidates: int
     files: tuple[Path, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def wanted(paths: Sequence[Path], told: Sequence[str]) -> tuple[Wanted, ...]:
@@ -78,7 +95,25 @@ def wanted(paths: Sequence[Path], told: Sequence[str]) -> tuple[Wanted, ...]:
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        found.append(Wanted(path, name, head))
+        found.append(Wanted(path, name, head, bool(key)))
+    return tuple(found)
+
+
+def recalled(articles: Sequence[Wanted], folder: Path) -> tuple[Wanted, ...]:
+    """Give articles with the keys and dates that a brief has of them, where they were taken in from the same files.
+
+    What the user tells now goes before.
+    """
+    brief = read_brief(folder / "brief.toml", (), Findings())
+    there = {one.file: one for one in (brief.articles.values() if brief else ()) if one.file}
+    found = []
+    for one in articles:
+        known = there.get(recorded_path(one.path, folder))
+        if known and (not one.is_named or one.key == known.key):
+            date = str(known.date) if known.inferred and known.date and (one.told is None or not one.told.date) else ""
+            told = replace(one.told or Head(), date=date) if date else one.told
+            one = Wanted(one.path, known.key, told, True)
+        found.append(one)
     return tuple(found)
 
 
@@ -113,8 +148,11 @@ def study(article: ArticleText) -> Studied:
     return Studied(article, read_works(article), *gather(article))
 
 
-def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
+def take_in(articles: Sequence[Studied], folder: Path, named: Collection[str] | None = None) -> TakenIn:
     """Add articles to the tables of a brief.
+
+    `named` are the keys that the user gave, None for all: an article of another key, which only its file's name has given, gets a
+    free one where an article that is not the same has it.
 
     Raises:
         UsageError: there is no brief in that folder.
@@ -123,12 +161,15 @@ def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
     """
     if not (folder / "brief.toml").is_file():
         raise UsageError(finding("unknown-brief", "there is no brief in this folder: no brief.toml", Where(str(folder))))
-    tables, known = _tables(folder)
-    additions = join([(one.article, one.works) for one in articles], tables)
-    rows = [row for one in articles for row in candidate_rows(one.article, one.quantities, note_ids(one.article), known)]
-    files = _files(folder, additions, rows)
+    held = _held(folder)
+    articles, renamed = (articles, ()) if named is None else _set_apart(articles, held, named)
+    additions = join([(one.article, one.works) for one in articles], held.tables)
+    rows = [
+        row for one in articles for row in candidate_rows(one.article, one.quantities, additions.ids[one.article.key], held.known)
+    ]
+    files = _files(folder, held, additions, rows) | _declared(folder, articles, held, additions)
     write_all(files)
-    return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files))
+    return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files), renamed)
 
 
 def start_from(articles: Sequence[Wanted], target: Path, brief: str) -> TakenIn:
@@ -186,8 +227,16 @@ def _slug(stem: str) -> str:
 # --- the files of a brief -------------------------------------------------------------------------------------------------------
 
 
-def _tables(folder: Path) -> tuple[Tables, Known]:
-    """Give what the brief holds: notes and works, and the facts."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a brief holds: notes and works, what it knows of quantities, and its configuration."""
+
+    tables: Tables
+    known: Known
+    brief: Brief
+
+
+def _held(folder: Path) -> _Held:
     findings = Findings()
     brief = read_brief(folder / "brief.toml", (), findings)
     notes = read_notes(folder / "notes.md", findings) if (folder / "notes.md").exists() else []
@@ -206,96 +255,86 @@ def _tables(folder: Path) -> tuple[Tables, Known]:
         {citation.note for citation in citations},
         set(brief.articles),
     )
-    places = {place_of(fact.article, fact.locator, fact.number.value if fact.number else None) for fact in facts}
-    return tables, Known({fact.id for fact in facts}, places, units, next(iter(brief.sections), "candidates"))
+    places = {place_of(fact.article, fact.locator, fact.number.value if fact.number else None): fact.id for fact in facts}
+    found = read_table_text(folder / CANDIDATES)
+    origins = [origin for row in found.rows() if (origin := origin_of(row))] if found else []
+    section = next(iter(brief.sections), "candidates")
+    return _Held(tables, Known({fact.id for fact in facts}, places, units, section, origins), brief)
 
 
-def _files(folder: Path, additions: Additions, rows: Sequence[Mapping[str, str]]) -> dict[Path, bytes]:
-    """Give the files that change, each what it was with more behind it."""
-    makers: tuple[tuple[str, bool, Callable[[str], str]], ...] = (
-        ("notes.md", bool(additions.notes), lambda text: _with_notes(text, additions.notes)),
-        ("sources.json", bool(additions.works), lambda text: _with_works(text, additions.works)),
-        ("citations.csv", bool(additions.citations), lambda text: _with_rows(text, additions.citations)),
-        ("facts.csv", bool(rows), lambda text: _with_candidates(text, rows)),
-        ("brief.toml", bool(additions.articles), lambda text: _with_articles(text, additions.articles)),
-    )
-    return {folder / name: make(_text(folder / name)).encode() for name, is_needed, make in makers if is_needed}
+def _set_apart(
+    articles: Sequence[Studied], held: _Held, named: Collection[str]
+) -> tuple[Sequence[Studied], tuple[tuple[str, str], ...]]:
+    """Give articles of which none has the key of another one that the brief holds, and which were given a new key."""
+    taken = {*held.brief.articles, *(one.article.key for one in articles)}
+    found: list[Studied] = []
+    renamed: list[tuple[str, str]] = []
+    for one in articles:
+        key = one.article.key
+        if key in held.brief.articles and key not in named and not _is_same_article(one.article, held):
+            name, number = f"{key}-2", 3
+            while name in taken:
+                name, number = f"{key}-{number}", number + 1
+            taken.add(name)
+            renamed.append((key, name))
+            one = replace(one, article=replace(one.article, key=name))
+        found.append(one)
+    return found, tuple(renamed)
 
 
-def _text(path: Path) -> str:
-    findings = Findings()
-    text = read_text(path, findings) if path.exists() else ""
-    findings.stop_on_errors(DataError)
-    return text or ""
+def _is_same_article(article: ArticleText, held: _Held) -> bool:
+    """Tell whether an article is the one that the brief holds under its key: by its title, else by a note or a quantity."""
+    source = held.brief.articles[article.key].source
+    title = next((str(work.get("title", "")) for work in held.tables.works if work.get("id") == source), "")
+    if title and article.head.title:
+        return fold(title) == fold(article.head.title)
+    notes = {words for name, words in held.tables.notes.items() if name.startswith(f"{article.key}:")}
+    if notes & {*(kept_words(one.text) for one in article.notes), *(kept_words(one.text) for one in article.inline)}:
+        return True
+    marks = {origin.sentence for origin in held.known.origins if origin.article == article.key}
+    return not (notes or marks) or any(mark_of(sentence) in marks for sentence in sentences_of(article))
 
 
-def _with_notes(text: str, notes: Sequence[tuple[str, str]]) -> str:
-    return _ended(text, "\n\n") + "\n\n".join(f"[^{name}]: {words}" for name, words in notes) + "\n"
+def _files(folder: Path, held: _Held, additions: Additions, rows: Sequence[Mapping[str, str]]) -> dict[Path, bytes]:
+    """Give the files that change."""
+    known = held.known
+    makers: dict[str, Callable[[str], str]] = {}
+    if additions.notes:
+        makers["notes.md"] = lambda text: with_notes(text, additions.notes)
+    if additions.works or additions.aliases:
+        makers["sources.json"] = lambda text: with_works(text, additions.works, additions.aliases)
+    if additions.citations:
+        makers["citations.csv"] = lambda text: with_citations(text, additions.citations)
+    if known.added or known.moved:
+        makers[CANDIDATES] = lambda text: with_origins(text, known.added, known.moved)
+    if rows:
+        makers["facts.csv"] = lambda text: with_candidates(text, rows)
+    return changed(folder, makers)
 
 
-def _with_works(text: str, works: Sequence[Item]) -> str:
-    written = ",\n".join(
-        "\n".join(f"  {line}" for line in json.dumps(work, ensure_ascii=False, indent=2).split("\n")) for work in works
-    )
-    kept = text.rstrip().removesuffix("]").rstrip()
-    if not kept:
-        return f"[\n{written}\n]\n"
-    return f"{kept}{'' if kept.endswith('[') else ','}\n{written}\n]\n"
+def _declared(folder: Path, articles: Sequence[Studied], held: _Held, additions: Additions) -> dict[Path, bytes]:
+    """Give brief.toml with new articles, and with where each article lies."""
+    said: dict[str, dict[str, tuple[str, str]]] = {}
+    for one in additions.articles:
+        table = said[one.key] = {"source": (toml_text(one.source), "")}
+        if one.date.date:
+            table["date"] = (toml_text(one.date.date), "")
+        if one.date.is_told:
+            table["inferred"] = ("true", "the date was given when the article was taken in")
+        if one.date.is_from_notes:
+            table["inferred"] = ("true", "no work in its notes is later: look whether the article says more")
+    for studied in articles:
+        key = studied.article.key
+        place = recorded_path(Path(studied.article.path), folder)
+        there = held.brief.articles.get(key)
+        if there is None or there.file != place:
+            said.setdefault(key, {})["file"] = (toml_text(place), "")
+    return changed(folder, {"brief.toml": lambda text: with_articles(text, said)})
 
 
-def _with_rows(text: str, citations: Sequence[Citation]) -> str:
-    out = io.StringIO()
-    head = next(csv.reader([text.split("\n", 1)[0]]), []) if text.strip() else list(_COLUMNS)
-    writer = csv.DictWriter(out, head, extrasaction="ignore", lineterminator="\n")
-    if not text.strip():
-        writer.writeheader()
-    for row in citations:
-        cells = {name: getattr(row, name, "") for name in _COLUMNS}
-        writer.writerow({name: cells.get(name, "") for name in head})
-    return _ended(text, "\n") + out.getvalue()
-
-
-def _with_candidates(text: str, rows: Sequence[Mapping[str, str]]) -> str:
-    """Add rows to facts.csv. Columns that it lacks are put behind the others, empty in the rows that are there."""
-    if not text.strip():
-        head, widened = list(CANDIDATE), ",".join(CANDIDATE)
-    else:
-        there = next(csv.reader(io.StringIO(text)))
-        named = [name.strip() for name in there]
-        lacking = [name for name in CANDIDATE if name not in named and (name == "status" or any(row.get(name) for row in rows))]
-        head, widened = named + lacking, _widened(text, lacking)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, head, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writerows(rows)
-    return _ended(widened, "\n") + out.getvalue()
-
-
-def _widened(text: str, lacking: Sequence[str]) -> str:
-    """Put more columns behind a table, and leave every cell of it as it is typed."""
-    if not lacking:
-        return text
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(iter(lines))
-    for number, cells in enumerate(reader):
-        if cells:
-            at = reader.line_num - 1
-            words = lines[at].rstrip("\r\n")
-            added = "".join(f",{name if number == 0 else ''}" for name in lacking)
-            lines[at] = words + added + lines[at][len(words) :]
-    return "".join(lines)
-
-
-def _with_articles(text: str, articles: Sequence[tuple[str, str, str, bool]]) -> str:
-    parts = []
-    for key, source, date, is_told in articles:
-        lines = [f"[articles.{key}]", f'source = "{source}"']
-        if date:
-            lines.append(f'date = "{date}"')
-        if is_told:
-            lines.append("inferred = true  # the date was given when the article was taken in")
-        parts.append("\n".join(lines))
-    return _ended(text, "\n\n") + "\n\n".join(parts) + "\n"
-
-
-def _ended(text: str, end: str) -> str:
-    return text.rstrip("\n") + end if text.strip() else ""
+def recorded_path(path: Path, folder: Path) -> str:
+    """Give the path of an article as brief.toml keeps it: as seen from the brief's folder where it lies in the same workspace."""
+    whole = Path(os.path.abspath(path))
+    home = Path(os.path.abspath(folder))
+    workspace = home.parent.parent
+    return Path(os.path.relpath(whole, home)).as_posix() if whole.is_relative_to(workspace) else whole.as_posix()

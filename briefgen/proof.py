@@ -43,6 +43,7 @@ class _Printed(TypedDict):
     values: list[_Value]
     notes: list[int]
     parted: bool
+    cites: NotRequired[list[str]]
 
 
 class _Note(TypedDict):
@@ -277,6 +278,7 @@ def _elsewhere(proof: Proof, key: str) -> list[Trace]:
         if key in folded(printed["text"]):
             ids = dict.fromkeys(key for value in printed["values"] for key in value["facts"])
             ids |= dict.fromkeys(cite for number in printed["notes"] for cite in _note(proof, number)["cites"])
+            ids |= dict.fromkeys(printed.get("cites", ()))
             value = {"text": "", "facts": list(ids), "computed": ""}
             found.append(_traced(proof, value, printed))
     for note in proof.manifest["notes"]:
@@ -320,7 +322,7 @@ def verify(proof: Proof, workspace: Workspace | None) -> Verdict:
     try:
         return replace(verdict, **_rebuild(proof, workspace))
     except BriefgenError as error:
-        return replace(verdict, obstacle=f"today's data do not build: {error.diagnostics[0]}")
+        return replace(verdict, obstacle=f"today's data do not build: {error.first}")
 
 
 def _faults(proof: Proof) -> Iterator[Diagnostic]:

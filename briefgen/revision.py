@@ -6,6 +6,7 @@ What must not live here: printing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from briefgen.dataclass import dataclass
 from briefgen.errors import ConfigError, Findings, UsageError, finding, nearest
 from briefgen.inputs.editions import read_edition, read_editions
 from briefgen.proof import is_file, open_proof
+from briefgen.styles.library import HOUSE
 from briefgen.workspace import Request, Workspace
 
 _ABOUT = frozenset({"sources", "currency", "what-changed"})
@@ -139,7 +141,8 @@ def withdrawn(workspace: Workspace, request: Request, source: str) -> Fall | Non
     Raises:
         ContentError: the brief does not build.
     """
-    document, loaded = pipeline.compose_brief(workspace, request, as_of=_day(request))
+    # Composed with notes, whatever its style: what stands before a note is what the note is for.
+    document, loaded = pipeline.compose_brief(workspace, replace(request, style=HOUSE), as_of=_day(request))
     ledger = loaded.ledger
     if source not in ledger.sources:
         return None

@@ -586,7 +586,9 @@ def check_charts(first: Document, second: Document, id: str, written: tuple[list
             if any(mentions(display, form) for display in words):
                 displays = [point.display for series in now.series for point in series.points if id in point.facts]
                 assert any(mentions(display, to) for display in displays)
-                assert any(mentions(plain_text(cell), to) for row in now.data.rows for cell in row)
+                # The head of the data table names the unit.
+                bare = to.replace("US$", "").removesuffix(" percent")
+                assert any(mentions(plain_text(cell), bare) for row in now.data.rows for cell in row)
             if mentions(was.alt, form):
                 assert mentions(now.alt, to)
         drawn = [pair for a, b in zip(was.series, now.series, strict=True) for pair in zip(a.points, b.points, strict=True)]
@@ -598,9 +600,9 @@ COMPUTED = {
     "arms-total": (
         "25e9",
         "36e9",
-        [("about US$63 billion", "about US$90 billion"), ("about US$38 billion", "about US$54 billion")],
+        [("about US$63 billion", "about US$90 billion"), ("about 38 billion", "about 54 billion")],
     ),
-    "arms-share": ("40", "51", [("about US$63 billion", "about US$49 billion"), ("about US$38 billion", "about US$24 billion")]),
+    "arms-share": ("40", "51", [("about US$63 billion", "about US$49 billion"), ("about 38 billion", "about 24 billion")]),
     "trade-fall-1997": ("10", "21", [("US$6.8 billion", "US$7.7 billion")]),
     "trade-1997": ("6.12e9", "7.23e9", [("US$6.8 billion", "US$8.0 billion"), ("31 percent", "36 percent"), ("4.2", "3.5")]),
     "trade-target-2000": ("20e9", "31e9", [("31 percent", "20 percent")]),
@@ -621,7 +623,7 @@ def test_computed_figures_follow(document: Document, copy: Path, id: str) -> Non
         assert pairs
         assert all(mentions(b, now) and not mentions(b, was) for _, b in pairs), pairs
     alts = " ".join(chart.alt for chart in charts_of(after))
-    assert not any(mentions(alts, was) for was, now in expected if was.startswith(("about", "US$6.8")))
+    assert not any(mentions(alts, was) for was, now in expected if was.startswith(("about US", "US$6.8")))
 
 
 def test_a_formula_names_what_it_was_computed_from(shipped: tuple[Document, Loaded]) -> None:

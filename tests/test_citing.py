@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from briefgen import proof
 from briefgen.citing import Citations, Manner, check_works, citations_in, preview_works, telling_works
 from briefgen.cli.app import main
 from briefgen.core.document import Document, NoteMark, Paragraph, Runs, Text, plain_text
@@ -15,8 +18,9 @@ from briefgen.core.plans import Cite
 from briefgen.core.sources import Source
 from briefgen.core.walking import map_runs
 from briefgen.errors import Findings, Where
-from briefgen.pipeline import Request, Workspace, compose_brief
+from briefgen.pipeline import Request, Workspace, build_brief, compose_brief
 from briefgen.render.markdown import render_markdown
+from briefgen.revision import withdrawn
 from briefgen.styles.library import HOUSE, Style, find_style, has_extra
 
 ROOT = Path(__file__).parents[1]
@@ -105,8 +109,65 @@ def test_a_note_with_two_citations_is_not_meant_by_ibid(tmp_path: Path) -> None:
     <layout><choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose></layout>
     </citation></style>"""
     citations = Citations(own(tmp_path, xml), TWO, Manner("en-GB"))
-    clusters = [[Cite("tsai")], [Cite("weitz")], [Cite("weitz")], [Cite("weitz")]]
-    assert [words(runs) for runs in citations.cite(clusters, [1, 1, 2, 3])] == ["Arms: A Life", "Ships", "Ships", "Ibid."]
+    clusters = [[Cite("tsai")], [Cite("weitz")], [Cite("weitz")], [Cite("weitz")], [Cite("weitz")]]
+    written = [words(runs) for runs in citations.cite(clusters, [1, 1, 1, 2, 3])]
+    assert written == ["Arms: A Life", "Ships", "Ships", "Ships", "Ibid."]
+
+
+def test_ibid_is_small_within_a_note(tmp_path: Path) -> None:
+    """Behind another citation of its note, and behind words such as "cited in", a term of the style begins no sentence."""
+    xml = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout><choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose></layout>
+    </citation></style>"""
+    citations = Citations(own(tmp_path, xml), TWO, Manner("en-GB"))
+    again = Cite("weitz", continues=True)
+    written = citations.cite([[Cite("weitz")], [Cite("weitz")], [again], [Cite("weitz")]], [1, 2, 3, 3])
+    assert [words(runs) for runs in written] == ["Ships", "Ibid.", "ibid.", "ibid."]
+
+
+def test_a_place_that_a_style_leaves_out_is_printed(tmp_path: Path) -> None:
+    """Behind its work and before other words; "ibid." says it too, and each of two places of one work is its own."""
+    xml = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout delimiter="; "><choose><if position="ibid"><text value="ibid"/></if><else><text variable="title"/></else></choose>
+    </layout></citation></style>"""
+    citations = Citations(own(tmp_path, xml), TWO, Manner("en-GB"))
+    place = Cite("weitz", "2-4", "paragraph", suffix="twice")
+    written = citations.cite([[place], [place], [Cite("tsai", "5"), Cite("tsai", "7", "chapter")]], [1, 2, 3])
+    assert [words(runs) for runs in written] == [
+        "Ships, paras 2–4, twice",
+        "ibid, twice",
+        "Arms: A Life, p. 5; ibid, ch. 7",
+    ]
+
+
+def test_underlining_is_set_in_italics(tmp_path: Path) -> None:
+    """Styles that still underline mean what typewriters had for italics."""
+    xml = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout><text variable="title" text-decoration="underline"/></layout></citation></style>"""
+    assert words(Citations(own(tmp_path, xml), TWO, Manner("en-GB")).cite([[Cite("weitz")]], [1])[0]) == "*Ships*"
+
+
+@pytest.mark.parametrize(
+    ("later", "entry", "printed"),
+    [
+        ('<text variable="container-title"/>', '<text variable="container-title"/>', ["*Ledger*", "Ledger", "Ledger"]),
+        ('<names variable="author"/>', '<text variable="container-title"/>', ["", "Ledger", ""]),
+        ('<text variable="container-title"/>', '<names variable="author"/>', ["", "", "Ledger"]),
+    ],
+)
+def test_a_newspaper_stands_in_where_a_style_would_not_name_it(
+    tmp_path: Path, later: str, entry: str, printed: list[str]
+) -> None:
+    """A work without author and title: a style that names its newspaper first, later and in its list is left to it."""
+    xml = f"""<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info><citation>
+    <layout><choose><if position="first"><text variable="container-title" font-style="italic"/></if><else>{later}</else></choose>
+    </layout></citation><bibliography><layout>{entry}</layout></bibliography></style>"""
+    item = works(x={"type": "article-newspaper", "container-title": "Ledger", "note": ""})
+    citations = Citations(own(tmp_path, xml), {**TWO, **item}, Manner("en-GB"))
+    written = citations.cite([[Cite("x")], [Cite("tsai"), Cite("weitz")], [Cite("x")]], [1, 2, 3])
+    entries = dict(citations.bibliography(["x"]))
+    made = [words(written[0]), words(written[2]), words(entries["x"]) if "x" in entries else ""]
+    assert [line if "ERROR" not in line else "" for line in made] == printed
 
 
 def test_entries_of_a_group_are_set_for_themselves() -> None:
@@ -200,8 +261,8 @@ def test_author_and_date_stand_in_the_text(tmp_path: Path) -> None:
     (tmp_path / "own.csl").write_text(AUTHOR_DATE, encoding="utf-8")
     document = compose("own.csl", tmp_path)
     said = paragraph(document, "Between 1992 and 2007, China bought US$25 billion")
-    assert "air-defence systems (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], 2). " in said
-    assert "about US$63 billion (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], 2).[^1] " in said
+    assert "air-defence systems (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], para. 2). " in said
+    assert "about US$63 billion (Paramonov, Strokov, and Stolpovskij 2011, cited in Titoff [2011], para. 2).[^1] " in said
     assert plain_text(document.notes[0].runs) == "Computed from US$25 billion ÷ 40 percent."
     assert [group.title for group in document.bibliography] == ["Read for this brief", "Cited in them, not consulted"]
 
@@ -221,7 +282,7 @@ def test_raised_citations_are_printed_so(tmp_path: Path) -> None:
     [
         ("apa", "air-defence systems (Paramonov et al., 2011, cited in Titoff, [2011], para. 2)."),
         ("chicago-author-date", "air-defence systems (Paramonov et al. 2011, cited in Titoff [2011], para. 2)."),
-        ("ieee", "air-defence systems [3], cited in [1, Para. 2]."),
+        ("ieee", "air-defence systems ([3], cited in [1, Para. 2])."),
         ("nature", "air-defence systems.1,3 "),
     ],
 )
@@ -245,7 +306,7 @@ def test_well_known_styles_of_the_text(style: str, text: str) -> None:
         (
             "bluebook-law-review",
             {
-                3: "Paramonov, Strokov, and Stolpovskij, supra note 2, cited in Titoff, supra note 1 at 2.",
+                3: "Paramonov, Strokov, and Stolpovskij, supra note 2, cited in Titoff, supra note 1 at para. 2.",
                 8: "Id.",
             },
         ),
@@ -308,3 +369,48 @@ def test_the_command_lists_styles(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     assert main(["styles", "briefgen-notes", "--json"]) == 0
     assert '"previews": []' in capsys.readouterr().out
+
+
+# --- proof and withdrawal ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def in_text(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The shipped brief, with a style of the text beside it."""
+    root = tmp_path_factory.mktemp("in-text")
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "own.csl").write_text(AUTHOR_DATE, encoding="utf-8")
+    return Workspace(root, root / "data", root / "templates")
+
+
+def asked() -> Request:
+    """Ask for the brief in the style of the text."""
+    return Request("sino-russian", as_of=date(2026, 1, 31), formats=("md",), style="own.csl")
+
+
+def test_what_is_cited_in_the_text_is_traced(in_text: Workspace) -> None:
+    """A sentence that only cites, by hand or because a template prints its fact, leads to facts and works as with a note."""
+    build_brief(in_text, asked())
+    opened = proof.open_proof(in_text.root / "output" / "sino-russian.md")
+    (found,) = proof.trace(opened, "stand in the WAY of closer")
+    assert [fact["id"] for fact in found.facts] == ["suspicions-stay", "suspicions-challenge"]
+    assert list(found.works) == ["titoff-2011"]
+    noted = {key for note in compose(HOUSE).notes for key in note.cites}
+    assert {key for key in noted if ":" not in key} <= {*opened.facts}
+
+
+def test_a_style_of_the_text_withdraws_the_same(in_text: Workspace) -> None:
+    """The sentences that fall with a source are those that fall in a style of notes."""
+    falls = [withdrawn(in_text, replace(asked(), style=style), "titoff-2011") for style in ("own.csl", HOUSE)]
+    assert falls[0] == falls[1]
+    assert falls[0]
+    assert falls[0].sentences
+
+
+def test_a_style_without_a_list_has_its_sources_on_record(in_text: Workspace) -> None:
+    """The record holds the works that are cited, listed or not."""
+    (in_text.root / "bare.csl").write_text(AUTHOR_DATE.partition("<bibliography>")[0] + "</style>", encoding="utf-8")
+    build_brief(in_text, replace(asked(), style="bare.csl"))
+    opened = proof.open_proof(in_text.root / "output" / "sino-russian.md")
+    assert {"titoff-2011", "monitor-1998", "paramonov-2011"} <= {*opened.works}

@@ -83,7 +83,7 @@ def test_every_name_of_the_template_language_is_explained(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [*keys_of("compose/vocabulary.py", "_LOOKS"), "capitalize", "clause", "length", "count", "plain", "name", *KEPT_FILTERS],
+    [*keys_of("compose/filters.py", "_LOOKS"), "capitalize", "clause", "length", "count", "plain", "name", *KEPT_FILTERS],
 )
 def test_every_filter_is_explained(name: str) -> None:
     """Each filter that a template may use is in the README; `d` is Jinja's own short form of `default`."""

@@ -113,6 +113,14 @@ _COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "briefgen ingest a.txt --article monitor,date=1998-08-11 --into data/gas",
         ),
     ),
+    "review": (
+        "review.review",
+        (
+            "briefgen review                            one candidate after the other",
+            "briefgen review --source eir --below 0.8   the doubtful ones of an article",
+            "briefgen review --accept 'eir-p2-*' --reject eir-p1-two-parties",
+        ),
+    ),
     "new": (
         "new.new",
         (

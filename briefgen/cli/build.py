@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from briefgen.cli.console import diagnostic_record, report, say, show_json
 from briefgen.cli.options import (
@@ -46,6 +48,11 @@ from briefgen.errors import ContentError, Diagnostic, Severity, UsageError, find
 if TYPE_CHECKING:
     from briefgen.pipeline import Request
 
+Reader = Annotated[
+    str,
+    typer.Option("--reader", metavar="NAME", help="With --json: what changed since NAME was last told.", show_default=False),
+]
+
 
 def build(
     brief: Briefs = None,
@@ -69,6 +76,7 @@ def build(
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     json: AsJson = False,
+    reader: Reader = "json",
 ) -> int:
     """Build briefs as PDF and Markdown.
 
@@ -111,6 +119,7 @@ def build(
         time_limit_s=parse_count(time_limit, "--time-limit", default=rebuilding.TIME_LIMIT_S),
         is_dated=is_dated(as_of),
         named=tuple(brief or ()),
+        reader=reader,
     )
     return rebuilding.build_all(workspace, briefs, asked, way)
 

@@ -187,12 +187,23 @@ def _fact_record(brief: str, loaded: Loaded, fact: Fact) -> Record:
     return {
         "brief": brief,
         "id": fact.id,
-        "text": loaded.write(loaded.ledger.statement(fact.id)),
+        "text": loaded.write(loaded.ledger.statement(fact.id)) or _in_short(loaded, fact),
         **cells,
         "computed": _plain(number.rounded) if number and fact.formula else None,
         "sources": list(loaded.ledger.sources_of(fact.id)),
         **_place(fact.where),
     }
+
+
+def _in_short(loaded: Loaded, fact: Fact) -> str:
+    """Say what a row without a statement is about: "Russia, gas exports: 43 billion cubic metres (2023)"."""
+    from briefgen.core.cited import CitedDate
+
+    number = loaded.ledger.numbers.get(fact.id)
+    named = ", ".join(filter(None, (fact.subject, fact.measure)))
+    told = ": ".join(filter(None, (named, loaded.write(number) if number else "")))
+    when = loaded.write(CitedDate(fact.period)) if fact.period else ""
+    return f"{told} ({when})" if told and when else told or when
 
 
 def _place(where: Where) -> Record:

@@ -74,4 +74,4 @@ def _start(directory: Path, brief: str, files: list[Path], told: list[str], *, i
     place = near(directory)
     new = (plural(taken.notes, "note"), plural(taken.works, "work"), plural(taken.candidates, "candidate fact"))
     say(f"{place}: {plural(len(taken.files), 'file')}; {', '.join(new)}")
-    say(f"next: write sections in {shlex.quote(str(Path(place) / 'data' / brief))} and accept facts in its facts.csv")
+    say(f"next: cd {shlex.quote(place)} && briefgen review, then write sections in {shlex.quote(f'data/{brief}')}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from types import TracebackType
@@ -10,6 +11,8 @@ from briefgen.cli.console import is_terminal
 
 PATIENCE_S = 1.0
 """Work shorter than this says nothing."""
+_ENOUGH_FOR_A_BAR = 20
+_BAR = 30
 
 
 class Progress:
@@ -55,3 +58,14 @@ class Progress:
     def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def bar(done: int, count: int, name: str) -> str:
+    """Give how far work on many things is, with the name of the last: a bar where there are enough to need one."""
+    told = f"{done:,} of {count:,}: {name}"
+    if count < _ENOUGH_FOR_A_BAR:
+        return told
+    full = _BAR * done // count
+    line = f"{'━' * full}{'─' * (_BAR - full)} {told}"
+    # A line that is wider than the window would leave pieces behind when it is drawn again.
+    return line[: max(shutil.get_terminal_size().columns - 3, 20)]

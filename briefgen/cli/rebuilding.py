@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ class Way:
     time_limit_s: float = TIME_LIMIT_S
     is_dated: bool = False
     named: tuple[str, ...] = ()
+    reader: str = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _manner(workspace: Workspace, way: Way) -> Manner:
         command=quick.command_hash(typed, workspace.root) if is_plain else "",
         briefs=way.named,
         time_limit_s=way.time_limit_s,
+        reader=way.reader if way.json else "",
     )
 
 
@@ -202,9 +204,7 @@ def _show_table(results: Sequence[_Result]) -> None:
             "brief": result.brief,
             "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else "built",
             "seconds": f"{result.seconds:.2f}",
-            "why": (result.outcome.reason if result.outcome else str(result.diagnostics[0]))
-            if result.diagnostics or result.outcome
-            else "",
+            "why": line_of(result.error.first) if result.error else result.outcome.reason if result.outcome else "",
         }
         for result in sorted(results, key=lambda result: result.brief)
     ]
@@ -221,9 +221,17 @@ def record_of(brief: str, outcome: Outcome | None, error: BriefgenError | None) 
     record: dict[str, Any] = {"brief": brief, "diagnostics": [diagnostic_record(brief, item) for item in found]}
     if outcome is None:
         errors = sum(item.severity is Severity.ERROR for item in found)
-        said = f"{brief} was not built: {found[0] if found else 'it failed'}. {plural(errors, 'error')} in all."
-        return {**record, "outcome": "failed", "summary": said}
-    changes = {"facts": changed_facts(outcome), "parts": list(outcome.reasons), "reason": outcome.reason}
+        said = f"{brief} was not built: {line_of(error.first) if error else 'it failed'}. {plural(errors, 'error')} in all."
+        return {**record, "outcome": "failed", "diff": {}, "summary": said}
+    news = outcome.news
+    changes = {
+        "since": news.since,
+        "changes": [{**asdict(change), "words": words} for change, words in zip(news.changes, news.words, strict=True)],
+        "facts": changed_facts(outcome),
+        "parts": list(outcome.reasons),
+        "reason": outcome.reason,
+        "edition": news.edition,
+    }
     return {
         **record,
         "outcome": "current" if outcome.is_current else "built",
@@ -231,7 +239,7 @@ def record_of(brief: str, outcome: Outcome | None, error: BriefgenError | None) 
         "written": [str(path) for path in outcome.written],
         "aside": [str(path) for path in outcome.aside],
         "diff": changes,
-        "summary": f"{brief} is up to date." if outcome.is_current else summary(outcome),
+        "summary": f"{brief} is up to date." if outcome.is_current and not news.changes else summary(outcome),
     }
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from briefgen.cli.console import show, show_json
+from briefgen.cli.console import is_terminal, say, show, show_json
 from briefgen.cli.options import AsJson, Briefs, chosen_briefs, is_dated, parse_as_of, workspace_of
 from briefgen.errors import ContentError
 
 if TYPE_CHECKING:
-    from briefgen.regen.record import Record
+    from briefgen.regen.record import Failure, Record, Records
     from briefgen.upkeep.building import Desk
     from briefgen.workspace import Workspace
 
-_COLUMNS = ("brief", "state", "built", "next", "why")
+_COLUMNS = ("brief", "state", "built", "failed", "next", "why")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+_TIMES = {"built", "failed", "next"}
 
 
 def status(brief: Briefs = None, json: AsJson = False) -> int:
@@ -29,9 +34,20 @@ def status(brief: Briefs = None, json: AsJson = False) -> int:
     rows = [_row(desk, name) for name in chosen_briefs(workspace, brief)]
     if json:
         show_json(rows)
+    elif is_terminal(sys.stdout):
+        _draw(rows)
     else:
         show([{column: _short(row, column) for column in _COLUMNS} for row in rows], _COLUMNS)
     return 0
+
+
+def _draw(rows: Sequence[dict[str, Any]]) -> None:
+    """Draw a table as narrow as its times allow, and the reasons below it, each in a line of its own."""
+    columns = [column for column in _COLUMNS[:-1] if column in {"brief", "state"} or any(row[column] for row in rows)]
+    show([{column: _shortest(_short(row, column)) for column in columns} for row in rows], columns)
+    for row in rows:
+        if row["why"]:
+            say(f"{row['brief']}: {row['why']}")
 
 
 def _row(desk: Desk, brief: str) -> dict[str, Any]:
@@ -52,7 +68,7 @@ def _row(desk: Desk, brief: str) -> dict[str, Any]:
     return {
         "brief": brief,
         "state": "failed" if failure else "out of date" if entry and why else "up to date" if entry else "not built",
-        "why": failure["said"] if failure else why if entry else "",
+        "why": _failed(records, failure) if failure else why if entry else "",
         "built": entry["built"] if entry else None,
         "failed": failure["at"] if failure else None,
         "due": entry["due"] if entry else None,
@@ -60,6 +76,11 @@ def _row(desk: Desk, brief: str) -> dict[str, Any]:
         "warnings": entry["warnings"] if entry else None,
         "next": _next(desk.workspace, brief, record),
     }
+
+
+def _failed(records: Records, failure: Failure) -> str:
+    since = records.changed_since(failure)
+    return f"{failure['said']}; since then {since}" if since else failure["said"]
 
 
 def _next(workspace: Workspace, brief: str, record: Record) -> str | None:
@@ -79,8 +100,15 @@ def _next(workspace: Workspace, brief: str, record: Record) -> str | None:
     return min(ahead, key=datetime.timestamp).isoformat() if ahead else None
 
 
+def _shortest(text: str) -> str:
+    """Leave the year out of a time of this year, and the hour out of one of another: a terminal is narrow."""
+    if not _TIME.fullmatch(text):
+        return text
+    return text[5:] if text[:4] == str(datetime.now().astimezone().year) else text[:10]
+
+
 def _short(row: dict[str, Any], column: str) -> str:
     value = row[column]
     if value is None:
         return ""
-    return str(value)[:16].replace("T", " ") if column in {"built", "next"} else str(value)
+    return str(value)[:16].replace("T", " ") if column in _TIMES else str(value)

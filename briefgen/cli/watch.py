@@ -93,7 +93,10 @@ def watch(
     for name in names:
         workspace.folder(name)
     manner = Manner(
-        is_dated=is_dated(as_of), told=tell, time_limit_s=parse_count(time_limit, "--time-limit", default=TIME_LIMIT_S)
+        is_dated=is_dated(as_of),
+        told=tell,
+        time_limit_s=parse_count(time_limit, "--time-limit", default=TIME_LIMIT_S),
+        reader="watch" if on_change else "",
     )
     ending = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -120,12 +123,13 @@ class _Sayer:
     def __init__(self, command: str | None, root: Path) -> None:
         self._command = command
         self._root = root
+        self._failing: set[str] = set()
 
     def __call__(self, brief: str, outcome: Outcome | None, error: BriefgenError | None) -> None:
         at = f"{datetime.now().astimezone():%H:%M:%S}"
         if error is not None:
             report(error.diagnostics, f"{at} {brief}: nothing was written")
-        elif outcome is None or outcome.is_current:
+        elif outcome is None or (outcome.is_current and not outcome.news.changes):
             say_at_once(f"{at} {brief}: up to date again")
         else:
             from briefgen.regen.telling import summary
@@ -134,12 +138,12 @@ class _Sayer:
             for path in outcome.aside:
                 tell(f"an output was not as it was built: what stood there is kept as {near(path)}")
             say_at_once(f"{at} {brief}: {summary(outcome)}")
-        if self._command and (outcome is None or outcome.written):
+        was_failing = brief in self._failing
+        self._failing = self._failing | {brief} if error else self._failing - {brief}
+        event = "failure" if error else "recovery" if was_failing else "change"
+        if self._command and (outcome is None or was_failing or outcome.written or outcome.news.changes):
             from briefgen.cli.rebuilding import record_of
             from briefgen.regen.hooks import call_hook
 
-            words = call_hook(
-                self._command, {"event": "failure" if error else "change", **record_of(brief, outcome, error)}, self._root
-            )
-            if words:
+            if words := call_hook(self._command, {"event": event, **record_of(brief, outcome, error)}, self._root):
                 tell(words)

@@ -9,7 +9,7 @@ from briefgen.compose.noticewords import NoticeWords, filled
 from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import CitedDate
 from briefgen.core.dates import parse_period
-from briefgen.core.document import Block, Box, Listing, Paragraph, Runs, Text
+from briefgen.core.document import Block, Box, Listing, Paragraph, Runs, Text, plain_text
 from briefgen.core.editions import Action, Change, Edition, FactState, Part, State, significant
 from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
@@ -84,6 +84,12 @@ def changes_box(edition: Edition, said: Said) -> tuple[Block, ...]:
     return (Box("what-changed", title, (Listing(tuple((Paragraph(runs),) for runs in items)),)),)
 
 
+def told(changes: Sequence[Change], said: Said) -> tuple[str, ...]:
+    """Say each change in the words that the box has for it, minor ones too."""
+    line = _Line(said, said.wording.language.notices)
+    return tuple(plain_text(line.of(change)) for change in changes)
+
+
 def _ids(changes: Sequence[Change], said: Said) -> tuple[str, ...]:
     return tuple(change.id for change in changes if change.id in said.ledger.facts)
 
@@ -101,6 +107,8 @@ class _Line:
 
     def _told(self, change: Change) -> Runs:
         match change.part:
+            case Part.BRIEF:
+                return (Text(self.words.changed_fact.format(change.new)),)
             case Part.SOURCE:
                 pattern = {Action.ADDED: self.words.added_source, Action.WITHDRAWN: self.words.withdrawn_source}.get(
                     change.action, self.words.changed_fact

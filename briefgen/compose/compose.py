@@ -10,6 +10,7 @@ from functools import partial
 from briefgen.compose.assemble import Assembler, SlotBlock
 from briefgen.compose.changes import Said, changes_box, state_of
 from briefgen.compose.environment import Environment, Template, empty_cell
+from briefgen.compose.filters import filters
 from briefgen.compose.finish import finish
 from briefgen.compose.gate import Gate
 from briefgen.compose.memory import Memory
@@ -18,7 +19,7 @@ from briefgen.compose.reading import Section, read_all, read_section, section_te
 from briefgen.compose.rows import QUERY, answer_query
 from briefgen.compose.tradecraft import Tradecraft
 from briefgen.compose.values import Kit, ValueTable
-from briefgen.compose.vocabulary import filters, names
+from briefgen.compose.vocabulary import names
 from briefgen.compose.wording import Look, Wording, wording_for
 from briefgen.core.brief import Brief
 from briefgen.core.cited import CitedDate
@@ -145,6 +146,7 @@ class _Composition:
         notices = Notices(material.ledger, self._wording, material.as_of, used)
         said = Said(material.ledger, self._wording, {section.name: section.title for section in sections})
         texts = {name: [block for block in blocks if not isinstance(block, SlotBlock)] for name, blocks in inside.items()}
+        self._memory.said = said
         state = state_of(material.brief.title, texts, used, said)
         last, day = material.last, material.as_of.isoformat()
         # A brief of some of its sections or facts is no edition: it bears the date of the last, nothing was withdrawn from it,

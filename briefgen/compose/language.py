@@ -43,6 +43,7 @@ class FigureWords:
     kinds: tuple[tuple[str, str], ...] = (
         ("bar", "Bar chart"),
         ("grouped-bar", "Grouped bar chart"),
+        ("stacked-bar", "Stacked bar chart"),
         ("hbar", "Bar chart"),
         ("line", "Line chart"),
         ("share", "Chart of shares"),
@@ -65,6 +66,7 @@ class Language:
     abbreviations  words after whose full stop a sentence goes on
     counted        those of them that are one only before a number: "no. 5"
     closers        those of them that may end a sentence, as one with a full stop inside may (U.S.), before one of `openers`
+    values         how many a long formula is computed over; aggregates: what it is called, by its name in templates
     prices         money in constant prices; each_year: of a computation over money of several years in current ones
     openers        words that open a sentence even behind an abbreviation
     quantities     how numbers that somebody types are recognised
@@ -85,6 +87,8 @@ class Language:
     edition: str
     computed: str
     computed_as: str
+    values: str
+    aggregates: tuple[tuple[str, str], ...]
     quotes: str
     prices: str
     each_year: str
@@ -99,7 +103,7 @@ class Language:
 _ENGLISH_QUANTITIES = QuantityWords(
     stems=frozenset(
         "two thre four five six seve eigh nine ten elev twel thir fift sixt twen fort hund thou mill bill tril doze scor tens "
-        "zero nil twof sixf tenf bn trn coup one "
+        "zero nil twof sixf tenf bn trn coup one last next this yest tomo year mont week ago "
         "once deca cent half halv seco quar nint tent ever doub trip treb quad quin twic thri many "
         "janu febr marc apri may june july augu sept octo nove dece jan feb mar apr jun jul aug sep oct nov dec".split()
     ),
@@ -141,6 +145,11 @@ _ENGLISH_QUANTITIES = QuantityWords(
         "|(?<=nearly )half|(?<=almost )half"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|several|many)[ -]?fold"
         "|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many hundred) times"
+    ),
+    moments=(
+        "(?:last|next|this) (?:year|month|week(?:end)?|quarter|decade|century|spring|summer|autumn|winter"
+        "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!-| (?:old|long)\\b)|yesterday|tomorrow"
+        "|(?:a|some|several|many|few) (?:years|months|weeks|days|year|month|week|decades) ago"
     ),
     labels=(
         "(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]hapter|[Pp]age|[Ff]igure|[Tt]able|[Aa]nnex|[Aa]ppendix|[Cc]lause"
@@ -189,6 +198,8 @@ _ENGLISH = Language(
     edition="Edition of",
     computed="Computed from {}",
     computed_as="{}: computed from {}",
+    values="{} values",
+    aggregates=(("sum", "sum"), ("mean", "mean"), ("min", "min"), ("max", "max")),
     quotes="“”‘’",
     prices="{} (prices of {})",
     each_year=", in the prices of each year",
@@ -199,6 +210,7 @@ _GERMAN_QUANTITIES = QuantityWords(
     stems=frozenset(
         "zwei zwo zwöl mrd mio drei vier fünf sech sieb acht neun zehn elf hund taus null dutz mill bill eine "
         "ein einu einh eint drit ande hälf "
+        "letz vori verg näch komm dies lauf gest vorg heue jahr mona woch tage "
         "halb dopp verd verv verf vers verz verh zwan jede janu febr märz apri mai juni juli augu sept okto nove deze".split()
     ),
     counts=(
@@ -230,6 +242,11 @@ _GERMAN_QUANTITIES = QuantityWords(
         "|doppelt(?! und dreifach)(?:e[rnms]?)?(?= so| wie|[.,;]| hoch| viel)|doppelte[ns]?|(?:die |zur |der )?hälfte|halb so"
         "|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)(?:mal|fach(?:e[ns]?)?)"
         "|anderthalb(?:mal)?|eineinhalb"
+    ),
+    moments=(
+        "(?:letzt|vorig|vergangen|nächst|kommend|dies|laufend)e[mnrs]? "
+        "(?:jahr(?:es|hunderts?|zehnts?)?|monats?|woche|wochenendes?|quartals?|frühjahrs?|sommers?|herbst(?:es)?|winters?)"
+        "|gestern|vorgestern|heuer|vor (?:einigen|wenigen|mehreren|vielen) (?:jahren|monaten|wochen|tagen)"
     ),
     labels=(
         "(?:Artikel|Absatz|Abschnitt|Kapitel|Seite|Abbildung|Tabelle|Anhang|Fußnote|Anmerkung|Nummer|Punkt|Kasten)n?s?"
@@ -270,6 +287,8 @@ _GERMAN = Language(
     edition="Ausgabe vom",
     computed="Berechnet aus {}",
     computed_as="{}: berechnet aus {}",
+    values="{} Werte",
+    aggregates=(("sum", "Summe"), ("mean", "Mittel"), ("min", "Minimum"), ("max", "Maximum")),
     quotes="„“‚‘",
     prices="{} (Preise von {})",
     each_year=", in Preisen des jeweiligen Jahres",
@@ -294,6 +313,7 @@ _GERMAN = Language(
         kinds=(
             ("bar", "Säulendiagramm"),
             ("grouped-bar", "Gruppiertes Säulendiagramm"),
+            ("stacked-bar", "Gestapeltes Säulendiagramm"),
             ("hbar", "Balkendiagramm"),
             ("line", "Liniendiagramm"),
             ("share", "Anteilsdiagramm"),
@@ -316,6 +336,7 @@ _GERMAN = Language(
         figure="Abbildung {number}",
         table="Tabelle {number}",
         back="Zurück zum Text",
+        continued="Fortsetzung",
     ),
     citations=CitationWords(
         cited_in=("zitiert in", "beide zitiert in", "alle zitiert in"),

@@ -11,10 +11,11 @@ from dataclasses import field
 from typing import Any
 
 from briefgen.compose.assemble import SlotBlock
+from briefgen.compose.changes import Said
 from briefgen.compose.environment import Codes
 from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
-from briefgen.core.lookups import Answers, Change, Lookup, Lookups
+from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
 from briefgen.dataclass import dataclass
 
@@ -60,6 +61,11 @@ class Memory:
         """The digest of works in which no fault was found."""
         self.citations: dict[str, Any] = {}
         """What was written of citations, as plain values, with the ground on which it stands."""
+        self.said: Said | None = None
+        """The words of the last composition; not stored."""
+        self.settings: dict[str, str] = {}
+        """What was set when it was made, by key."""
+        self._dropped: set[str] = set()
         self._condition = ""
         self._parsed: dict[str, _Parsed] = {}
         self._filled: dict[str, _Filled] = {}
@@ -68,6 +74,7 @@ class Memory:
 
     def start_over(self, condition: str, answers: Answers) -> None:
         """Begin a composition. Under another `condition`, such as another language, nothing that was made before is of use."""
+        self._dropped = set(self._filled) if condition != self._condition else set()
         if condition != self._condition:
             self._condition = condition
             self._parsed, self._filled, self._words, self.codes = {}, {}, {}, {}
@@ -123,6 +130,9 @@ class Memory:
             self.kept.append(name)
             return known.blocks
         changed = [lookup for lookup, was in known.ground.items() if self._now(lookup) != was] if known else []
+        if name in self._dropped:
+            self.reasons[name] = (CONDITION,)
+            return None
         self.reasons[name] = tuple(self._change(lookup, known.ground[lookup]) for lookup in changed) if known else ()
         return None
 
@@ -177,6 +187,7 @@ class Memory:
             "condition": self._condition,
             "sound_works": self.sound_works,
             "citations": self.citations,
+            "settings": self.settings,
             "words": {was: words for was, words in self._words.items() if was in used},
             "parsed": {
                 name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
@@ -196,6 +207,7 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
     try:
         memory._condition = stored["condition"]
         memory.sound_works, memory.citations = stored["sound_works"], stored["citations"]
+        memory.settings = dict(stored["settings"])
         memory._words = dict(stored["words"])
         for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)

@@ -31,6 +31,8 @@ _COMPACT_FROM = 6
 _MOST_AUTHORS = 2
 _HYPHEN_FOR_MINUS = re.compile(r"(?<!\w)-")
 """What CLDR writes before a negative number in many languages; print has a sign for it, as wide as a plus."""
+_MOST_PARTS = 8
+"""A formula names so many values that a sum is over; of more it names the first and last, and says how many they are."""
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "^"}
 
 
@@ -88,11 +90,7 @@ class Wording:
                 text = self.write(formula.number, Look(approx=False))
                 return (Text(text, facts=formula.number.facts),)
             case Aggregate():
-                runs = [Text(f"{formula.name}(")]
-                for index, part in enumerate(formula.parts):
-                    runs += [Text(", ")] if index else []
-                    runs += self._formula(part)
-                return (*runs, Text(")"))
+                return self._aggregate(formula)
             case _:
                 return (
                     *self._inner(formula.left),
@@ -131,6 +129,16 @@ class Wording:
         if len(authors) > _MOST_AUTHORS:
             return self.language.figures.and_others.format(authors[0])
         return self.listed(authors) if authors else work.origin
+
+    def _aggregate(self, formula: Aggregate) -> tuple[Text, ...]:
+        """Name what was computed over: all of it, or of many its first and last and how many they are."""
+        parts, is_short = formula.parts, len(formula.parts) > _MOST_PARTS
+        runs = [Text(f"{dict(self.language.aggregates)[formula.name]}(")]
+        for index, part in enumerate((*parts[:2], parts[-1]) if is_short else parts):
+            runs += [Text(", …, " if is_short and index == 2 else ", ")] if index else []
+            runs += self._formula(part)
+        count = "; " + self.language.values.format(format_decimal(len(parts), locale=self._locale)) if is_short else ""
+        return (*runs, Text(f"{count})"))
 
     def _inner(self, formula: Formula) -> tuple[Text, ...]:
         runs = self._formula(formula)

@@ -126,6 +126,11 @@ class CitedNumber:
     def __pow__(self, other: CitedNumber) -> CitedNumber:
         return _combine("^", self, other)
 
+    @property
+    def told_unit(self) -> str:
+        """What an error says of its unit: "arms-total is in USD"."""
+        return f"{_name(self)} {'are' if len(self.facts) > 1 else 'is'} in {self.unit or 'no unit'}"
+
     def as_percent(self) -> CitedNumber:
         """Give a ratio as a percentage; a percentage stays what it is.
 
@@ -135,9 +140,18 @@ class CitedNumber:
         if self.unit == PERCENT:
             return self
         if self.unit:
-            raise UnitMismatch(f"{_name(self)} is in {self.unit}, only a ratio can be a percentage")
+            raise UnitMismatch(f"{self.told_unit}, only a ratio can be a percentage; of a division write (a / b) | percent")
         low, high = (None if end is None else end * 100 for end in (self.low, self.high))
         return replace(self, value=self.value * 100, unit=PERCENT, low=low, high=high)
+
+    def as_magnitude(self) -> CitedNumber:
+        """Give a number without its sign; of a range that spans zero the low end is zero."""
+        low, high = self.low, self.high
+        if low is not None and high is not None and low < 0 < high:
+            low, high = Decimal(0), max(-low, high)
+        elif self.value < 0:
+            low, high = (None if end is None else -end for end in (high, low))
+        return replace(self, value=abs(self.value), low=low, high=high)
 
 
 def typed_number(value: int | float | str | Decimal) -> CitedNumber:

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from functools import partial
 
 from briefgen.core.cited import CitedNumber, is_printable
-from briefgen.core.facts import Fact, Status
+from briefgen.core.facts import Fact, Status, absence
 from briefgen.core.formulas import evaluate, fact_ids
 from briefgen.core.gaps import LooseEnds, Refused
 from briefgen.core.units import PERCENT, UnitMismatch
@@ -68,7 +68,7 @@ class _Names:
                 self.loose.add("unknown-fact", f'no fact "{name}"', where, hint)
             return False
         if fact.status is not Status.ACCEPTED:
-            self.findings.add("unknown-fact", f'fact "{name}" is {fact.status}, expected one that is accepted', where)
+            self.findings.add("unknown-fact", f'fact "{name}" {absence(fact.status)}', where)
             return False
         if not (fact.formula or fact.number or name in self.unread):
             self.findings.add("bad-formula", f'fact "{name}" has no value to compute with', where)

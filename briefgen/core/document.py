@@ -21,8 +21,9 @@ from briefgen.dataclass import dataclass
 class Text:
     """Words in one style. `facts` are the ids of the facts whose value is printed here; `link` is a URL.
 
-    `computed` says in words how a value printed here was computed; it is for tracing, and set nowhere on the page.
-    `vertical` is "sup" above the line, "sub" below it. Small capitals print as they are where a renderer has none.
+    `computed` says in words how a value printed here was computed, `cites` holds the keys of the ledger that a citation in the
+    text cites, on its first words; they are for tracing, and set nowhere on the page.
+    `vertical` is "sup" above the line, "sub" below it. Small capitals print as typed where a renderer has none.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Text:
     computed: str = ""
     vertical: str = ""
     small_caps: bool = False
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class TableSpec:
     anchor: str = ""
 
 
-ChartKind = Literal["bar", "grouped-bar", "hbar", "line", "share", "timeline"]
+ChartKind = Literal["bar", "grouped-bar", "stacked-bar", "hbar", "line", "share", "timeline"]
 PointKind = Literal["actual", "computed", "target"]
 
 
@@ -142,7 +144,8 @@ class Tick:
 class ChartSpec:
     """A chart, once for every renderer.
 
-    kind       bar: one bar a point; grouped-bar: series side by side, joined by equal labels; hbar: lying bars with long labels;
+    kind       bar: one bar a point; grouped-bar: series side by side, joined by equal labels; stacked-bar: on one
+               another; hbar: lying bars with long labels;
                line: points joined over x; share: one bar divided by the points, which make up a whole; timeline: dated events
     anchor     unique in the document, fit for a file name
     number     counts the figures of the brief from 1
@@ -312,6 +315,7 @@ class Labels:
     figure: str = "Figure {number}"
     table: str = "Table {number}"
     back: str = "Back to the text"
+    continued: str = "continued"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,18 @@ class Status(StrEnum):
 
     ACCEPTED = "accepted"
     CANDIDATE = "candidate"
+    """Found in an article and not looked at yet."""
     REJECTED = "rejected"
+    """Looked at and refused: kept, so that it is not found again."""
+    MERGED = "merged"
+    """The same as another row, which has its notes."""
+
+
+def absence(status: Status) -> str:
+    """Say why a row of a status is not among the facts, and what to do about it."""
+    if status is Status.CANDIDATE:
+        return "is a candidate, which `briefgen review` accepts or rejects"
+    return f"is {status}, expected one that is accepted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ def set_in_text(document: Document, ledger: Ledger, formatter: CitationFormatter
             notes.append(Note(number, rest, each.call.cites))
         elif rest:
             citation = (*citation, Text(" ("), *rest, Text(")"))
-        texts.append((citation, number))
+        texts.append((_keyed(citation, each.call), number))
     waiting = iter(texts)
     blocks = map_runs(document.blocks, lambda runs: _placed(runs, waiting, style))
     if not notes:
@@ -117,13 +117,26 @@ def _inline(each: _Called, style: InText, ledger: Ledger, words: CitationWords, 
     if style.is_raised:
         return tuple(replace(run, vertical="sup") if isinstance(run, Text) else run for run in next(written))
     parts = _segments(each.inline, ledger, words, written)
-    between = style.delimiter if style.delimiter.strip() else "; "
-    around = (_text(style.opening), joined(parts, between), _text(style.closing))
+    is_worded = any(segment.article or any(cite.prefix for cite in segment.cites) for segment in each.inline)
+    between = style.delimiter if style.delimiter.strip() and not is_worded else "; "
+    # Where each number has brackets of its own, "see [9], cited in [7]" would read on from the sentence.
+    opening, closing = ("(", ")") if is_worded and not style.opening else (style.opening, style.closing)
+    around = (_text(opening), joined(parts, between), _text(closing))
     return tuple(run for part in around for run in part)
 
 
 def _segments(segments: list[Segment], ledger: Ledger, words: CitationWords, written: Iterator[Runs]) -> list[Runs]:
     return [write_segment(part, [next(written) for _ in clusters_of(part, ledger, words)], words) for part in segments]
+
+
+def _keyed(citation: Runs, call: NoteCall) -> Runs:
+    """Let the first words of a citation say what it cites: proof, marking and withdrawal ask the document for it."""
+    at = next((index for index, run in enumerate(citation) if isinstance(run, Text)), None)
+    if at is None:
+        return citation
+    first = citation[at]
+    assert isinstance(first, Text)
+    return (*citation[:at], replace(first, cites=call.cites), *citation[at + 1 :])
 
 
 def _text(words: str) -> Runs:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from briefgen.core.brief import Brief
 from briefgen.core.cited import CitedNumber, CitedText
 from briefgen.core.computed import compute_numbers
-from briefgen.core.facts import Fact, Status, fill_statement
+from briefgen.core.facts import Fact, Status, absence, fill_statement
 from briefgen.core.gaps import LooseEnds, Part, Refused, gaps
 from briefgen.core.sources import Article, Citation, NoteText, Source
 from briefgen.dataclass import dataclass
@@ -88,6 +88,7 @@ def join_ledger(brief: Brief, tables: Tables, findings: Findings) -> Ledger:
     facts = {key: fact for key, fact in rows.items() if fact.status is Status.ACCEPTED}
     notes = {note.id: note for note in _once(tables.notes, findings, "note")}
     sources = {source.id: source for source in _once(tables.sources, findings, "work")}
+    brief, tables = _by_present_keys(brief, tables, sources)
     loose = LooseEnds()
     _join_facts(facts.values(), brief, loose)
     _join_articles(brief, notes.values(), loose)
@@ -99,9 +100,19 @@ def join_ledger(brief: Brief, tables: Tables, findings: Findings) -> Ledger:
     numbers = compute_numbers(rows, is_whole="facts" not in lost, findings=findings)
     _check_statements(facts.values(), findings)
     series = {name: tuple(row.id for row in rows if row.id in facts) for name, rows in tables.series.items()}
-    left_out = {key: f"is {fact.status}, expected one that is accepted" for key, fact in rows.items() if key not in facts}
+    left_out = {key: absence(fact.status) for key, fact in rows.items() if key not in facts}
     works = _works_of_notes(tables.citations)
     return Ledger(facts, series, notes, sources, works, brief.articles, numbers, lost, left_out)
+
+
+def _by_present_keys(brief: Brief, tables: Tables, sources: Mapping[str, Source]) -> tuple[Brief, Tables]:
+    """Give what cites a work under another key that it has had as citing it under its present one."""
+    present = {alias: source.id for source in sources.values() for alias in source.aliases if alias not in sources}
+    if not present:
+        return brief, tables
+    articles = {key: replace(one, source=present.get(one.source, one.source)) for key, one in brief.articles.items()}
+    citations = [replace(row, source=present.get(row.source, row.source)) for row in tables.citations]
+    return replace(brief, articles=articles), replace(tables, citations=citations)
 
 
 def _once(rows: Iterable[_Row], findings: Findings, what: str, *, column: str = "") -> list[_Row]:

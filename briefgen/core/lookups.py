@@ -135,6 +135,8 @@ class Change:
     now: Mapping[str, str] | None
 
 
+CONDITION = Change("condition", "", None, None)
+"""Stands for all on which every template rests at once: settings, and the titles of works."""
 Answer = Callable[[str], object]
 """Answers a lookup of one area by its key."""
 

@@ -69,7 +69,9 @@ def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) 
     """Give the three files by name."""
     used = union(facts_used(document.blocks), *(note.cites for note in document.notes))
     facts = reader.write([_fact(key, ledger, reader) for key in all_behind(ledger, (key for key in used if key in ledger.facts))])
-    sources = written([ledger.sources[entry.source].item for group in document.bibliography for entry in group.entries])
+    listed = [entry.source for group in document.bibliography for entry in group.entries]
+    # A style without a list of sources cites works all the same.
+    sources = written([ledger.sources[work].item for work in dict.fromkeys([*listed, *_works(used, ledger)])])
     manifest: dict[str, Any] = {
         "format": FORMAT,
         **asdict(made),
@@ -149,6 +151,9 @@ def _sentences(runs: Runs, reader: Reader) -> Iterator[dict[str, Any]]:
         if isinstance(run, NoteMark):
             # A note stands behind its sentence: at its very end, it belongs to what it closes.
             found[bisect_left(cuts, at)]["notes"].append(run.number)
+        elif isinstance(run, Text) and run.cites:
+            sentence = found[bisect_left(cuts, at)]
+            sentence["cites"] = [*sentence.get("cites", ()), *run.cites]
         elif isinstance(run, Text) and run.facts:
             found[min(bisect_right(cuts, at), len(cuts) - 1)]["values"] += _values([run])
         at += len(_text(run))
@@ -201,6 +206,16 @@ def _fact(key: str, ledger: Ledger, reader: Reader) -> dict[str, Any]:
         "notes": [_note(note, ledger) for note in fact.notes],
         "works": ledger.sources_of(key),
     }
+
+
+def _works(keys: Iterable[str], ledger: Ledger) -> Iterator[str]:
+    """Give the works behind facts and notes, those through which they are cited too."""
+    for key in all_behind(ledger, (key for key in keys if key in ledger.facts)):
+        yield from ledger.sources_of(key)
+    for key in keys:
+        if key in ledger.notes:
+            yield from (row.source for row in ledger.citations.get(key, ()))
+            yield ledger.articles[ledger.notes[key].article].source
 
 
 def _note(note: str, ledger: Ledger) -> dict[str, Any]:

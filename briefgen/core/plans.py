@@ -17,13 +17,17 @@ from briefgen.dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One work in a note, and the place in it. `label` is a CSL locator term such as "paragraph"."""
+    """One work in a note, and the place in it.
+
+    `label` is a CSL locator term such as "paragraph"; `continues` says that words of the note stand before it.
+    """
 
     source: str
     locator: str = ""
     label: str = ""
     prefix: str = ""
     suffix: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def clusters_of(segment: Segment, ledger: Ledger, words: CitationWords) -> list[
             last = replace(last, suffix=", ".join(filter(None, (last.suffix, _through(segment, words)))))
         clusters.append([*others, last])
     if segment.article:
-        clusters.append([_at(Cite(ledger.articles[segment.article].source), segment.places)])
+        clusters.append([_at(Cite(ledger.articles[segment.article].source, continues=True), segment.places)])
     return clusters
 
 

@@ -51,6 +51,7 @@ class QuantityWords:
     months        names of months, as they are written; `before_month` are words before one that could be something else
     units         nouns after which a number is a measure: "two years" is, "the two countries" points back
     fractions     parts of a whole in words; comparisons: "doubled", "twice", "half of"
+    moments       dates that depend on the day of writing, and go stale unseen: "last year", "yesterday"
     labels        words before a number that is a label: "Article 5"
     eras          what follows an ordinal that names a time: "21st century"
     ordinal       the ending of an ordinal in digits
@@ -69,6 +70,7 @@ class QuantityWords:
     units: str
     fractions: str
     comparisons: str
+    moments: str
     labels: str
     eras: str
     ordinal: str
@@ -214,6 +216,7 @@ def _words_pattern(words: QuantityWords) -> re.Pattern[str]:
             "idiom": rf"(?<![\w\ufffc])(?:{words.idioms})(?!\w)",
             "pointing": rf"\b(?:{words.pointing})\b(?!-)(?!\s(?:{measure}|{words.units})\b)",
             "comparison": rf"\b(?:{words.fractions}|{words.comparisons})(?!\w)",
+            "moment": rf"\b(?:{words.moments})(?!\w)",
             "count": rf"\b(?:{words.united}|{words.counts})(?:[ -](?:{measure})\b)?(?!\w)"
             rf"|(?:(?<=\ufffc)|(?<=\ufffc[ -]))(?:{words.magnitudes})\b",
             "month": rf"\b(?:{words.before_month})\s(?:{words.months.lower()})\b(?!\s\d)",

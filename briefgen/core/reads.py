@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+UNREADABLE = "unreadable"
+"""Stands for the hash of a file that is there and cannot be read."""
 TORN = "torn"
 """Stands for the hash of a file that was read twice and had changed in between: no content has it."""
 
@@ -55,6 +57,13 @@ def note_file(path: object, content: bytes | None) -> None:
         return
     found = None if content is None else digest(content)
     log.files[str(path)] = found if log.files.get(str(path), found) == found else TORN
+
+
+def note_unreadable(path: object) -> None:
+    """Note that there is a file that could not be read."""
+    log = _LOG.get()
+    if log is not None:
+        log.files[str(path)] = UNREADABLE
 
 
 def note_folder(path: object, pattern: str, names: Iterable[str]) -> None:

@@ -69,6 +69,13 @@ class Source:
         return tuple(str(name.get("family") or name.get("literal") or "") for name in names)
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other keys that it is cited by."""
+        custom = self.item.get("custom")
+        names = custom.get("aliases") if isinstance(custom, dict) else None
+        return tuple(str(name) for name in names) if isinstance(names, list) else ()
+
+    @property
     def origin(self) -> str:
         """Who stands behind it, briefly: "Paramonov and others", "China Daily", or its title."""
         names = self.author_names
@@ -112,10 +119,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article that was read; itself a source. `inferred` says that its date is ours, not its own."""
+    """An article that was read; itself a source. `inferred` says that its date is ours, not its own.
+
+    `file` is where it lay when it was taken in, as seen from the brief's folder.
+    """
 
     key: str
     source: str
     where: Where
     date: Period | None = None
     inferred: bool = False
+    file: str = ""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Break, Figure, Heading, NoteCall, Run, Runs, Text
+from briefgen.core.document import Block, Break, Figure, NoteCall, Run, Runs, Text
 from briefgen.core.walking import map_runs, walk
 
 
@@ -27,6 +26,7 @@ def facts_in(runs: Iterable[Run]) -> Iterator[str]:
     for run in runs:
         if isinstance(run, Text):
             yield from run.facts
+            yield from run.cites
         elif isinstance(run, NoteCall):
             yield from run.cites
 
@@ -42,18 +42,6 @@ def facts_used(blocks: Sequence[Block]) -> tuple[str, ...]:
         for point in series.points
     ]
     return union(*printed, *drawn)
-
-
-def by_section(blocks: Sequence[Block]) -> dict[str, list[Block]]:
-    """Split blocks at their headings of level 1: those of each section by the heading's anchor, what comes before under ""."""
-    parts: dict[str, list[Block]] = {"": []}
-    current = ""
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            current = block.anchor
-            parts.setdefault(current, [])
-        parts[current].append(block)
-    return parts
 
 
 def wording_of(blocks: Sequence[Block]) -> str:
@@ -73,8 +61,3 @@ def wording_of(blocks: Sequence[Block]) -> str:
                     pass
         lines.append("".join(pieces))
     return "\n".join(line for line in lines if line)
-
-
-def without_provenance(runs: Runs) -> Runs:
-    """Give runs whose values are plain words, for what repeats them."""
-    return tuple(replace(run, facts=()) if isinstance(run, Text) else run for run in runs)

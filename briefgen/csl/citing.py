@@ -109,11 +109,13 @@ class Citing:
         """Set a cluster."""
         layout = self.style.citation
         cites = [Rendered(cite, self._one(cite), self.numbers[cite.item.id]) for cite in cluster.cites]
+        for each in cites:
+            each.cite.is_placed = find_role(each.piece, "locator") is not None
         if cites and not any(cite.piece for cite in cites):
             return [UNPRINTED]
         if self.style.is_note and not any(map(str.isalnum, plain_text(layout.look.prefix))):
             for index, cite in enumerate(cites):
-                if _begins_sentence(cite, is_first=index == 0):
+                if _begins_sentence(cite, is_first=index == 0 and not cluster.properties.get("continues")):
                     cite.piece = capitalised_term(cite.piece, self.style.locale.lang)
         if layout.keys and ("collapse" in layout.attrs or "cite-group-delimiter" in layout.attrs):
             cites = group_names(cites)

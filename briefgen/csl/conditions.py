@@ -20,14 +20,16 @@ def _variable(name: str) -> Test:
         return lambda context: name in context.item.names
     if name in DATES:
         return lambda context: name in context.item.dates
-    special: dict[str, Test] = {
-        "locator": lambda context: bool(context.cite.get("locator")),
-        "citation-number": lambda context: context.number > 0,
-        "first-reference-note-number": lambda context: context.first_note > 0,
-        "year-suffix": lambda context: bool(context.marks.year_suffix),
-        "page-first": lambda context: bool(context.item.text.get("page") or context.item.text.get("page-first")),
-    }
-    return special.get(name) or (lambda context: name in context.item.text)
+    return _SPECIAL.get(name) or (lambda context: name in context.item.text)
+
+
+_SPECIAL: dict[str, Test] = {
+    "locator": lambda context: bool(context.cite.get("locator")),
+    "citation-number": lambda context: context.number > 0,
+    "first-reference-note-number": lambda context: context.first_note > 0,
+    "year-suffix": lambda context: bool(context.marks.year_suffix),
+    "page-first": lambda context: bool(context.item.text.get("page") or context.item.text.get("page-first")),
+}
 
 
 def _type(name: str) -> Test:

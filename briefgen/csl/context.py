@@ -116,6 +116,16 @@ class Context:
         self.spent: set[str] = set()
         self.trace: list[str] | None = None
 
+    def spend(self, name: str) -> None:
+        """Note that a substitute prints a variable: nothing else prints it any more, not even the rest of the substitute."""
+        assert self.trace is not None
+        self.trace.append(name)
+        self.spent.add(name)
+
+    def is_spent_elsewhere(self, name: str) -> bool:
+        """Whether a substitute other than the one at hand has printed a variable: a label may follow its number."""
+        return name in self.spent and name not in (self.trace or ())
+
 
 Render = Callable[[Context], Piece | None]
 """A rendering element, compiled: gives its output, or None where it has none."""

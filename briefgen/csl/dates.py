@@ -114,7 +114,7 @@ class _DateElement:
         ):
             return
         if context.trace is not None:
-            context.trace.append(self.variable)
+            context.spend(self.variable)
         piece = self._sorted(date) if context.sorting else self._piece(date, context)
         if piece is None:
             return
@@ -200,8 +200,11 @@ class _DateElement:
 
 
 def _without_strays(printed: list[_Printed], parts: list[_Part]) -> list[_Printed]:
-    """Drop affixes at the ends that only part a date-part from another that the date lacks: the hyphen of "2003-"."""
-    if not printed:
+    """Drop affixes at the ends that only part a date-part from another that the date lacks: the hyphen of "2003-".
+
+    An element without a year is followed by one: what stands at its end leads on to that ("June " and "2009").
+    """
+    if not printed or not any(part.name == "year" for part in parts):
         return printed
     first, last = printed[0], printed[-1]
     if first[0] is not parts[0] and _is_separator(first[0].prefix):

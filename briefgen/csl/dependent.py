@@ -12,8 +12,8 @@ from briefgen.csl.tree import Element, check_root, parse_xml
 ParentSource = Callable[[str], str | None]
 """Gives the XML of a parent style by its address, or None where there is none."""
 
-_START_TAG = re.compile(r"<style\b[^>]*>")
-_DEFAULT_LOCALE = re.compile(r"""\s+default-locale\s*=\s*("[^"]*"|'[^']*')""")
+_START_TAG = r"<style\b[^>]*>"
+_DEFAULT_LOCALE = r"""\s+default-locale\s*=\s*("[^"]*"|'[^']*')"""
 
 
 class StyleInfo(NamedTuple):
@@ -67,8 +67,8 @@ def resolve_style(style: str, parents: ParentSource) -> str:
     if parent_link(parse_xml(parent)) is not None:
         raise CslError(f"{link.get('href')} is itself a variant of another style", line=link.line)
     lang = parse_xml(style).get("default-locale")
-    return _START_TAG.sub(lambda match: _in_language(match[0], lang), parent, count=1) if lang else parent
+    return re.sub(_START_TAG, lambda match: _in_language(match[0], lang), parent, count=1) if lang else parent
 
 
 def _in_language(tag: str, lang: str) -> str:
-    return _DEFAULT_LOCALE.sub("", tag).replace("<style", f'<style default-locale="{lang}"', 1)
+    return re.sub(_DEFAULT_LOCALE, "", tag).replace("<style", f'<style default-locale="{lang}"', 1)

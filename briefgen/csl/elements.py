@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from briefgen.csl.context import Context
 from briefgen.csl.fields import fetcher, raw_fetcher
-from briefgen.csl.item import NUMBERS
+from briefgen.csl.item import IDENTIFIERS, NUMBERS
 from briefgen.csl.locators import locator_kind
 from briefgen.csl.nodes import PLAIN, Look, Node, Piece
 from briefgen.csl.numbers import is_numeric, is_plural, roman, split_numbers
@@ -62,7 +62,7 @@ def _variable(element: Element, scope: Scope) -> Emit:
             return
         context.filled = True
         if context.trace is not None:
-            context.trace.append(name)
+            context.spend(name)
         piece: Piece = text if verbatim else _cased(text, case, context.lang) if case else parse_rich(text)
         if links:
             piece = _linked(name, text)
@@ -126,6 +126,7 @@ def compile_number(element: Element, scope: Scope) -> Emit:
     finish = Finish(element)
     locale = scope.locale
     gender = locale.gender(name)
+    unsplit = {"page", "locator"} if form != "numeric" else {"page", "locator", *IDENTIFIERS}
 
     def one(text: str, *, is_number: bool) -> str:
         if not is_number:
@@ -143,13 +144,13 @@ def compile_number(element: Element, scope: Scope) -> Emit:
             return
         context.filled = True
         if context.trace is not None:
-            context.trace.append(name)
+            context.spend(name)
         if context.sorting and text.isdecimal():
             text = text.zfill(10)
-        elif is_numeric(text) and name not in {"page", "locator"}:
+        elif name not in unsplit and is_numeric(text):
             text = "".join(one(part, is_number=is_number) for part, is_number in split_numbers(text))
         piece = finish(text, context)
-        out.append(Node([piece], PLAIN, "citation-number") if name == "citation-number" else piece)
+        out.append(Node([piece], PLAIN, name) if name in {"citation-number", "locator"} else piece)
 
     return emit
 
@@ -167,7 +168,7 @@ def compile_label(element: Element, scope: Scope) -> Emit:
     def emit(context: Context, out: list[Piece]) -> None:
         context.called = True
         text = fetch(context)
-        if not text or (context.spent and name in context.spent):
+        if not text or (context.spent and context.is_spent_elsewhere(name)):
             return
         context.filled = True
         term = locator_kind(context.cite) if name == "locator" else name
@@ -184,7 +185,7 @@ def compile_label(element: Element, scope: Scope) -> Emit:
 def _is_many(name: str, text: str) -> bool:
     if name.startswith("number-of-") and text.strip().isdecimal():
         return int(text) > 1
-    return is_plural(text)
+    return is_plural(text.replace("-", "") if name in IDENTIFIERS else text)
 
 
 def compile_group(element: Element, scope: Scope) -> Emit:

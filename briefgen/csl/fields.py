@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.csl.context import Context
-from briefgen.csl.item import NUMBERS
+from briefgen.csl.item import IDENTIFIERS, NUMBERS
 from briefgen.csl.locale import Locale
 from briefgen.csl.numbers import format_ranges, is_numeric, page_first
 from briefgen.csl.scope import Scope
@@ -71,6 +71,8 @@ def _ranges(name: str, scope: Scope) -> Fetch:
 def _number(name: str, scope: Scope) -> Fetch:
     """Give a number field, its ranges with the locale's dash where it holds numbers alone."""
     delimiter = range_delimiter(scope.locale)
+    if name in IDENTIFIERS:
+        return lambda context: context.item.text.get(name, "")
 
     def fetch(context: Context) -> str:
         text = context.item.text.get(name, "")

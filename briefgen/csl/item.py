@@ -24,6 +24,8 @@ NUMBERS = frozenset(
         "volume"
     ).split()
 )
+IDENTIFIERS = frozenset(("number", "version"))
+"""Numbers that name one thing, whose hyphen spans no range: "111-45". Source: CSL 1.0.2, Number Variables."""
 _TYPES = {"legal-case": "legal_case", "journal-article": "article-journal", "software-application": "software"}
 _NOTE_LINE = re.compile(r"^\s*([A-Za-z][\w -]*?)\s*:\s*(.+?)\s*$")
 _NOTE_BRACE = re.compile(r"\{:([\w -]+?):\s*([^}]*)\}")

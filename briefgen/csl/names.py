@@ -79,8 +79,8 @@ class _Names:
             (name, names[name]) for name in self.variables if name in names and not (context.spent and name in context.spent)
         ]
         if context.trace is not None:
-            context.trace.extend(name for name, _ in found)
-            context.spent.update(name for name, _ in found)
+            for name, _ in found:
+                context.spend(name)
         if self.together and len(found) == 2 and [p.key for p in found[0][1]] == [p.key for p in found[1][1]]:
             return [(_TOGETHER, found[0][1])]
         return found
@@ -103,7 +103,6 @@ class _Names:
             emit(context, kids)
             if kids:
                 context.names_done = done
-                context.spent.update(context.trace)
                 context.filled = context.filled or any(kids)
                 break
             context.spent.difference_update(context.trace)

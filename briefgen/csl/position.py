@@ -44,9 +44,9 @@ def _with_label(data: dict[str, Any]) -> dict[str, Any]:
 
 
 class PlacedCite:
-    """One cite of a cluster: its item, what was asked of it, and where it stands."""
+    """One cite of a cluster: its item, what was asked of it, and where it stands; once set, whether its locator was printed."""
 
-    __slots__ = ("data", "first_note", "item", "near_note", "position")
+    __slots__ = ("data", "first_note", "is_placed", "item", "near_note", "position")
 
     def __init__(self, item: Item, data: dict[str, Any]) -> None:
         self.item = item
@@ -54,6 +54,7 @@ class PlacedCite:
         self.position = _GIVEN.get(data.get("position"), FIRST)
         self.near_note = False
         self.first_note = 0
+        self.is_placed = False
 
     @property
     def locator(self) -> tuple[str, str]:

@@ -7,9 +7,11 @@ from typing import Any
 
 from briefgen.csl.bibliography import select, set_entries
 from briefgen.csl.citing import Citing
+from briefgen.csl.context import IBID
 from briefgen.csl.faults import CslError
 from briefgen.csl.item import Item, read_items
 from briefgen.csl.locale import LocaleSource
+from briefgen.csl.locators import write_place
 from briefgen.csl.position import Cluster, PlacedCite, place
 from briefgen.csl.style import load_style
 from briefgen.csl.tokens import Token
@@ -23,7 +25,9 @@ class Processor:
     """A CSL 1.0.2 processor for one document.
 
     `style` is the XML of an independent style (`resolve_style` finds the parent of a variant), `items` are CSL-JSON, `locales`
-    gives the XML of a locale by language tag, `lang` overrides the style's language.
+    gives the XML of a locale by language tag, `lang` overrides the style's language. After `cite`, `unplaced` holds the locators
+    that the style did not print and "ibid." does not stand for, by number of the cluster: pairs of an item's id and the place in
+    words ("para. 3").
 
     Raises: CslError for a style, locale or item that cannot be used.
     """
@@ -39,12 +43,14 @@ class Processor:
         self.style = load_style(style, locales, lang)
         self.items: dict[str, Item] = read_items(items)
         self._citing = Citing(self.style, abbreviations or {})
+        self.unplaced: dict[int, list[tuple[str, str]]] = {}
 
     def cite(self, clusters: Sequence[dict[str, Any]], uncited: Iterable[str] = ()) -> list[str]:
         """Give every cluster as HTML. Clusters are all those of the document, in its order.
 
         A cluster is citeproc-js' citation object: {"citationItems": [{"id", "locator", "label", "prefix", "suffix",
-        "suppress-author", "author-only"}], "properties": {"noteIndex": n, "unsorted": bool}}, with note 0 for the text.
+        "suppress-author", "author-only"}], "properties": {"noteIndex": n, "unsorted": bool, "continues": bool}}, with note 0
+        for the text; `continues` says that words of the note stand before it, so that "ibid." stays small.
         `uncited` are items that the bibliography will hold besides, so that years and names are told apart from theirs too.
 
         Raises: CslError for a cite of an item that is not there.
@@ -64,7 +70,9 @@ class Processor:
             self._citing.sort(cluster)
         near = self.style.citation.attrs.get("near-note-distance", "5")
         place(placed, near=int(near) if near.isdecimal() else 5)
-        return [self._citing.cluster(cluster) for cluster in placed]
+        made = [self._citing.cluster(cluster) for cluster in placed]
+        self.unplaced = {number: lost for number, cluster in enumerate(placed) if (lost := self._unplaced(cluster))}
+        return made
 
     def bibliography(self, section: dict[str, Any] | None = None, uncited: Iterable[str] = ()) -> list[str]:
         """Give the entries of the items cited last, and of `uncited`, as HTML, sorted. `section` selects among them."""
@@ -82,6 +90,13 @@ class Processor:
         """Give the entries as tokens, each with the id of its item; none where the style has no bibliography."""
         self._citing.register([*self._citing.cited, *(self._item(name) for name in uncited)])
         return set_entries(select(self._citing.sorted_items, section or {}), self._citing)
+
+    def _unplaced(self, cluster: Cluster) -> list[tuple[str, str]]:
+        return [
+            (cite.item.id, write_place(self.style.locale, *cite.locator))
+            for cite in cluster.cites
+            if cite.locator[0] and not cite.is_placed and cite.position != IBID
+        ]
 
     def _item(self, name: object) -> Item:
         item = self.items.get(str(name))

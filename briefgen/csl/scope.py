@@ -22,6 +22,7 @@ Emit = Callable[[Context, list[Piece]], None]
 Abbreviate = Callable[[str, str, Item], str]
 
 _FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+_LOOKS = frozenset((*_FORMATTING, "quotes", "delimiter", "prefix", "suffix", "display"))
 NAME_ATTRIBUTES = (
     "and",
     "delimiter-precedes-et-al",
@@ -75,13 +76,14 @@ def read_decor(element: Element) -> tuple[Decor, ...]:
     return order_decor([(name, element.attrs[name]) for name in _FORMATTING if name in element.attrs])
 
 
-def read_look(element: Element, *, affixes: bool = True) -> Look:
+def read_look(element: Element) -> Look:
     """Give formatting, affixes, quotation marks, display and delimiter of an element."""
     attrs = element.attrs
+    if _LOOKS.isdisjoint(attrs):
+        return PLAIN
     look = Look(read_decor(element), quotes=attrs.get("quotes") == "true", delimiter=attrs.get("delimiter", ""))
-    if affixes:
-        look.prefix = parse_rich(attrs.get("prefix", ""), quotes=False)
-        look.suffix = parse_rich(attrs.get("suffix", ""), quotes=False)
+    look.prefix = parse_rich(attrs.get("prefix", ""), quotes=False)
+    look.suffix = parse_rich(attrs.get("suffix", ""), quotes=False)
     look.display = attrs.get("display", "")
     return PLAIN if look.is_plain else look
 

@@ -124,9 +124,9 @@ def _layout(element: Element, root: Element, locale: Locale, own_suffix: bool) -
 
 def _scope(root: Element, locale: Locale, inherited: dict[str, str], *, own_suffix: bool) -> Scope:
     scope = Scope(locale, root.attrs, inherited, own_suffix=own_suffix)
-    macros = {macro.get("name"): macro for macro in root.all("macro")}
-    compiled: dict[str, Emit] = {}
+    compiled: dict[tuple[str, int], Emit] = {}
     open_macros: list[str] = []
+    macros, naming = _macros(root)
 
     def compile_child(element: Element) -> Emit:
         make = _ELEMENTS.get(element.tag)
@@ -135,23 +135,43 @@ def _scope(root: Element, locale: Locale, inherited: dict[str, str], *, own_suff
         return make(element, scope)
 
     def macro(name: str, caller: Element) -> Emit:
-        if name in compiled:
-            return compiled[name]
         if name not in macros:
             raise caller.fault(f'no macro "{name}"')
+        # Names in a macro that a substitute calls take after those they stand in for.
+        key = name, id(scope.substituting) if name in naming else 0
+        if key in compiled:
+            return compiled[key]
         if name in open_macros:
             raise caller.fault(f'the macro "{name}" calls itself')
         open_macros.append(name)
-        outer, scope.substituting = scope.substituting, None
         emits = scope.compile_all(macros[name].kids)
-        scope.substituting = outer
         open_macros.pop()
-        compiled[name] = emits[0] if len(emits) == 1 else _sequence(emits)
-        return compiled[name]
+        compiled[key] = emits[0] if len(emits) == 1 else _sequence(emits)
+        return compiled[key]
 
     scope.compile_child = compile_child
     scope.macro = macro
     return scope
+
+
+@lru_cache(maxsize=1)
+def _macros(root: Element) -> tuple[dict[str, Element], set[str]]:
+    """Give the macros of a style, and which of them print names, themselves or through others."""
+    macros = {macro.get("name"): macro for macro in root.all("macro")}
+    calls: dict[str, set[str]] = {}
+    found: set[str] = set()
+    for name, macro in macros.items():
+        calls[name] = set()
+        for element in macro.walk():
+            if element.tag == "names":
+                found.add(name)
+            elif element.tag == "text":
+                calls[name].add(element.get("macro"))
+    size = -1
+    while size != len(found):
+        size = len(found)
+        found |= {name for name, called in calls.items() if called & found}
+    return macros, found
 
 
 def _sequence(emits: list[Emit]) -> Emit:

@@ -162,6 +162,11 @@ def _title(piece: Piece) -> Piece:
 
 
 def _title_word(flat: _Flat, word: re.Match[str], *, edge: bool) -> None:
+    """Capitalise a word and the parts of a compound: "Out-of-Fashion", "Lying-In".
+
+    A stop word stays small inside a compound; at its end it governs nothing, so it is no preposition there, and no stop word.
+    Source: CSL 1.0.2, Title Case Conversion; The Chicago Manual of Style 17, 8.161.
+    """
     if word[0].lower().strip(",;:()[]\"'’”“") in _STOP_WORDS and not edge:
         return
     parts = list(_PARTS.finditer(word[0]))
@@ -170,7 +175,8 @@ def _title_word(flat: _Flat, word: re.Match[str], *, edge: bool) -> None:
         if letter is None or not letter[0].isalpha() or part[0] != part[0].lower():
             continue
         core = part[0].strip(",;:.()[]\"'’”“?!")
-        if number and (len(core) == 1 or core in _STOP_WORDS):
+        is_inside = 0 < number < len(parts) - 1
+        if (number and len(core) == 1) or (is_inside and core in _STOP_WORDS):
             continue
         if len(parts) > 1 and len(core) == 1 and not core.isascii():
             continue

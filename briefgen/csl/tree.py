@@ -35,6 +35,12 @@ class Element:
         """Give the children of that name."""
         return (kid for kid in self.kids if kid.tag == tag)
 
+    def walk(self) -> Iterator[Element]:
+        """Give the element and all inside it."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
     def fault(self, problem: str) -> CslError:
         """Give an error that points here."""
         return CslError(problem, line=self.line)

@@ -80,15 +80,44 @@ def _html_mark(mark: Mark, *, links: bool) -> str:
 
 def to_html(tokens: Iterable[Token], *, links: bool = False) -> str:
     """Write tokens as HTML; addresses become links where asked for."""
-    return "".join([_html_text(token) if isinstance(token, str) else _html_mark(token, links=links) for token in tokens])
+    shown = anchored(tokens) if links else tokens
+    return "".join([_html_text(token) if isinstance(token, str) else _html_mark(token, links=links) for token in shown])
+
+
+def anchored(tokens: Iterable[Token]) -> Iterable[Token]:
+    """Take what an address begins with into its link, where the style prints it: "https://doi.org/" before a DOI.
+
+    Source: CSL 1.0.2, Appendix VI.
+    """
+    out: list[Token] = []
+    start = ""
+    for token in tokens:
+        if start and isinstance(token, str):
+            token, start = _with_start(out, token, start), ""
+        elif isinstance(token, Mark) and token.kind == OPEN_LINK:
+            start = token.data[1]
+        out.append(token)
+    return out
+
+
+def _with_start(out: list[Token], text: str, address: str) -> str:
+    """Give the words of a link with the beginning of their address, which stands before the mark that opens it."""
+    start = address.removesuffix(text)
+    before = out[-2] if len(out) > 1 else None
+    if start in {"", address} or not isinstance(before, str) or not before.endswith(start):
+        return text
+    out[-2] = before.removesuffix(start)
+    return address
 
 
 def to_runs(tokens: Iterable[Token]) -> list[RichRun]:
     """Write tokens as runs; neighbours in one style are one run."""
     runs: list[RichRun] = []
     state: dict[str, list[str]] = {}
-    for token in tokens:
+    for token in anchored(tokens):
         if isinstance(token, str):
+            if not token:
+                continue
             run = _run(token, state)
             if runs and runs[-1][1:] == run[1:]:
                 run = run._replace(text=runs.pop().text + token)

@@ -9,12 +9,31 @@ from dataclasses import field, replace
 
 from briefgen.dataclass import dataclass
 from briefgen.ingest.article import Heading, Marker, Note, Paragraph
-from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PAGE, REF, RULE, SUP, TABLE, Block, Draft, Mark, Spans, rewrite
+from briefgen.ingest.blocks import (
+    HEADING,
+    ITEM,
+    LINK,
+    NOTE,
+    PAGE,
+    PARAGRAPH,
+    REF,
+    RULE,
+    SUP,
+    TABLE,
+    Block,
+    Draft,
+    Mark,
+    Spans,
+    rewrite,
+)
 
 _SPACE = re.compile(r"\s+")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 _BREAK = re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])|(?<=[{_CJK}])[ \t]*\n\s*(?=[{_CJK}])|\s+")
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){1,5}")
+_CUT_ADDRESS = re.compile(r"(https?://[^\s]{4,300}[/=&?_-])\n[ \t]*(?=[^\s])")
+_DIVIDED = re.compile(r"(?<![\w/-])([^\W\d_]{1,40})-[ \t]{0,4}\n[ \t]{0,24}([a-zа-яёß-öø-ÿ][^\W\d_]{0,40})(?![\w/.-]*/)")
+_SHORTEST_LINE = 40
 _UNFINISHED = re.compile(r"[\w,;:–—-]$")
 _GOES_ON = re.compile(r"[\"“(]?[a-zа-яёß-öø-ÿ]")
 _ARROWS = re.compile(r"\s*(?:\[\s?[↩↑⏎↵⬆⤴⇧^]?\ufe0e?\s?\]|[↩↑⏎↵⬆⤴⇧]\ufe0e?\ufe0f?\d{0,2}\s*|\^\s*$)+$")
@@ -34,9 +53,9 @@ class Body:
 def assemble(draft: Draft) -> Body:
     """Join the blocks of a draft whose notes have been found."""
     body = Body()
-    labels = _notes(draft, body)
+    words = Counter(_HYPHENATED.findall("\n".join(block.text.replace("-\n", "\0") for block in draft.blocks)))
+    labels = _notes(draft, body, words)
     blocks = [block for block in draft.blocks if block.kind not in {NOTE, RULE, TABLE}]
-    words = Counter(_HYPHENATED.findall("\n".join(block.text.replace("-\n", "\0") for block in blocks)))
     for block in _rejoined(blocks, draft):
         text, marks = _on_one_line(block, words)
         if not text.strip() and not marks:
@@ -56,23 +75,24 @@ def assemble(draft: Draft) -> Body:
 # --- notes ----------------------------------------------------------------------------------------------------------------------
 
 
-def _notes(draft: Draft, body: Body) -> dict[str, str]:
+def _notes(draft: Draft, body: Body, words: Counter[str]) -> dict[str, str]:
     """Gather the notes, each from its pieces; give the label of each key."""
     pieces: dict[str, list[Block]] = defaultdict(list)
     for block in draft.blocks:
         if block.kind == NOTE:
             pieces[block.key].append(block)
     for key, blocks in pieces.items():
-        text = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(block.raw or block.text) for block in blocks)).strip())
-        plain = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(_with_addresses(block)) for block in blocks)).strip())
+        text = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(block.raw or block.text, words) for block in blocks)).strip())
+        plain = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(_with_addresses(block), words) for block in blocks)).strip())
         first = blocks[0]
         body.notes.append(Note(key, first.label, text, plain, first.line, first.page))
     return {note.key: note.label for note in body.notes}
 
 
-def _unbroken(text: str) -> str:
+def _unbroken(text: str, words: Counter[str]) -> str:
     """Join words over line ends; an address that is cut at a line's end is whole again."""
-    return re.sub(r"(https?://[^\s]{4,300}[/=&?_-])\n[ \t]*(?=[^\s])", r"\1", text)
+    text = _CUT_ADDRESS.sub(r"\1", text)
+    return _DIVIDED.sub(lambda found: f"{found[1]}-{found[2]}" if words[f"{found[1]}-{found[2]}"] else found[1] + found[2], text)
 
 
 def _with_addresses(block: Block) -> str:
@@ -115,7 +135,9 @@ def _rejoined(blocks: Sequence[Block], draft: Draft) -> Iterable[Block]:
 
 
 def _is_cut(before: Block, after: Block) -> bool:
-    if HEADING in {before.kind, after.kind} or after.kind == ITEM:
+    # A single line at the end of a page looks like a heading until the next page goes on with it.
+    is_line = before.kind == HEADING and before.level == 0 and len(before.text) > _SHORTEST_LINE
+    if (before.kind == HEADING and not is_line) or after.kind in {HEADING, ITEM}:
         return False
     return bool(_UNFINISHED.search(_plain_end(before)) and _GOES_ON.match(after.text.lstrip()))
 
@@ -133,7 +155,8 @@ def _joined(before: Block, after: Block) -> Block:
     glue = "" if before.text.endswith("-\n") else "\n"
     shift = len(before.text) + len(glue)
     marks = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in after.marks)
-    return replace(before, text=before.text + glue + after.text, marks=(*before.marks, *marks), raw="")
+    kind = PARAGRAPH if before.kind == HEADING else before.kind
+    return replace(before, kind=kind, text=before.text + glue + after.text, marks=(*before.marks, *marks), raw="")
 
 
 def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:

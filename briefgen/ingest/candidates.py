@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from decimal import Decimal
 
 from briefgen.core.units import Units, unit_kind
-from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText
 from briefgen.ingest.gathering import Found
 from briefgen.ingest.inline import ascii_words
+from briefgen.ingest.knowing import Known
 from briefgen.ingest.quantities import Quantity
 
 COLUMNS = (
@@ -38,41 +37,24 @@ _CUT = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Known:
-    """What a brief holds: the ids of its facts, and for each article the place and value of each; its units and first section."""
-
-    ids: set[str] = field(default_factory=set)
-    places: set[tuple[str, str, str]] = field(default_factory=set)
-    units: Units = field(default_factory=Units)
-    section: str = "candidates"
-
-
 def candidate_rows(article: ArticleText, quantities: Sequence[Found], notes: Mapping[str, str], known: Known) -> list[Row]:
-    """Give a row for each quantity that the brief does not hold yet, neither by its id nor by its place and value.
+    """Give a row for each quantity that the brief does not hold yet, under whatever id and wherever it stood before.
 
     `notes` are the ids of notes in the brief, by their keys and "inline " and the keys of brackets. Ids come from the article,
     the paragraph and the quantity's words, so that they are the same in each run.
     """
-    rows: list[Row] = []
+    bases: list[str] = []
     seen: dict[str, int] = {}
     for found in quantities:
-        what = found.what
-        if not isinstance(what, Quantity):
-            continue
-        base = f"{article.key.lower()}-p{found.paragraph + 1}-{_slug(what.text)}".rstrip("-")
+        base = f"{article.key.lower()}-p{found.paragraph + 1}-{_slug(found.what.text)}".rstrip("-")
         seen[base] = seen.get(base, 0) + 1
-        name = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        place = place_of(article.key, f"paragraph {found.paragraph + 1}", what.value)
-        if name not in known.ids and place not in known.places:
-            rows.append(_row(name, article, found, what, known) | _support(found, notes))
-    known.ids.update(row["id"] for row in rows)
-    return rows
-
-
-def place_of(article: str, locator: str, value: Decimal | None) -> tuple[str, str, str]:
-    """Give what tells a fact apart whatever its id has become."""
-    return article, locator, "" if value is None else f"{value.normalize():f}"
+        bases.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+    names = known.names(article, quantities, bases)
+    return [
+        _row(name, article, found, found.what, known) | _support(found, notes)
+        for name, found in zip(names, quantities, strict=True)
+        if name and isinstance(found.what, Quantity)
+    ]
 
 
 def _row(name: str, article: ArticleText, found: Found, what: Quantity, known: Known) -> Row:

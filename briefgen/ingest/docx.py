@@ -22,6 +22,7 @@ from briefgen.ingest.files import clean, refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_UNPACKED = 60_000_000
 _MOST_PARTS = 5_000
 _PARTS = (
@@ -239,7 +240,17 @@ class _Runs:
 
 
 def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
-    return root.iter(f"{_W}p")
+    """Give the paragraphs in order, those of a text box behind the one that it is fixed to; what is kept twice for old Word once."""
+    waiting = [iter(root)]
+    while waiting:
+        for element in waiting[-1]:
+            if element.tag == f"{_W}p":
+                yield element
+            if element.tag != _FALLBACK and len(element):
+                waiting.append(iter(element))
+                break
+        else:
+            waiting.pop()
 
 
 def _styles(root: ET.Element | None) -> dict[str, str]:

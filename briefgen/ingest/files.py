@@ -61,7 +61,7 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 
 
 class Raw(NamedTuple):
-    """A file as read. `text` is empty for `docx` and `pdf`; `cleaned` are (rule, what was done to its characters)."""
+    """A file as read. `text` is empty for `docx` and `pdf`, `data` for all others; `cleaned` are (rule, what was done to its characters)."""
 
     kind: str
     data: bytes
@@ -91,7 +91,7 @@ def read_raw(path: Path) -> Raw:
         raise refused(path, "the file holds no text", "is it the right one?")
     if not is_told:
         cleaned = (("encoding-guessed", f"read as {encoding}, for nothing says what it is"), *cleaned)
-    return Raw(_kind(path, text), data, text, cleaned)
+    return Raw(_kind(path, text), b"", text, cleaned)
 
 
 def refused(path: Path, message: str, hint: str = "") -> DataError:

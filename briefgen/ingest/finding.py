@@ -14,19 +14,11 @@ from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
-from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, ROMAN, SYMBOL, Label
+from briefgen.ingest.gaps import filled, with_strays
+from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, NOTES_HEADING, ROMAN, SYMBOL, Label
 from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
 from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
 
-NOTES_HEADING = re.compile(
-    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|"
-    r"sources|citations|"
-    r"works cited|bibliography|literature|примечани[ея]|сноски|ссылки|источники|литература|список литературы|anmerkungen|"
-    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|"
-    r"références|notas"
-    r"(?: al pie)?|referencias|note|注释|注釋|註釋|注|脚注|尾注|参考文献|參考文獻|参考资料|примітки|джерела)[\W_]{0,6}",
-    re.IGNORECASE,
-)
 _REFERENCE_LIKE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bIbid|\bop\. ?cit|\bvide\b|\bsee\b|\bcf\.|\bpp?\. ?\d|"
     r"[“\"«„][^\n]{3,80}[”\"»“]|Там же|См\.|同上|参见|\bebd",
@@ -48,6 +40,7 @@ def find_notes(draft: Draft) -> None:
     search = _Search(draft)
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
+    links = filled(with_strays(links, search.starts, search.seen), draft.blocks, search.seen)
     spans = _spans(draft.blocks, links, search)
     for link in links:
         if link.start.shape == "damaged":
@@ -97,10 +90,10 @@ class _Search:
                 labels = [(start.offset, start.body) for start in begun]
             taken = Spans(labels)
             self.candidates += [one for one in candidates_in(block, index) if not taken.hold(one.start)]
-        self._seen: dict[str, _Places] = defaultdict(_Places)
+        self.seen: dict[str, _Places] = defaultdict(_Places)
         for one in self.candidates:
             for label in one.labels:
-                self._seen[label.lower()].add((one.block, one.start), one.weight)
+                self.seen[label.lower()].add((one.block, one.start), one.weight)
 
     def chains(self) -> list[Chain]:
         """Give the runs of notes that hold, no line in two of them."""
@@ -122,7 +115,7 @@ class _Search:
     def _weigh(self, start: Start, label: Label) -> float:
         """Add up what speaks for a line as the beginning of a note."""
         block = self.blocks[start.block]
-        seen = self._seen.get(label.text.lower())
+        seen = self.seen.get(label.text.lower())
         best = max(seen.before((start.block, start.offset)), 0.4 * seen.most) if seen else 0.0
         total = 1.4 * best - 0.6
         if self.announced[start.block]:
@@ -150,6 +143,7 @@ class _Search:
             if not stretches or (link.label.alphabet != SYMBOL and begins_anew):
                 stretches.append([])
             stretches[-1].append(link)
+        stretches = [self._announced_part(stretch) for stretch in stretches]
         if len(stretches) > 1:
             kept = [stretch for index, stretch in enumerate(stretches) if self._is_cited(stretch, stretches, index)]
         else:
@@ -157,7 +151,7 @@ class _Search:
         links = tuple(link for stretch in kept for link in stretch)
         if not links:
             return Chain((), 0.0)
-        total = chain.total if len(kept) == len(stretches) else sum(self._weigh(link.start, link.label) for link in links)
+        total = chain.total if links == chain.links else sum(self._weigh(link.start, link.label) for link in links)
         announced = sum(self.announced[link.start.block] for link in links)
         cited = sum(self._best_before(link, (-1, 0)) > 0.1 for link in links)
         holds = total > 0.25 and (cited or announced * 2 > len(links)) and (cited * 3 >= len(links) or announced)
@@ -169,12 +163,27 @@ class _Search:
         cited = sum(self._best_before(link, floor) > 0.25 for link in stretch)
         if self.announced[stretch[0].start.block] and index == len(stretches) - 1:
             return True
+        if self._is_shadow(stretch, stretches[-1]):
+            return False
         later = sum(self._best_before(link, (-1, 0)) > 0.25 for link in stretches[-1]) if index < len(stretches) - 1 else 0
         is_list = index < len(stretches) - 1 and stretch[0].start.shape in _ITEMS and cited < len(stretch) and later
         return cited * 3 >= len(stretch) and not is_list
 
+    def _announced_part(self, stretch: list[Link]) -> list[Link]:
+        """Drop numbered headings and items of the body in front of notes that are announced behind them."""
+        at = next((at for at, link in enumerate(stretch) if self.announced[link.start.block]), 0)
+        is_list = all(link.start.shape in _ITEMS for link in stretch[:at])
+        return stretch[at:] if is_list and at * 2 < len(stretch) else stretch
+
+    def _is_shadow(self, stretch: list[Link], last: list[Link]) -> bool:
+        """Tell whether a numbered list of the body stands before the notes that its numbers mean."""
+        if stretch is last or stretch[0].start.shape not in _ITEMS or self.announced[stretch[0].start.block]:
+            return False
+        is_other = stretch[0].start.shape != last[0].start.shape or self.announced[last[0].start.block]
+        return is_other and {link.label.text for link in stretch} <= {link.label.text for link in last}
+
     def _best_before(self, link: Link, floor: tuple[int, int]) -> float:
-        seen = self._seen.get(link.label.text.lower())
+        seen = self.seen.get(link.label.text.lower())
         return seen.between(floor, (link.start.block, link.start.offset)) if seen else 0.0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.dataclass import dataclass
@@ -65,6 +65,13 @@ def gather(article: ArticleText) -> tuple[list[Found], list[Found]]:
         dates += [one.found(when) for when in one.dates]
         quantities += [one.found(quantity) for quantity in one.quantities]
     return quantities, dates
+
+
+def sentences_of(article: ArticleText) -> Iterator[str]:
+    """Give the sentences of an article."""
+    for index, paragraph in enumerate(article.paragraphs):
+        for start, end in _sentences(paragraph.text, _citing(article, index, paragraph)):
+            yield paragraph.text[start:end]
 
 
 def fact_records(quantities: Sequence[Found], dates: Sequence[Found]) -> tuple[list[Record], list[Record]]:

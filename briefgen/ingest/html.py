@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from briefgen.ingest.asides import Aside, aside_in, carried_by, label_before, without_repeats
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
-from briefgen.ingest.page import fragment, head_of, is_furniture, is_noteref, main_root, note_homes, note_targets, protected
+from briefgen.ingest.metadata import head_of
+from briefgen.ingest.page import (
+    fragment,
+    is_furniture,
+    is_noteref,
+    main_root,
+    named_in,
+    note_homes,
+    note_sections,
+    note_targets,
+    place_named,
+    protected,
+)
 
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt section article aside pre figure figcaption table ul ol dl "
@@ -18,10 +30,6 @@ _BLOCKS = frozenset(
     "body header footer hr caption details summary tbody thead fieldset".split()
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:sidenote|marginnote|inline-?note|footnote-?(?:text|content|body)|inline-footnote|note-text)(?:$|[\s_-])",
-    re.I,
-)
 _SMALL = re.compile(
     r"(?:^|[\s_-])(?:footnotes?|endnotes?|references|reflist|mso-?footnote|msofootnotetext)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -37,6 +45,7 @@ def read_html(data: bytes | str) -> Draft:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Draft("html", [])
+    del data, text
     body = next(root.iter("body"), root)
     draft = Draft("html", [], head_of(root))
     walker = _Walker(body, draft)
@@ -50,11 +59,15 @@ class _Walker:
     def __init__(self, body: Any, draft: Draft) -> None:
         self._body = body
         self._draft = draft
-        targets = note_targets(body)
+        named = named_in(body)
+        targets = note_targets(body, named)
+        self._names = set(named)
         self._kept = protected(body, targets)
         self._homes = note_homes(body, targets)
         self._targets = targets
         self._main = main_root(body)
+        self._articles = {self._main, *note_sections(body, self._main)}
+        self._kept |= self._articles
         self._parts: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
@@ -84,8 +97,8 @@ class _Walker:
                 if element is not self._body and element not in self._kept and is_furniture(element):
                     skipped = element
                     continue
-                if self._is_aside(element):
-                    self._take_aside(element)
+                if (aside := self._aside(element)) is not None:
+                    self._take_aside(aside, element.sourceline or 0)
                     skipped = element
                     continue
                 self._enter(element)
@@ -94,10 +107,12 @@ class _Walker:
             if len(self._draft.blocks) > _MOST_BLOCKS:
                 break
         self._flush()
+        if self._asides:
+            self._draft.blocks = without_repeats(self._draft.blocks)
 
     def _enter(self, element: Any) -> None:
         tag = element.tag
-        self._within += element is self._main
+        self._within += element in self._articles
         if tag in _BLOCKS:
             self._flush()
             self._line = element.sourceline or 0
@@ -113,6 +128,7 @@ class _Walker:
         if tag in {"sup", "a"} or "vertical-align:super" in (element.get("style") or "").replace(" ", ""):
             kind = LINK if tag == "a" else SUP
             href = element.get("href") or ""
+            href = href if fragment(href) or kind == SUP else f"#{name}" if (name := self._name_of(element)) else href
             if kind == SUP or href:
                 label = "noteref" if kind == LINK and is_noteref(element) else ""
                 self._open.append((self._length, kind, href, label))
@@ -157,9 +173,12 @@ class _Walker:
                 self._marks.append(Mark(start, self._length, kind, target, label))
                 if kind == LINK:
                     self._links += self._length - start
-        self._within -= element is self._main
+        self._within -= element in self._articles
         if element is not self._body:
             self._say(element.tail)
+        if tag in _BLOCKS:
+            # What has been laid down is needed no more: a page of 50,000 notes stays within its bounds.
+            element.clear(keep_tail=True)
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -214,20 +233,27 @@ class _Walker:
         has_marker = any(mark.kind == LINK and fragment(mark.target) in self._targets for mark in block.marks)
         return not (is_linked and not has_marker and block.kind == ITEM and not self._small)
 
-    def _is_aside(self, element: Any) -> bool:
-        """Tell whether an element holds the words of a note in the middle of a line."""
-        return (
-            element.tag in {"span", "small"}
-            and bool(_ASIDE.search(element.get("class") or ""))
-            and element.get("id") not in self._targets
-            and element not in self._kept
-        )
+    def _aside(self, element: Any) -> Aside | None:
+        """Give the note that an element holds or carries in the middle of a line; those at the end of a page hold their own."""
+        if element in self._kept or self._small or any(name in self._targets for _, name in self._scopes):
+            return None
+        if element.get("id") in self._targets and element.tag not in {"span", "small"}:
+            return None
+        carried = aside_in(element, self._parts) or carried_by(element)
+        return carried if carried and self._leads_nowhere(element) else None
 
-    def _take_aside(self, element: Any) -> None:
-        words = " ".join("".join(map(str, element.itertext())).split())
-        if words:
-            self._asides += 1
-            key = f"aside-{self._asides}"
-            self._marks.append(Mark(self._length, self._length, REF, key, str(self._asides)))
-            note = Block(words, NOTE, element.sourceline or 0, key=key, label=str(self._asides))
-            self._draft.blocks.append(replace(note, marks=()))
+    def _leads_nowhere(self, element: Any) -> bool:
+        return not any(self._name_of(link) in self._targets for link in (element, *element.iter("a")))
+
+    def _name_of(self, element: Any) -> str:
+        return place_named(element, self._names) if element.tag == "a" else ""
+
+    def _take_aside(self, aside: Aside, line: int) -> None:
+        self._asides += 1
+        key = f"aside-{self._asides}"
+        before = label_before(self._marks, "".join(self._parts)) if not aside.label else None
+        start, end = (before.start, before.end) if before else (self._length, self._length)
+        label = aside.label or ("".join(self._parts)[start:end].strip("[](){}^ ") if before else "") or str(self._asides)
+        self._marks = [mark for mark in self._marks if not start <= mark.start < mark.end <= end]
+        self._marks.append(Mark(start, end, REF, key, label, is_raised=True))
+        self._draft.blocks.append(Block(aside.words, NOTE, line, key=key, label=label))

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from briefgen.ingest.article import Inline, Paragraph
 from briefgen.ingest.months import DATE, YEAR, Day, last_date
+from briefgen.ingest.narrative import narrated_in, paged
 
 _BRACKET = re.compile(
     r"[(（](?P<inside>[^()（）]{3,400}(?:\([^()]{0,80}\)[^()]{0,200}){0,4})[)）]|(?<![\w\]])\[(?P<square>[^\[\]()]{6,300})\](?!\()"
@@ -31,11 +32,13 @@ _EVENT = re.compile(
     r"retrieved|note|box|figure|table|chapter|section|род|ум|с|до|по|в|от|geb|gest|né|née|mort|am|im|vom)\b[. ]*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[\"“«„《]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|iTAR|e-)[^;:!?]{0,60}")
+_NAME = re.compile(
+    r"[\"“«„《]?[A-ZÀ-ÝА-ЯЁЄІЇ\u3040-\u30ff\u3400-\u9fff][^;:!?]{0,90}|(?:dpa|afp|iTAR|e-|(?:www\.)?[a-z][\w-]{0,40}\.[a-z]{2,12}\b)[^;:!?]{0,60}"
+)
 _AUTHORS = re.compile(
     r"(?P<names>[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}(?:(?:,\s|\s(?:and|&|und|et|y|и)\s|,\s(?:and|&)\s|\s)(?:(?:of|for|the|de|van|von|der|"
     r"den|al|el|bin|la|le|du)\s){0,3}"
-    r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}){0,6}(?:,?\s(?:et al\.?|and others|и др\.))?)"
+    r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}){0,6}(?:,?\s(?:et al\.?|and others|и др\.))?(?:\s\[[A-Z]{2,10}\])?)"
     r"(?:'s|’s)?,?\s[\[(]?(?P<year>(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?|n\.d\.|forthcoming)(?P<letter>[a-z])?[\])]?"
     r"(?P<locator>(?:\s?[:,]\s?(?:(?:pp?|ch|chap|sec|vol|no|с|S)\.?\s?)?[\divxlc§][\d–,\s\w.-]{0,40})?)"
 )
@@ -51,6 +54,7 @@ _WORDS = 12
 def find_inline(paragraphs: Sequence[Paragraph], published: Day | None, references: Sequence[str]) -> tuple[Inline, ...]:
     """Give the citations in brackets, in reading order. `published` is the article's date, as far as it is known."""
     known = _known_works(references)
+    names = _known_names(references)
     found: list[Inline] = []
     maybe: list[Inline] = []
     for index, paragraph in enumerate(paragraphs):
@@ -59,7 +63,11 @@ def find_inline(paragraphs: Sequence[Paragraph], published: Day | None, referenc
             if dated:
                 found += dated
             else:
-                maybe += _author_dates(inside, index, place, known)
+                maybe += list(_author_dates(inside, index, place, known)) or _author_pages(inside, index, place, names)
+        found += [
+            Inline("", one.text, index, one.start, one.names, "", one.year[:4], "", one.locator, one.reference)
+            for one in narrated_in(paragraph.text, known)
+        ]
     # Without a list of references one bracket that looks like author and date may be chance; several are not.
     if known or len(maybe) >= 3 or any(one.locator for one in maybe):
         found += maybe
@@ -158,6 +166,28 @@ def _author_dates(inside: str, paragraph: int, place: int, known: dict[tuple[str
             locator,
             reference,
         )
+
+
+def _author_pages(inside: str, paragraph: int, place: int, names: dict[str, int]) -> list[Inline]:
+    """Give the works of a bracket if each names an author of the list and a page, as "(Hartwell 23)" does."""
+    works: list[Inline] = []
+    for offset, piece in _pieces(inside):
+        signal = _SIGNAL.match(piece)
+        one = paged(piece[signal.end() if signal else 0 :], names)
+        if one is None:
+            return []
+        said = signal[0].strip(" ,:") if signal else ""
+        works.append(Inline("", piece, paragraph, place + offset, one.names, said, "", "", one.locator, one.reference))
+    return works
+
+
+def _known_names(references: Sequence[str]) -> dict[str, int]:
+    """Give the entries of a list of references by the name that each begins with: its author, or a body."""
+    known: dict[str, int] = {}
+    for index, entry in enumerate(references):
+        for name in _families(entry[:40])[:1]:
+            known.setdefault(name, index)
+    return known
 
 
 def _families(names: str) -> list[str]:

@@ -6,15 +6,14 @@ changes nothing. Pure: what stands in the tables comes in, what to add goes out.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
-from briefgen.ingest.article import ArticleText, Head, Inline
-from briefgen.ingest.inline import ascii_words
+from briefgen.ingest.article import ArticleText, Inline
+from briefgen.ingest.note_ids import kept_words, note_ids
+from briefgen.ingest.own_work import OwnDate, issued, language_of, own_date, own_item
 from briefgen.ingest.references import ParsedWork
 from briefgen.ingest.shelf import Item, Shelf, by_agency, filed
 from briefgen.ingest.short import works_of
@@ -45,27 +44,43 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """An article that a brief does not have yet: its key, its work in sources.json, and when it came out."""
+
+    key: str
+    source: str
+    date: OwnDate
+
+
+@dataclass(frozen=True, slots=True)
 class Additions:
-    """What articles add to a brief; `articles` are (key, id of its work, date, whether the date was told by the user)."""
+    """What articles add to a brief.
+
+    `aliases` are, by the id of a work that is there, other keys that it would have got; `ids` are the notes of each article as
+    `note_ids` names them.
+    """
 
     notes: tuple[tuple[str, str], ...] = ()
     works: tuple[Item, ...] = ()
     citations: tuple[Citation, ...] = ()
-    articles: tuple[tuple[str, str, str, bool], ...] = ()
+    articles: tuple[Declared, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def join(articles: Iterable[tuple[ArticleText, Works]], tables: Tables) -> Additions:
     """Give what articles add to the tables: each with its notes as parsed."""
     notes: list[tuple[str, str]] = []
     held: list[_Held] = []
-    declared: list[tuple[str, int, str, bool]] = []
+    declared: list[tuple[str, int, OwnDate]] = []
+    named: dict[str, dict[str, str]] = {}
     shelf = Shelf(tables.works)
     for article, works in articles:
         if article.key not in tables.articles:
-            declared.append(
-                (article.key, shelf.place(_own_item(article.head, article.key)), article.head.date, article.head.is_told)
-            )
-        ids = note_ids(article)
+            date = own_date(article, works)
+            declared.append((article.key, shelf.place(own_item(article, date.date)), date))
+            tables.articles.add(article.key)
+        ids = named[article.key] = note_ids(article, tables.notes)
         rows: dict[str, list[_Held]] = {}
         for note in article.notes:
             if note.text.strip():
@@ -75,32 +90,17 @@ def join(articles: Iterable[tuple[ArticleText, Works]], tables: Tables) -> Addit
                 _add(ids[note.key], note.text, rows[note.key], tables, (notes, held))
         for one in article.inline:
             name = ids[f"inline {one.key}"]
-            _add(name, one.text, _of_inline(one, name, works, shelf), tables, (notes, held))
+            _add(name, one.text, _of_inline(one, name, (article, works), shelf), tables, (notes, held))
     # Only what is cited gets a key, so that keys do not depend on what was found and not used.
-    keys = shelf.keys({row.place for row in held} | {place for _, place, _, _ in declared})
+    keys = shelf.keys({row.place for row in held} | {place for _, place, _ in declared})
     return Additions(
         tuple(notes),
         tuple(shelf.added()),
         tuple(replace(row.citation, source=keys[row.place]) for row in held),
-        tuple((key, keys[place], date, is_told) for key, place, date, is_told in declared),
+        tuple(Declared(key, keys[place], date) for key, place, date in declared),
+        shelf.aliases(),
+        named,
     )
-
-
-def note_ids(article: ArticleText) -> dict[str, str]:
-    """Give the id in a brief of each note, by its key, and of each inline citation, by "inline " and its key."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    keys = [(note.key, note.key) for note in article.notes] + [(f"inline {one.key}", one.key) for one in article.inline]
-    for name, printed in keys:
-        if name in ids:
-            continue
-        base = re.sub(r"[^A-Za-z0-9*†‡§-]+", "-", ascii_words(unicodedata.normalize("NFKC", printed))).strip("-") or "n"
-        found, number = base, 2
-        while found in taken:
-            found, number = f"{base}-{number}", number + 1
-        taken.add(found)
-        ids[name] = f"{article.key}:{found}"
-    return ids
 
 
 class _Held(NamedTuple):
@@ -112,8 +112,7 @@ class _Held(NamedTuple):
 
 def _add(note: str, text: str, works: Sequence[_Held], tables: Tables, out: tuple[list[tuple[str, str]], list[_Held]]) -> None:
     if note not in tables.notes:
-        # An opened comment would swallow the notes that follow.
-        tables.notes[note] = " ".join(text.replace("<!--", "< !--").split())
+        tables.notes[note] = kept_words(text)
         out[0].append((note, tables.notes[note]))
         if note not in tables.cited:
             out[1].extend(works)
@@ -134,8 +133,9 @@ def _of_note(name: str, works: Sequence[ParsedWork], meant: Sequence[_Held], she
     return found
 
 
-def _of_inline(one: Inline, name: str, works: Works, shelf: Shelf) -> list[_Held]:
+def _of_inline(one: Inline, name: str, read: tuple[ArticleText, Works], shelf: Shelf) -> list[_Held]:
     """Give the row of a citation in brackets: the entry of the list of references that it names, or what it says itself."""
+    article, works = read
     prefix = one.signal[:1].upper() + one.signal[1:]
     if one.reference is not None and one.reference < len(works.entries):
         entry = works.entries[one.reference]
@@ -143,32 +143,7 @@ def _of_inline(one: Inline, name: str, works: Works, shelf: Shelf) -> list[_Held
     if not day_of(one.date):
         # Without a year nobody could tell one work of that name from another: the note is kept, and printed as it stands.
         return []
-    item: Item = {"type": "article-newspaper", **by_agency({"container-title": one.name}), **_issued(one.date)}
+    item: Item = {"type": "article-newspaper", **by_agency({"container-title": one.name}), **issued(one.date)}
+    if one.name.casefold() == article.head.publication.casefold() and (language := language_of(article)):
+        item["language"] = language
     return [_Held(Citation(name, 1, "", one.locator, prefix, "", one.inferred), shelf.place(item))]
-
-
-def _own_item(head: Head, key: str) -> Item:
-    item: Item = {"type": "article", "title": head.title} if head.title else {"type": "article"}
-    if head.authors:
-        item["author"] = [_name(author) for author in head.authors]
-    said = {
-        "container-title": head.publication,
-        "volume": head.volume,
-        "issue": head.issue,
-        "URL": head.url,
-        "language": head.language,
-    }
-    item |= {name: value for name, value in said.items() if value}
-    if not head.title and not head.publication:
-        item["title"] = key
-    return {**item, **_issued(head.date)}
-
-
-def _name(author: str) -> Item:
-    given, _, family = author.rpartition(" ")
-    return {"family": family, "given": given} if given else {"literal": author}
-
-
-def _issued(date: str) -> Item:
-    day = day_of(date)
-    return {"issued": {"date-parts": [list(day)]}} if day else {}

@@ -24,6 +24,16 @@ _LOCATOR = re.compile(
 )
 WORDED = re.compile(r"(?:note|nb|n\.?|notes?|fn|anm\.?|注|注释|備註)\s?(?:\d{1,4}|[a-z])", re.IGNORECASE)
 """A label with a word in it, as links have them: "note 2"."""
+NOTES_HEADING = re.compile(
+    r"[\W_]{0,6}(?:(?:end|foot)?notes?(?:\s(?:and|&)\s(?:references|sources))?|references(?:\s(?:and|&)\snotes)?|"
+    r"sources|citations|"
+    r"works cited|bibliography|literature|примечани[ея]|сноски|ссылки|источники|литература|список литературы|anmerkungen|"
+    r"fu(?:ß|ss)noten|endnoten|quellen|einzelnachweise|literatur|notes? de (?:bas de page|fin)|notes et références|"
+    r"références|notas"
+    r"(?: al pie)?|referencias|note|注释|注釋|註釋|注|脚注|尾注|参考文献|參考文獻|参考资料|примітки|джерела)[\W_]{0,6}",
+    re.IGNORECASE,
+)
+"""A heading that says that notes or references follow."""
 _MOST = 40
 """A range of more labels than this is none: [1-300] is something else."""
 
@@ -68,7 +78,7 @@ def _roman(text: str) -> int:
 @lru_cache(maxsize=8192)
 def labels_in(inside: str) -> tuple[str, ...]:
     """Give the labels within a bracket or a raised text ("3, 5-7", "note 4", "2, p. 14"), none where it holds anything else."""
-    text = inside.strip().strip("\\").lstrip("^").translate(_SUP).strip()
+    text = " ".join(inside.split()).strip("\\").lstrip("^").translate(_SUP).strip()
     if not text or len(text) > 60:
         return ()
     found: list[str] = []

@@ -28,6 +28,7 @@ _RETURN = re.compile(
 _WIKI_BACK = re.compile(
     r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])"
 )
+_GONE = Block("")
 
 
 class Reference(NamedTuple):
@@ -78,9 +79,13 @@ def link_notes(draft: Draft) -> None:
     for reference in _references(blocks, dict.fromkeys(_lost(blocks, places, names.values()), (0, 0))):
         marks[reference.block].append(Mark(reference.mark.start, reference.mark.end, REF, "", reference.label))
     pieces = _pieces(blocks, targets, {reference.block for reference in references})
-    draft.blocks = [
-        block for index in range(len(blocks)) for block in _rebuilt(blocks[index], marks.get(index, ()), pieces.get(index, ()))
-    ]
+    del references, labels, names, targets
+    rebuilt: list[Block] = []
+    for index, block in enumerate(blocks):
+        # Each is let go when its successors are made: fifty thousand notes are not held twice.
+        blocks[index] = _GONE
+        rebuilt += _rebuilt(block, marks.pop(index, ()), pieces.pop(index, ()))
+    draft.blocks = rebuilt
 
 
 def _digits(name: str) -> str:
@@ -232,7 +237,8 @@ def _line_start(block: Block, offset: int, before: Target | None, index: int) ->
 
 def _is_bare(text: str) -> bool:
     """Tell whether a piece holds no more than the label of its note."""
-    return len(text.strip()) <= 8 and not re.search(r"[^\W\d_]{3}", text)
+    bare = text.strip()
+    return (len(bare) <= 8 and not re.search(r"[^\W\d_]{3}", bare)) or bool(labels_in(bare.strip("[](){}.:^ ")))
 
 
 def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[int], *, is_bare: bool) -> list[int]:
@@ -310,7 +316,8 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
     """Take the label off the beginning of a note; give it where the note prints one."""
     if match := _WIKI_BACK.match(block.text):
         block = cut(block, match.end())
-    if block.text.strip().strip("[](){}.:^ ").lower() == expected.lower():
+    alone = block.text.strip().strip("[](){}.:^ ")
+    if expected.lower() in {alone.lower(), *(label.lower() for label in labels_in(alone))}:
         return replace(block, text="", marks=()), expected
     start = next(starts_in(replace(block, kind="paragraph", label=""), 0), None)
     if start and start.offset == 0 and block.text[: start.body].strip():
@@ -318,7 +325,7 @@ def _without_label(block: Block, expected: str) -> tuple[Block, str]:
         if expected.lower() in {label.lower() for label in labels}:
             return cut(block, start.body), expected
         if start.shape in {"bracket", "sup", "half", "paren", "symbol"} or (
-            start.shape in {"dot", "bare"} and labels[0].isdecimal() and expected.isdecimal()
+            start.shape == "dot" and labels[0].isdecimal() and expected.isdecimal()
         ):
             return cut(block, start.body), labels[0]
     # A label that no shape knows, such as "note 3".

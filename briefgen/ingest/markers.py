@@ -15,9 +15,11 @@ from briefgen.ingest.shapes import Candidate
 
 STRONG = 0.55
 """From this weight on a place may cite a note out of turn, or a note that is not there."""
+_LEAST = 0.1
+"""A place that looks no more than this like a marker is one only where all markers look so."""
 _MOST_ALONE = 400
 _BEYOND = 10
-_SURE = {"bracket", "sup", "caret", "circled"}
+_SURE = {"bracket", "sup", "caret", "circled", "backslash"}
 
 
 class Spot(NamedTuple):
@@ -89,7 +91,9 @@ def _of_shape(candidates: list[Candidate], notes: Notes, cited: set[int], *, is_
     shape = candidates[0].shape
     meant = [Found(one, tuple(notes.meant(label, one.block, one.start) for label in one.labels)) for one in candidates]
     strong = [found for found in meant if found.candidate.weight >= STRONG and shape != "bare"]
-    in_order = _in_order([found for found in meant if found.candidate.weight < STRONG or shape == "bare"], cited)
+    least = 0.0 if is_first else _LEAST
+    weak = [found for found in meant if found.candidate.weight < STRONG or shape == "bare"]
+    in_order = _in_order([found for found in weak if found.candidate.weight > least], cited)
     hits = {note for found in strong for note in found.notes if note is not None}
     misses = sum(None in found.notes for found in strong)
     if shape in _SURE:

@@ -1,21 +1,18 @@
-"""What of a web page is the article: its root, what lies around it, and what it says of itself in its head.
+"""What of a web page is the article: its root, what lies around it, and where its notes stand.
 
 Own rules, for extractors of main text drop the anchors that tie notes to their places.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Mapping
 from itertools import islice
-from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.ingest.article import Head
-from briefgen.ingest.labels import WORDED, labels_in
+from briefgen.ingest.labels import NOTES_HEADING, WORDED, labels_in
 
 DROPPED = frozenset(
     "script style noscript template form button input select textarea nav svg canvas iframe object embed audio video map head "
@@ -35,6 +32,10 @@ _CONTENT = re.compile(
     r"(?:^|[\s_-])(?:article|content|entry|post|story|body|main|text|footnotes?|endnotes?|notes?|references)(?:$|[\s_-])", re.I
 )
 _ONE_NOTE = re.compile(r"(?:^|[\s_-])(?:foot-?note|end-?note|note|fn)(?:$|[\s_-])", re.IGNORECASE)
+_NOTES_HOME = re.compile(r"(?:^|[\s_-])(?:foot-?notes|end-?notes|notes|reflist)(?:$|[\s_-])", re.IGNORECASE)
+_NOT_LEADING = frozenset("id name class href title style rel role type target lang".split())
+_LINES = frozenset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6".split())
+_DEEP = 40
 _SHORT = 16
 _NEAR = 6
 """So many elements up from its name a note may begin."""
@@ -58,13 +59,57 @@ def is_noteref(element: HtmlElement) -> bool:
     return "noteref" in said or "footnote-ref" in element.get("class", "")
 
 
-def note_targets(root: HtmlElement) -> set[str]:
-    """Give the names of the places that links with a label lead to."""
+def place_named(link: HtmlElement, names: Container[str]) -> str:
+    """Give the place on the page that a link leads to by its address, or by an attribute that a script reads."""
+    if name := fragment(link.get("href") or ""):
+        return name
+    said = (str(value).lstrip("#") for key, value in link.items() if key not in _NOT_LEADING)
+    return next((name for name in said if name in names), "")
+
+
+def named_in(root: HtmlElement) -> dict[str, HtmlElement]:
+    """Give the elements that have a name, by it; of two the first."""
+    found: dict[str, HtmlElement] = {}
+    for element in root.iter(etree.Element):
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name:
+                found.setdefault(name, element)
+    return found
+
+
+def note_targets(root: HtmlElement, names: Mapping[str, HtmlElement]) -> set[str]:
+    """Give the names of the places that links with a label lead to, but for those in the line of the link itself."""
     found = set()
     for link in root.iter("a"):
-        name = fragment(link.get("href") or "")
+        name = place_named(link, names)
         if name and (is_noteref(link) or is_label(_words(link))):
-            found.add(name)
+            place = names.get(name)
+            if place is None or place.tag not in {"span", "small"} or not _is_in_line(place, link):
+                found.add(name)
+    return found
+
+
+def _is_in_line(place: HtmlElement, link: HtmlElement) -> bool:
+    """Tell whether a place that holds words lies in the paragraph of the link."""
+    line = next((up for up in islice(link.iterancestors(), _DEEP) if up.tag in _LINES), None)
+    return line is not None and not is_label(_words(place)) and any(up is line for up in islice(place.iterancestors(), _DEEP))
+
+
+def note_sections(body: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
+    """Give the elements behind the article that hold its notes, told by their names or by the heading that they begin with."""
+    found: list[HtmlElement] = []
+    if main is body:
+        return found
+    for up in (main, *islice(main.iterancestors(), _DEEP)):
+        if up is body or up.getparent() is None:
+            break
+        for element in up.itersiblings():
+            if element.tag not in {"div", "section", "aside", "footer", "ol", "ul"}:
+                continue
+            said = f"{element.get('class') or ''} {element.get('id') or ''}"
+            first = next((words for words in map(str, islice(element.itertext(), 40)) if words.strip()), "").strip()
+            if _NOTES_HOME.search(said) or (len(first) < 60 and NOTES_HEADING.fullmatch(first)):
+                found.append(element)
     return found
 
 
@@ -152,83 +197,3 @@ def _weight(element: HtmlElement) -> int:
     return sum(len("".join(map(str, paragraph.itertext()))) for paragraph in element.iter("p", "blockquote")) or len(
         "".join(map(str, element.itertext()))
     )
-
-
-# --- what the page says of itself -----------------------------------------------------------------------------------------------
-
-_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
-
-
-def head_of(root: HtmlElement) -> Head:
-    """Read title, authors, publication and date from the head of a page."""
-    said: dict[str, list[str]] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if name and (content := (meta.get("content") or "").strip()) and len(content) < 500:
-            said.setdefault(name, []).append(content)
-    linked = next(_linked_data(root), {})
-
-    def first(*names: str) -> str:
-        return next((said[name][0] for name in names if name in said), "")
-
-    authors = (
-        said.get("citation_author")
-        or said.get("author")
-        or said.get("dc.creator")
-        or said.get("article:author")
-        or _authors(linked)
-    )
-    date = first(
-        "citation_publication_date", "citation_date", "article:published_time", "dc.date", "date", "datepublished", "pubdate"
-    )
-    html = root if root.tag == "html" else next(root.iter("html"), root)
-    title = first("citation_title", "og:title", "dc.title") or str(linked.get("headline") or "") or _title(root)
-    return Head(
-        title=" ".join(title.split()),
-        authors=tuple(" ".join(name.split()) for name in authors if not name.startswith("http")),
-        publication=first("citation_journal_title", "og:site_name", "dc.publisher", "citation_publisher"),
-        date=_edtf(date or str(linked.get("datePublished") or "") or _time(root)),
-        volume=first("citation_volume"),
-        issue=first("citation_issue"),
-        url=next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), "") or first("og:url"),
-        language=(html.get("lang") or "").partition("-")[0].lower(),
-    )
-
-
-def _title(root: HtmlElement) -> str:
-    for tag in ("h1", "title"):
-        for element in root.iter(tag):
-            if words := " ".join("".join(map(str, element.itertext())).split()):
-                return re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", words)[0] if tag == "title" else words
-    return ""
-
-
-def _time(root: HtmlElement) -> str:
-    return next((element.get("datetime") or "" for element in root.iter("time") if element.get("datetime")), "")
-
-
-def _edtf(text: str) -> str:
-    match = _DATE.match(text.strip())
-    if not match or (match[2] and not 1 <= int(match[2]) <= 12) or (match[3] and not 1 <= int(match[3]) <= 31):
-        return ""
-    return "-".join(f"{int(part):0{2 if index else 4}}" for index, part in enumerate(match.groups()) if part)
-
-
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in root.iter("script"):
-        if script.get("type") != "application/ld+json" or len(script.text or "") > 200_000:
-            continue
-        try:
-            value = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        items = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
-        if isinstance(items, list):
-            yield from (item for item in items if isinstance(item, dict) and "Article" in str(item.get("@type")))
-
-
-def _authors(linked: dict[str, Any]) -> list[str]:
-    value = linked.get("author") or []
-    people = value if isinstance(value, list) else [value]
-    names = (person.get("name") if isinstance(person, dict) else person for person in people)
-    return [name for name in names if isinstance(name, str)]

@@ -12,7 +12,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -22,41 +22,19 @@ from pdfplumber.utils.exceptions import PdfminerException
 from briefgen.errors import DataError, Where, finding
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, PAGE, PARAGRAPH, SUP, Block, Draft, Mark
-from briefgen.ingest.files import clean, refused
+from briefgen.ingest.files import refused
+from briefgen.ingest.labels import labels_in
+from briefgen.ingest.pdf_lines import Line, Widths, lines_of
 
 _MOST_PAGES = 400
-_MOST_CHARACTERS = 60_000
-"""So many on one page are a bomb, not a page."""
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[\])]?[.)]?|[*†‡§¶•–-]{1,3}")
+_ALIGNED = 3.0
+"""Points by which lines that are set under one another may differ."""
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
+_AT_END = re.compile(r"[^\n]{3,90}?\s(?P<number>\d{1,4})$")
+_AT_BEGINNING = re.compile(r"(?P<number>\d{1,4})\s[^\n]{3,90}$")
 _EDGE = 0.12
 """The share of a page's height at its top and bottom in which running heads and page numbers stand."""
-
-
-class Word(NamedTuple):
-    """A word of a line; points from the page's left and top."""
-
-    text: str
-    left: float
-    right: float
-    size: float
-    is_raised: bool
-
-
-class Line(NamedTuple):
-    """A line of a page."""
-
-    words: tuple[Word, ...]
-    top: float
-    bottom: float
-    left: float
-    right: float
-    size: float
-    page: int
-    height: float
-
-    @property
-    def text(self) -> str:
-        """Its words with a blank between them."""
-        return " ".join(word.text for word in self.words)
 
 
 def read_pdf(data: bytes, path: Path) -> Draft:
@@ -71,7 +49,8 @@ def read_pdf(data: bytes, path: Path) -> Draft:
                 message = f"the PDF has {len(document.pages)} pages, and no more than {_MOST_PAGES} are read"
                 raise DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
             head = _head(document.metadata or {})
-            pages = [_lines(page, number) for number, page in enumerate(document.pages, start=1)]
+            widths = Widths()
+            pages = [lines_of(page, number, widths) for number, page in enumerate(document.pages, start=1)]
     except PDFPasswordIncorrect as error:
         raise refused(path, "the PDF is locked with a password", "save it without") from error
     except (PdfminerException, PDFException) as error:
@@ -94,8 +73,7 @@ def read_pdf(data: bytes, path: Path) -> Draft:
         kept = []
         for line in lines:
             if _is_at_edge(line) and (
-                _skeleton(line.text) in heads
-                or re.fullmatch(r"[-–—|\s]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|\s]*", line.text, re.I)
+                _skeleton(line.text) in heads or _PAGE_NUMBER.fullmatch(line.text) or _is_lone_head(line, lines, number)
             ):
                 draft.furniture.append(line.text)
             else:
@@ -106,100 +84,15 @@ def read_pdf(data: bytes, path: Path) -> Draft:
 
 def _head(said: dict[str, Any]) -> Head:
     title, author = (str(said.get(key) or "").strip() for key in ("Title", "Author"))
-    is_name = re.search(r"\.(?:docx?|indd|pdf|tex)$|^untitled|^microsoft word", title, re.IGNORECASE)
+    is_name = re.search(r"\.(?:docx?|indd|pdf|tex)$|^\(?(?:untitled|anonymous|unspecified)|^microsoft word", title, re.IGNORECASE)
     return Head(
         title="" if is_name else title[:300],
         authors=tuple(
-            name.strip() for name in re.split(r"[;,]", author) if name.strip().lower() not in {"", "anonymous", "unknown"}
+            name.strip()
+            for name in re.split(r"[;,]", author)
+            if name.strip().lower() not in {"", "anonymous", "unknown", "(anonymous)", "(unspecified)"}
         )[:20],
     )
-
-
-# --- words to lines -------------------------------------------------------------------------------------------------------------
-
-
-def _lines(page: Any, number: int) -> list[Line]:
-    """Give the lines of a page, columns one after another."""
-    if len(page.chars) > _MOST_CHARACTERS:
-        raise ValueError("too many characters on a page")
-    words = page.dedupe_chars().extract_words(
-        extra_attrs=["size"], x_tolerance_ratio=0.18, y_tolerance=2, keep_blank_chars=False, use_text_flow=False
-    )
-    height, width = float(page.height), float(page.width)
-    columns = _columns(words, width)
-    return [line for column in columns for line in _column_lines(column, number, height)]
-
-
-def _columns(words: list[dict[str, Any]], width: float) -> list[list[dict[str, Any]]]:
-    """Part the words of a page at a gutter down its middle that hardly any word crosses."""
-    if len(words) < 80:
-        return [words]
-    for share in (0.5, 0.48, 0.52):
-        middle = width * share
-        crossing = [word for word in words if word["x0"] < middle - 2 and word["x1"] > middle + 2]
-        left = [word for word in words if word["x1"] <= middle + 2]
-        right = [word for word in words if word["x0"] >= middle - 2]
-        near = sum(abs((word["x0"] + word["x1"]) / 2 - middle) < width * 0.012 for word in words)
-        if len(crossing) + near < len(words) * 0.02 and min(len(left), len(right)) > len(words) * 0.25:
-            top = [word for word in words if word in crossing]
-            return [[*top, *left], [word for word in right if word not in left]]
-    return [words]
-
-
-def _column_lines(words: list[dict[str, Any]], number: int, height: float) -> Iterator[Line]:
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda word: (float(word["bottom"]), float(word["x0"]))):
-        row = rows[-1] if rows else None
-        if row is not None and _is_on(word, row):
-            row.append(word)
-        elif len(rows) > 1 and _is_on(word, rows[-2]):
-            rows[-2].append(word)
-        else:
-            rows.append([word])
-    merged: list[list[dict[str, Any]]] = []
-    for row in rows:
-        # A raised number ends higher than the line it belongs to, and so came before it.
-        if merged and _is_raised_row(merged[-1], row):
-            row.extend(merged.pop())
-        merged.append(row)
-    for row in merged:
-        row.sort(key=lambda word: float(word["x0"]))
-        yield _line(row, number, height)
-
-
-def _is_on(word: dict[str, Any], row: list[dict[str, Any]]) -> bool:
-    large = max(row, key=lambda other: float(other["size"]))
-    tallest = max(float(word["size"]), float(large["size"]))
-    overlap = min(float(word["bottom"]), float(large["bottom"])) - max(float(word["top"]), float(large["top"]))
-    return (
-        overlap > 0.4 * min(float(word["bottom"]) - float(word["top"]), float(large["bottom"]) - float(large["top"]))
-        and abs(float(word["bottom"]) - float(large["bottom"])) < 0.75 * tallest
-    )
-
-
-def _is_raised_row(above: list[dict[str, Any]], row: list[dict[str, Any]]) -> bool:
-    size = max(float(word["size"]) for word in row)
-    tops = min(float(word["top"]) for word in row)
-    return all(float(word["size"]) < 0.85 * size and float(word["bottom"]) > tops + 0.1 * size for word in above)
-
-
-def _line(row: list[dict[str, Any]], number: int, height: float) -> Line:
-    sizes = Counter[float]()
-    for word in row:
-        sizes[round(float(word["size"]), 1)] += len(str(word["text"]))
-    size = sizes.most_common(1)[0][0]
-    base = statistics.median(float(word["bottom"]) for word in row if round(float(word["size"]), 1) == size)
-    words: list[Word] = []
-    for word in row:
-        own = float(word["size"])
-        raised = own < 0.87 * size and float(word["bottom"]) < base - 0.12 * size
-        words += [
-            Word(text, float(word["x0"]), float(word["x1"]), own, raised)
-            for text in [clean(str(word["text"]))[0]]
-            if text.strip()
-        ]
-    tops = [float(word["top"]) for word in row]
-    return Line(tuple(words), min(tops), base, float(row[0]["x0"]), max(float(word["x1"]) for word in row), size, number, height)
 
 
 # --- lines to blocks ------------------------------------------------------------------------------------------------------------
@@ -220,6 +113,19 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> set[str]:
 
 def _is_at_edge(line: Line) -> bool:
     return line.top < line.height * _EDGE or line.bottom > line.height * (1 - _EDGE)
+
+
+def _is_lone_head(line: Line, lines: Sequence[Line], number: int) -> bool:
+    """Tell whether the first or last line of a page is set off from the others and bears the number of the page."""
+    numbers = _AT_END.match(line.text) or _AT_BEGINNING.match(line.text)
+    if numbers is None or int(numbers["number"]) != number or len(lines) < 3 or line not in {lines[0], lines[-1]}:
+        return False
+    near = min(
+        abs(other.top - line.bottom) if other.top > line.top else abs(line.top - other.bottom)
+        for other in lines
+        if other is not line
+    )
+    return near > 0.6 * line.size
 
 
 def _skeleton(text: str) -> str:
@@ -248,10 +154,18 @@ def _begins(line: Line, held: Sequence[Line], usual: float, left: float) -> bool
     if line.top - before.bottom > usual + 0.35 * line.size:
         return True
     is_set_in = line.left > min(one.left for one in held) + 6 and before.left <= min(one.left for one in held) + 2
-    starts_raised = (line.words[0].is_raised and line.words[0].text.strip("*†‡§[]()").isdigit()) or (
-        bool(re.match(r"[*†‡§]|\d{1,3}$", line.words[0].text)) and line.words[0].is_raised
+    is_closed = len(line.words) > 1 and line.words[1].text[:1] in ".,;:)"
+    starts_raised = line.words[0].is_raised and not is_closed and bool(labels_in(line.words[0].text.strip("[]().")))
+    return starts_raised or (
+        is_set_in and not _hangs(line, held[0]) and len(held) > 1 and bool(re.search(r"[.!?:”\"»)\d]$", before.text))
     )
-    return starts_raised or (is_set_in and len(held) > 1 and bool(re.search(r"[.!?:”\"»)\d]$", before.text)))
+
+
+def _hangs(line: Line, first: Line) -> bool:
+    """Tell whether a line is set in below the words of a labelled one: "2. Words", and the next line under "Words"."""
+    if len(first.words) < 2:
+        return False
+    return bool(_LABEL.fullmatch(first.words[0].text)) and abs(line.left - first.words[1].left) < _ALIGNED
 
 
 def _block(lines: Sequence[Line], body: float) -> Block:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
-from briefgen.ingest.finding import NOTES_HEADING
+from briefgen.ingest.labels import NOTES_HEADING
 
 RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]{0,8}){3,200}")
 PAGE_NUMBER = re.compile(
@@ -27,7 +27,9 @@ _LABELLED = re.compile(r"\s*(?:\.\. )?[\[({]?\^?(?:[\d⁰¹²³⁴-⁹*†‡§]
 _NOTE_WORD = re.compile(
     r"(?m)^[ \t]*\[(?:foot|end)?note\s{1,3}(?P<label>[A-Za-z]{1,4}|\d{1,5}|[*†‡§]{1,3})\s?[:.]\s?", re.IGNORECASE
 )
-_HEAD = re.compile(r"\s*(?:\d{1,4}\s{3,}(?P<behind>[^\d\s][^\n]{2,80}?)|(?P<before>[^\d\s][^\n]{2,80}?)\s{3,}\d{1,4})\s*")
+_HEAD = re.compile(
+    r"\s*(?:(?P<first>\d{1,4})\s{3,}(?P<behind>[^\d\s][^\n]{2,80}?)|(?P<before>[^\d\s][^\n]{2,80}?)\s{3,}(?P<last>\d{1,4}))\s*"
+)
 _LONGEST_NOTE = 20_000
 _SAID = "\ue000"
 """Stands where a note was taken out; the text has no such characters of its own any more."""
@@ -55,21 +57,24 @@ def read_plain(text: str) -> Draft:
 
 
 def _without_heads(blocks: list[Block], draft: Draft) -> list[Block]:
-    """Turn lines that come back with another page number each time into the beginnings of pages."""
+    """Turn the heads of pages into their beginnings: lines that come back with another number, or whose numbers count on."""
     found = {index: head for index, block in enumerate(blocks) if (head := _running_head(block))}
-    counts = Counter(found.values())
+    counts = Counter(words for words, _ in found.values())
+    numbers = {number for _, number in found.values()}
     kept = list(blocks)
-    for index, head in found.items():
-        if counts[head] > 1:
+    for index, (words, number) in found.items():
+        if counts[words] > 1 or number - 1 in numbers or number + 1 in numbers:
             draft.furniture.append(" ".join(blocks[index].text.split()))
             kept[index] = replace(blocks[index], text="", kind=PAGE)
     return kept
 
 
-def _running_head(block: Block) -> str:
-    """Give the words of a line with a number at one end, far from them; empty for any other block."""
+def _running_head(block: Block) -> tuple[str, int] | None:
+    """Give the words and the number of a line with a number at one end, far from them; None for any other block."""
     match = _HEAD.fullmatch(block.text) if len(block.text) < _WIDE else None
-    return " ".join((match["before"] or match["behind"]).casefold().split()) if match else ""
+    if match is None:
+        return None
+    return " ".join((match["before"] or match["behind"]).casefold().split()), int(match["first"] or match["last"])
 
 
 def _without_notes(text: str) -> tuple[str, list[Block]]:

@@ -44,7 +44,9 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
         DataError: the file cannot be read, is too large, or holds no text.
     """
     raw = read_raw(path)
+    cleaned = raw.cleaned
     draft = _draft(raw, path)
+    del raw
     if not any(block.text.strip() for block in draft.blocks):
         raise refused(path, "no text was found in the file", "is it the right one?")
     if len(draft.blocks) > MOST_BLOCKS:
@@ -70,7 +72,7 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
         markers = _given(markers, given)
     inline = find_inline(paragraphs, published(head.date), references)
     repairs = [
-        *(Repair(rule, said) for rule, said in raw.cleaned),
+        *(Repair(rule, said) for rule, said in cleaned),
         *draft.repairs,
         *misnumbered,
         *report(notes, markers),

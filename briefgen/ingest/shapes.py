@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefgen.ingest.blocks import REF, SUP, Block, Spans
 from briefgen.ingest.labels import CIRCLES, SUPERSCRIPTS, SYMBOL, SYMBOLS, Label, labels_in, readings
 
-_LABEL = rf"(?:\d{{1,5}}|[ivxlcIVXLC]{{1,8}}|[A-Za-zа-я]|[{re.escape(SYMBOLS)}]{{1,4}})"
+_LABEL = rf"(?:\d{{1,5}}|[ivxlcIVXLC]{{1,8}}|[A-Za-zа-я]|[{re.escape(SYMBOLS)}]{{1,8}})"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,8}|[A-Za-zа-я])"
 _WORD = r"(?:(?:foot|end)?note|fn\.?|прим(?:ечание|\.)?|сноска|anm(?:erkung|\.)?|fu(?:ß|ss)note|nota?|注释?|註)"
 _OPEN, _CLOSE = r"[\[［〔【{]", r"[\]］〕】}]"
@@ -28,9 +28,10 @@ _START = re.compile(
     | {_WORD}[ ]?(?P<word>\d{{1,4}})[ ]?[:：.)—-]
     | (?P<damaged>\d{{1,4}})(?:[ ]{{0,2}}[\]}}](?!\w)|[ ]{{1,2}}[.)](?=[ ]))
     | (?P<half>{_NUMBER})\\?[)）](?!\w)
-    | (?P<dot>{_NUMBER})\\?[.．、:：](?![\d\w])
+    | (?P<dot>{_NUMBER})\\?[.．、:：](?-i:(?!\d|[a-zа-я]|[A-ZА-Я][^a-zа-я]))
     | (?P<slash>\d{{1,4}})/(?![\d])
-    | (?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,4}})(?![{re.escape(SYMBOLS)}])
+    | \\(?P<backslash>\d{{1,4}})\\
+    | (?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,8}})(?![{re.escape(SYMBOLS)}])
     | (?P<bare>\d{{1,3}})(?=[ \t]{{1,6}}[^\W\d_]|[ \t]{{1,6}}["“«‘„'(<\[]|(?-i:[ \t]{{0,3}}[A-ZА-Я“"«]))
     )[ \t\u3000]{{0,8}}""",
     re.VERBOSE | re.IGNORECASE,
@@ -102,13 +103,20 @@ _UNICODE_SUP = re.compile(
     rf"[{SUPERSCRIPTS}](?:[{SUPERSCRIPTS}˒⁻,–-]{{0,12}}[{SUPERSCRIPTS}])?|[{CIRCLES}]|[⁽][{SUPERSCRIPTS}]{{1,3}}[⁾]"
 )
 _SYMBOL = re.compile(
-    rf"(?<=[^\s{re.escape(SYMBOLS)}\\/_|&(\[])[ ]?(?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,4}})(?![\w{re.escape(SYMBOLS)}/])"
+    rf"(?<=[^\s{re.escape(SYMBOLS)}\\/_|&(\[])[ ]?(?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,8}})(?![\w{re.escape(SYMBOLS)}/])"
 )
-_SLASH = re.compile(r"(?<=[\w.,;\"”’)])\s{0,2}(?<![\d/])(?P<slash>\d{1,3})/(?=[\s.,;:)]|$)")
+_SLASH = re.compile(
+    r"(?<=[\w.,;\"”’)])\s{0,2}(?<![\d/\\])(?:(?P<slash>\d{1,3})/(?=[\s.,;:)]|$)|\\(?P<backslash>\d{1,3}(?:[,-]\s?\d{1,3}){0,4})\\)"
+)
+_BROKEN = re.compile(
+    r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]"
+)
+"""A bracket that a scanner misread on one side."""
 _BARE = re.compile(
     r"(?P<glued>(?<=[^\W\d_])|(?<=[.,;:!?…)\]\"”’'»。，；：！？」』)]))(?P<bare>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?![\w%°€$£/’]|[.,:]\d|-\w)|"
     r"(?<=[.!?\"”’»)])[ ](?P<spaced>\d{1,3})(?=\s+[\"“‘«(]?[A-ZА-ЯÀ-Ý]|\s*$|\s*\n)|"
-    r"(?<=[^\W\d_])[ ](?P<loose>\d{1,3})(?=[ ]?[.;,]\s|[.]$)"
+    r"(?<=[^\W\d_])[ ](?P<loose>\d{1,3})(?=[ ]?[.;,]\s|[.]$)|"
+    r"(?<=[^\W\d_][,;:])[ ](?P<amid>\d{1,3})(?=\s[^\W\d_])"
 )
 _CODE = re.compile(r"(?:\b[A-Z]{1,5}|\b[A-Za-z]|\b(?:COVID|Su|MiG|Tu|An|Il|Type|Apollo|Windows))$")
 _COUNTING = re.compile(
@@ -172,8 +180,12 @@ def _bracketed(block: Block, index: int) -> Iterator[Candidate]:
         if not labels:
             continue
         if match["paren"]:
-            is_glued = match.start() > 0 and not block.text[match.start() - 1].isspace()
-            weight = 0.5 if is_glued else 0.3
+            before = block.text[max(0, match.start() - 6) : match.start()]
+            weight = 0.3 if before[-1:].isspace() or not before else 0.5
+            # "4(b)" is part of a law, and "tests: (1) the port, (2) the crane" counts within a sentence.
+            goes_on = re.match(r"\s[a-zа-яß-ÿ]", block.text[match.end() : match.end() + 2]) is not None
+            if before[-1:].isdigit() or (goes_on and re.search(r"(?:[,:;]|\b(?:and|or|und|oder|et|ou|и|или))\s+$", before)):
+                weight = 0.1
             yield Candidate(index, match.start(), match.end(), labels, "paren", weight)
         else:
             sure = labels[0].isdecimal() or match["inside"].startswith("^") or not labels[0].isalnum()
@@ -190,7 +202,12 @@ def _signs(block: Block, index: int) -> Iterator[Candidate]:
             weight = 0.3 if match[0][0] == " " else 0.7
             yield Candidate(index, match.start("symbol"), match.end("symbol"), labels, "symbol", weight)
     for match in _SLASH.finditer(text):
-        yield Candidate(index, match.start("slash"), match.end(), (match["slash"],), "slash", 0.6)
+        group = str(match.lastgroup)
+        if labels := labels_in(match[group]):
+            yield Candidate(index, match.start(group) - (group == "backslash"), match.end(), labels, group, 0.6)
+    for match in _BROKEN.finditer(text):
+        printed = match[str(match.lastgroup)]
+        yield Candidate(index, match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), (printed,), "broken", 0.4)
 
 
 def _bare(block: Block, index: int) -> Iterator[Candidate]:
@@ -202,11 +219,11 @@ def _bare(block: Block, index: int) -> Iterator[Candidate]:
         if not labels or match[group][0] == "0":
             continue
         before = text[max(0, start - 14) : start].rstrip() if group != "bare" else text[max(0, start - 14) : start]
-        weight = {"bare": 0.7, "spaced": 0.35, "loose": 0.15}[group]
+        weight = {"bare": 0.7, "spaced": 0.35, "loose": 0.15, "amid": 0.12}[group]
         if group == "bare" and before[-1:].isalpha():
             weight = 0.15 if _CODE.search(before) else 0.4
         elif group == "bare" and len(before) > 1 and before[-1] in ".,:" and before[-2].isdigit():
             weight = 0.3 if text[start - 1] == "." else 0.1
-        elif group == "loose" and (_COUNTING.search(before) or not match[group].isdecimal()):
+        elif group in {"loose", "amid"} and (_COUNTING.search(before) or not match[group].isdecimal()):
             continue
         yield Candidate(index, start, end, labels, "bare", weight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, Block, Draft, Mark, rewrite
 
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
@@ -25,6 +26,8 @@ _FILE = re.compile(
 )
 _ADDRESS = re.compile(r"\[(?P<target>https?://[^\s\[\]]{1,900})(?:[ \t]+(?P<words>[^\[\]\n]{1,600}))?\]")
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}\b[^<>]{0,500}>", re.IGNORECASE)
+_SUBJECT = re.compile(r"\A\s{0,40}[^\n'=]{0,40}'{3}([^'\n]{2,120})'{3}")
+"""An article begins with its subject in bold."""
 _DEEPEST = 40
 
 
@@ -44,6 +47,8 @@ def read_wiki(text: str) -> Draft:
         for match in _REF.finditer(words):
             reader.define(match)
     text = _without_templates(text)
+    if subject := _SUBJECT.search(text):
+        draft.head = Head(title=" ".join(subject[1].split()))
     reader.finish()
     draft.blocks += [reader.marked(block) for block in _blocks(text)]
     return draft

@@ -44,7 +44,7 @@ _KEYS: dict[str, Any] = {
     "schedule": dict[str, Any] | list[Any],
     "house": dict[str, Any],
 }
-_ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool}
+_ARTICLE_KEYS: dict[str, Any] = {"source": str, "date": str, "inferred": bool, "file": str}
 _NAME_KEYS: dict[str, Any] = {"allow": list[str]}
 _SIMPLE = ("subtitle", "publisher", "description", "language", "style", "marking", "likelihood")
 _MUST_BE_SAID = ("title", "sections", "articles")
@@ -165,7 +165,8 @@ class _Reader:
             period = parse_period(values["date"]) if "date" in values else None
         except ValueError as error:
             self._findings.add("bad-date", str(error), self._where(prefix + "date"))
-        return Article(key, values.get("source", ""), self._where(prefix + "source"), period, values.get("inferred", False))
+        where = self._where(prefix + "source")
+        return Article(key, values.get("source", ""), where, period, values.get("inferred", False), values.get("file", ""))
 
     def _units(self, said: Mapping[str, Any]) -> Units:
         nouns = {}

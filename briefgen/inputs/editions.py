@@ -53,13 +53,25 @@ def read_edition(path: Path, findings: Findings) -> Edition | None:
     if text is None:
         return None
     try:
-        edition = msgspec.json.decode(text.encode(), type=Edition)
-        _check_texts(edition)
-    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        return parse_edition(text)
+    except ValueError as error:
         said = str(error)
         said = said if said[1:2].isupper() else f"{said[:1].lower()}{said[1:]}"
         findings.add("bad-record", f"this is no record of an edition: {said}", Where(str(path)))
         return None
+
+
+def parse_edition(text: str) -> Edition:
+    """Read a record from its JSON.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        edition = msgspec.json.decode(text.encode(), type=Edition)
+    except RecursionError as error:
+        raise ValueError(str(error)) from None
+    _check_texts(edition)
     return edition
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -15,7 +15,7 @@ from briefgen.core.facts import PLACEHOLDERS, Fact, Kind, Status, Support, stray
 from briefgen.core.gaps import gaps
 from briefgen.core.marking import LABELS
 from briefgen.core.units import Units
-from briefgen.errors import Findings, nearest
+from briefgen.errors import Findings, Where, nearest
 from briefgen.inputs.numbers import parse_number
 from briefgen.inputs.tables import Columns, Row, read_table
 
@@ -44,6 +44,13 @@ def read_facts(path: Path, units: Units, findings: Findings, *, series: str = ""
     known = None if "brief" in gaps(findings) else _Known(units)
     facts = [_Cells(row, known, findings).fact(series) for row in read_table(path, COLUMNS, findings)]
     return [fact for fact in facts if fact.id]
+
+
+def check_cells(cells: Mapping[str, str], where: Where, units: Units) -> Findings:
+    """Read one row as `read_facts` does, and give what is wrong with it."""
+    findings = Findings()
+    _Cells(Row(dict(cells), where), _Known(units), findings).fact("")
+    return findings
 
 
 class _Known:

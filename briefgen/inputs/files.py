@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefgen.core.reads import note_file
+from briefgen.core.reads import note_file, note_unreadable
 from briefgen.errors import Findings, Where
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -42,6 +42,7 @@ def decode(path: Path, findings: Findings) -> str | None:
     where = Where(str(path))
     try:
         if path.exists() and not path.is_file():
+            note_file(path, None)
             found = "a folder" if path.is_dir() else "no ordinary file"
             findings.add("unreadable-file", f"expected a file, and this is {found}", where)
             return None
@@ -53,6 +54,7 @@ def decode(path: Path, findings: Findings) -> str | None:
         findings.add("missing-file", said, where, hint=_neighbour(path))
         return None
     except OSError as error:
+        note_unreadable(path)
         findings.add("unreadable-file", f"the file cannot be read: {(error.strerror or str(error)).lower()}", where)
         return None
     note_file(path, raw)

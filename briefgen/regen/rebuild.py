@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.core.lookups import Change
 from briefgen.core.reads import ReadLog, digest, logging_reads
 from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, ContentError, Diagnostic
 from briefgen.regen.lock import locked
-from briefgen.regen.record import Entry, Record, Records, hash_of
+from briefgen.regen.record import Entry, Failure, Record, Records, hash_of
+
+if TYPE_CHECKING:
+    from briefgen.core import editions
 
 NEVER = "it was never built like this"
+OTHERWISE = "the last build was asked for in another way"
 FORCED = "--force was given"
 _MOST_ASIDE = 99
 
@@ -40,13 +45,28 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What changed since somebody was told last.
+
+    `since` says since when, nothing where it is the first time. `words` say each change, as the brief itself would. `edition` is
+    the line of the edition that was put on record.
+    """
+
+    since: str = ""
+    changes: tuple[editions.Change, ...] = ()
+    words: tuple[str, ...] = ()
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What a build has made, not written yet.
 
     `due` is the first day on which the same inputs may give something else. `reasons` tell of each template that had to be
     filled why (nothing: it was not known), `kept` are those that were taken from an earlier build. `records` are written with the
     outputs and are none of them: the records of editions, which stay; `told` is what a person should
-    know of what is in the outputs: what came of publishing, what was left out.
+    know of what is in the outputs: what came of publishing, what was left out. `settings` are keys of brief.toml, or their like
+    on the command, that say something else than at the last build.
     """
 
     files: Mapping[Path, bytes]
@@ -56,6 +76,8 @@ class Made:
     kept: tuple[str, ...] = ()
     records: Mapping[Path, bytes] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    settings: tuple[Change, ...] = ()
+    news: News = News()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +101,8 @@ class Outcome:
     warnings: int = 0
     fault: str = ""
     told: tuple[str, ...] = ()
+    settings: tuple[Change, ...] = ()
+    news: News = News()
 
     @property
     def is_current(self) -> bool:
@@ -99,9 +123,13 @@ class Means:
 
 def reason_to_build(records: Records, asked: Asked, *, force: bool = False) -> str:
     """Say why a brief is to be built; empty when it is up to date."""
-    entry = entry_of(records.load(asked.brief), asked.key)
+    record = records.load(asked.brief)
+    return _reason(records, record, entry_of(record, asked.key), asked, force=force)
+
+
+def _reason(records: Records, record: Record, entry: Entry | None, asked: Asked, *, force: bool) -> str:
     if entry is None:
-        return NEVER
+        return OTHERWISE if record["entries"] else NEVER
     return FORCED if force else records.reason(entry, asked.as_of)
 
 
@@ -120,19 +148,31 @@ def rebuild(records: Records, asked: Asked, means: Means, *, force: bool = False
     with locked(records.folder / f"{asked.brief}.lock", means.wait, means.told):
         record = records.load(asked.brief)
         entry = entry_of(record, asked.key)
-        reason = NEVER if entry is None else FORCED if force else records.reason(entry, asked.as_of)
+        reason = _reason(records, record, entry, asked, force=force)
         if entry is not None and not reason:
             return _current(records, record, entry, asked)
         try:
             with logging_reads() as log:
                 made = means.make()
         except BriefgenError as error:
-            first = error.diagnostics[0]
-            count = len(error.diagnostics)
-            record["failure"] = {"at": means.now().isoformat(timespec="seconds"), "said": str(first), "count": count}
+            record["failure"] = _failure(records, error, log, means.now())
             _save(records, asked.brief, record)
             raise
         return _written(records, record, _Build(asked, made, log, reason), means)
+
+
+def _failure(records: Records, error: BriefgenError, log: ReadLog, now: datetime) -> Failure:
+    first = error.first
+    # Its file as seen from the workspace.
+    said = replace(first, where=replace(first.where, file=records.name(first.where.file))) if first.where else first
+    files, folders = _read(records, log)
+    return {
+        "at": now.isoformat(timespec="seconds"),
+        "said": str(said),
+        "count": len(error.diagnostics),
+        "files": files,
+        "folders": folders,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +223,25 @@ def _written(records: Records, record: Record, build: _Build, means: Means) -> O
         warnings=len(made.diagnostics),
         fault=fault,
         told=made.told,
+        settings=made.settings,
+        news=made.news,
     )
+
+
+def _read(records: Records, log: ReadLog) -> tuple[dict[str, str | None], dict[str, list[str]]]:
+    """Give what was read by the names of a record."""
+    files = {records.name(path): was for path, was in log.files.items()}
+    return files, {records.name(path): names for path, names in log.folders.items()}
 
 
 def _entry(records: Records, build: _Build, outputs: dict[str, str], now: datetime) -> Entry:
     asked = build.asked
-    files = {records.name(path): was for path, was in build.log.files.items()}
+    files, folders = _read(records, build.log)
+    for path, content in build.made.records.items():
+        # What a build puts on record it has read, as it were: the next one would come to the same.
+        files[records.name(path)] = digest(content)
+        pattern, *names = folders.get(records.name(path.parent), ["*.json"])
+        folders[records.name(path.parent)] = [pattern, *sorted({*names, path.name})]
     return {
         "key": asked.key,
         "machine": records.machine,
@@ -197,7 +250,7 @@ def _entry(records: Records, build: _Build, outputs: dict[str, str], now: dateti
         "due": build.made.due.isoformat() if build.made.due else None,
         # What changed while it was read equals nothing, so the next build looks again.
         "files": {name: was for name, was in files.items() if name not in outputs},
-        "folders": {records.name(path): names for path, names in build.log.folders.items()},
+        "folders": folders,
         "outputs": outputs,
         "warnings": len(build.made.diagnostics),
         "built": now.isoformat(timespec="seconds"),
@@ -243,10 +296,12 @@ def _save(records: Records, brief: str, record: Record) -> str:
 __all__ = [
     "FORCED",
     "NEVER",
+    "OTHERWISE",
     "Asked",
     "ContentError",
     "Made",
     "Means",
+    "News",
     "Outcome",
     "entry_of",
     "reason_to_build",

@@ -17,11 +17,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict
 
-from briefgen.core.reads import digest
+from briefgen.core.reads import UNREADABLE, digest
 
 FOLDER = ".briefgen"
 """The folder of a workspace in which briefgen keeps what it knows of its builds. It can be removed at any time."""
-_FORMAT = 1
+_FORMAT = 2
 _MOST_ENTRIES = 24
 """So many different ways of asking for a brief are remembered, the latest."""
 
@@ -48,11 +48,13 @@ class Entry(TypedDict):
 
 
 class Failure(TypedDict):
-    """The last build that failed: when, and the first thing that it said."""
+    """The last build that failed: when, the first thing that it said, and what it had read until then, as in an entry."""
 
     at: str
     said: str
     count: int
+    files: dict[str, str | None]
+    folders: dict[str, list[str]]
 
 
 class Record(TypedDict):
@@ -114,7 +116,7 @@ class Records:
         """
         if entry["machine"] != self.machine:
             return "another version of briefgen, of Python or of a package built it"
-        return self._date_reason(entry, today) or self._input_reason(entry) or self._output_reason(entry)
+        return self._date_reason(entry, today) or self.changed_since(entry) or self._output_reason(entry)
 
     def _date_reason(self, entry: Entry, today: date) -> str:
         day = today.isoformat()
@@ -124,7 +126,8 @@ class Records:
             return f"{entry['due']} has come, from which on a date may say something else"
         return f"the clock stands at {day}, before the last build of {entry['as_of']}" if day < entry["as_of"] else ""
 
-    def _input_reason(self, entry: Entry) -> str:
+    def changed_since(self, entry: Entry | Failure) -> str:
+        """Say what is not as a build read it; empty where all is."""
         for folder, (pattern, *names) in entry["folders"].items():
             if (now := names_in(self.path(folder), pattern)) != names:
                 if pattern == ".":
@@ -153,7 +156,7 @@ def hash_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
-        return None if path.is_dir() else "unreadable"
+        return None if path.is_dir() else UNREADABLE
 
 
 def names_in(folder: Path, pattern: str) -> list[str]:

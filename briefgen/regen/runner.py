@@ -25,14 +25,14 @@ class Ran:
 
 
 def run_process(command: Sequence[str], folder: Path, *, timeout_s: float, is_over: Callable[[], bool]) -> Ran:
-    """Run a command; end it after `timeout_s`, or once `is_over` says that it is time to stop.
+    """Run a command; end it after `timeout_s` (0: no limit), or once `is_over` says that it is time to stop.
 
     Raises:
         OSError: it cannot be started.
     """
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, start_new_session=True)
-    until = time.monotonic() + timeout_s
+    until = time.monotonic() + (timeout_s or float("inf"))
     ended = ""
     while True:
         try:

@@ -19,6 +19,7 @@ from briefgen.regen.timetable import last_run, next_run
 LONGEST_NAP_S = 30.0
 """The loop looks at least this often at the clock, which may have been set, and at the configuration, which may have changed."""
 _PROMPT_S = 90
+"""A run that begins so soon after its time is in time, whatever its grace: no clock wakes anybody to the second."""
 _FIRST_RETRY_S = 30
 _LONGEST_RETRY_S = 3600
 GOOD = ("changed", "unchanged")
@@ -123,10 +124,11 @@ class Scheduler:
         count = 0
         for job in jobs:
             moment = self._world.now()
-            window = timedelta(seconds=job.schedule.grace_s if within_s is None else within_s)
+            window = timedelta(seconds=max(job.schedule.grace_s, _PROMPT_S) if within_s is None else within_s)
             due = last_run(job.schedule, moment)
             last = self._world.record.last(job.brief, job.schedule.name)
-            if due is None or moment - due > window or (last and last.due >= due):
+            # A run that lies ahead was put on record before the clock was set back.
+            if due is None or moment - due > window or (last and due <= last.due <= moment):
                 continue
             count += 1
             if not self._do_with_retries(_Turn(job, due, "schedule")):
@@ -158,7 +160,7 @@ class Scheduler:
             late_s = (moment - due).total_seconds()
             # Whatever is still to be tried again is done with: this run does the same.
             self._retries = [(at, turn) for at, turn in self._retries if turn.job != job]
-            if late_s <= job.schedule.grace_s:
+            if late_s <= max(job.schedule.grace_s, _PROMPT_S):
                 turns.append(_Turn(job, due, "schedule" if late_s <= _PROMPT_S else "catch-up"))
             else:
                 self._miss(job, due, moment)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from briefgen.core.lookups import Change
+from briefgen.core.lookups import CONDITION, Change
 from briefgen.regen.rebuild import Outcome
 
 PROOF = "-proof"
 """How the name of a folder ends that holds the proof of a file beside it."""
 _MOST_NAMED = 3
+_TOLD = {"facts", "numbers", "setting"}
 _AREAS = {
     "series": "series {key} has other rows",
     "notes": "note {key} has changed",
@@ -24,10 +25,16 @@ _AREAS = {
 
 
 def explain(outcome: Outcome) -> Iterator[str]:
-    """Give a line for each part that was made again, with each reason, and one for those that were kept."""
+    """Give a line for each setting that changed and each part that was made again, and one for those that were kept."""
+    yield from map(told_change, outcome.settings)
+    resting = [part_of(template) for template, changes in outcome.reasons.items() if changes[:1] == (CONDITION,)]
+    if resting:
+        yield f"{', '.join(resting)}: a setting or the title of a work has changed on which all parts rest"
     for template, changes in outcome.reasons.items():
+        if changes[:1] == (CONDITION,):
+            continue
         told = list(dict.fromkeys(told_change(change) for change in _without_doubles(changes)))
-        yield f"{part_of(template)}: {'; '.join(told) or 'not built before'}"
+        yield f"{part_of(template)}: {'; '.join(told) or 'not known from a build before'}"
     if outcome.kept:
         yield f"as they were: {', '.join(map(part_of, outcome.kept))}"
 
@@ -50,6 +57,8 @@ def told_change(change: Change) -> str:
         return f"{change.key}: {', '.join(moves) or 'other cells of its row have changed'}"
     if change.area == "name":
         return {"brief": "brief.toml says something else", "as_of": "the day is another"}.get(change.key, "other sections")
+    if change.area == "setting":
+        return f"setting {change.key}: {before.get('', 'nothing')} -> {now.get('', 'nothing')}"
     if change.area.startswith("has "):
         return f"{change.key} is there now or is gone"
     if change.key == "*":
@@ -68,16 +77,29 @@ def changed_facts(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def summary(outcome: Outcome) -> str:
-    """Say in two sentences what a build changed."""
+    """Say in two sentences what changed: in the words of the brief where they are known, and what was made of it."""
     changes = [change for changes in outcome.reasons.values() for change in _without_doubles(changes)]
-    told = list(dict.fromkeys(told_change(change) for change in changes if change.area in {"facts", "numbers"}))
+    told = [words.rstrip(".") for words in outcome.news.words] or list(
+        dict.fromkeys(told_change(change) for change in (*changes, *outcome.settings) if change.area in _TOLD)
+    )
     rest = f", and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
-    facts = f"{'; '.join(told[:_MOST_NAMED])}{rest}" if told else outcome.reason or "nothing has changed"
+    first = f"{'; '.join(told[:_MOST_NAMED])}{rest}" if told else _as_sentence(outcome.reason)
+    if outcome.is_current:
+        return f"{first}. {outcome.brief} had been built with that already."
+    return f"{first}. {_made_again(outcome)}."
+
+
+def _made_again(outcome: Outcome) -> str:
     count = len(outcome.reasons)
     parts = f"{count} of {count + len(outcome.kept)} parts of {outcome.brief} were made again"
     # The proof goes with its file, and says nothing of its own.
-    files = ", ".join(path.name for path in outcome.written if not path.parent.name.endswith(PROOF)) or "no file"
-    return f"{facts[:1].upper()}{facts[1:]}. {parts[:1].upper()}{parts[1:]}, and {files} changed."
+    files = ", ".join(path.name for path in outcome.written if not path.parent.name.endswith(PROOF))
+    return ", and ".join(filter(None, (parts, f"{files or 'no file'} changed", outcome.news.edition)))
+
+
+def _as_sentence(reason: str) -> str:
+    """Begin with a capital, unless that would make another file of the name of one."""
+    return reason if "/" in reason.partition(" ")[0] else f"{reason[:1].upper()}{reason[1:]}"
 
 
 def _without_doubles(changes: Iterable[Change]) -> list[Change]:

@@ -1,7 +1,8 @@
 """The clock of a schedule: when a cron expression falls due by the clocks of a time zone.
 
 A job at a fixed time runs once on the day on which the clocks go back, and on the day on which they go forward at the first
-moment that there is; one that runs every so many minutes goes by elapsed time. What must not live here: now.
+moment that there is; one that runs every so many minutes goes by elapsed time. (Where clocks change by half an hour, on Lord Howe
+Island, cronsim passes over half of an hour that "*/2" counts.) What must not live here: now.
 """
 
 from __future__ import annotations

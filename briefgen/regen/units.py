@@ -24,6 +24,28 @@ _QUARTERS = 15
 _PLAIN = re.compile(r"[^a-z0-9-]+")
 
 
+_LATE_S = 3300
+_CACHE = """\
+      - uses: actions/cache@v4
+        with:
+          path: |
+            .briefgen
+            output
+          key: briefgen-${{ github.run_id }}
+          restore-keys: briefgen-
+"""
+_COMMIT = """\
+      - name: commit the editions that were put on record
+        run: |
+          git add -- data/*/editions || exit 0
+          git diff --cached --quiet && exit 0
+          git config user.name briefgen
+          git config user.email briefgen@users.noreply.github.com
+          git commit --message "Put editions on record"
+          git push
+"""
+
+
 class NoTimer(ValueError):
     """A schedule says what a timer cannot."""
 
@@ -38,30 +60,32 @@ class Place:
     @property
     def slug(self) -> str:
         """A name for the workspace that no other has: its folder and a hash of where that lies."""
-        return (
-            f"briefgen-{_PLAIN.sub('-', self.root.name.lower()).strip('-') or 'workspace'}-{digest(str(self.root).encode())[:8]}"
-        )
+        return f"briefgen-{_plain(self.root.name) or 'workspace'}-{digest(str(self.root).encode())[:8]}"
 
 
 def systemd_units(jobs: Sequence[Job], place: Place) -> dict[str, str]:
     """Give a service and a timer for each job, by the names of their files.
 
     Raises:
-        NoTimer: a schedule says what OnCalendar cannot.
+        NoTimer: a schedule says what OnCalendar cannot, or a path what no unit can.
     """
+    if str(place.root) != str(place.root).strip() or str(place.root).endswith("\\"):
+        raise NoTimer(f"{place.root}: systemd cannot take a folder whose name ends with a blank or a backslash")
+    _check_lines(jobs, place)
     units = {}
     for job in jobs:
-        name = f"{place.slug}-{_PLAIN.sub('-', job.name.lower())}"
-        command = " ".join(_systemd_word(word) for word in (*place.program, *_once(job)))
+        name = f"{place.slug}-{_slug(job.name)}"
+        # Not --once: after downtime systemd catches up whatever was missed, and the grace is briefgen's to know.
+        command = " ".join(_systemd_word(word) for word in (*place.program, *_due(job)))
         # Room for the tries and the waits between them.
         limit = (job.schedule.timeout_s + 3600) * (job.schedule.retries + 1)
         units[f"{name}.service"] = (
-            f"[Unit]\nDescription=Build the brief {job.name}\n\n"
-            f"[Service]\nType=oneshot\nWorkingDirectory={_systemd_path(place.root)}\nExecStart={command}\nTimeoutStartSec={limit}\n"
+            f"[Unit]\nDescription=Build the brief {_doubled(job.name)}\n\n"
+            f"[Service]\nType=oneshot\nWorkingDirectory={_doubled(str(place.root))}\nExecStart={command}\nTimeoutStartSec={limit}\n"
         )
         times = "".join(f"OnCalendar={each}\n" for each in on_calendar(job))
         units[f"{name}.timer"] = (
-            f"[Unit]\nDescription=Build the brief {job.name} when it is due\n\n"
+            f"[Unit]\nDescription=Build the brief {_doubled(job.name)} when it is due\n\n"
             f"[Timer]\n{times}Persistent={'true' if job.schedule.grace_s else 'false'}\nAccuracySec=1s\n\n"
             "[Install]\nWantedBy=timers.target\n"
         )
@@ -93,12 +117,16 @@ def on_calendar(job: Job) -> list[str]:
     return [f"{on_day} {clock}", f"{on_weekday} {clock}"]
 
 
-def cron_lines(jobs: Iterable[Job], place: Place, *, zone: str) -> list[str]:
+def cron_lines(jobs: Sequence[Job], place: Place, *, zone: str) -> list[str]:
     """Give a line for each job, for a cron whose clock goes by `zone`.
 
     A job of another zone gets a line that asks every quarter of an hour, from which zones differ by whole multiples, whether
     it is due: cron itself goes by one clock.
+
+    Raises:
+        NoTimer: a path has a line break in it.
     """
+    _check_lines(jobs, place)
     lines = []
     for job in jobs:
         fields = fields_of(job.schedule.cron)
@@ -132,21 +160,39 @@ def workflow(jobs: Sequence[Job], *, requirement: str) -> str:
     """Give a workflow of GitHub Actions.
 
     Its clock is UTC: a time of a zone with summer time is asked for in both of its hours, and briefgen says which of them it is.
+    What briefgen knows of earlier runs is kept from one to the next; an edition that a run puts on record is committed.
+
+    Raises:
+        NoTimer: a name has a line break in it.
     """
+    _check_lines(jobs, None)
     asked = sorted({line for job in jobs for line in _utc_lines(job)})
     crons = "".join(f"    - cron: {json.dumps(line)}\n" for line in asked)
-    due = "".join(f"      - run: briefgen {shlex.join((*_due(job), '--within', '55min'))}\n" for job in jobs)
-    once = "".join(f"      - run: briefgen {shlex.join(_once(job))}\n" for job in jobs)
+    due = "".join(_run_step((*_due(job), *_within(job))) for job in jobs)
+    once = "".join(_run_step(_once(job)) for job in jobs)
+    publishes = any(job.schedule.publish for job in jobs)
+    last = _COMMIT if publishes else ""
     return (
         "# Kept by `briefgen schedule install --github-actions`: what is changed by hand is lost when that is run again.\n"
         "name: briefs\n"
         f"on:\n  workflow_dispatch:\n  schedule:\n{crons}"
-        "permissions:\n  contents: read\n"
+        f"permissions:\n  contents: {'write' if publishes else 'read'}\n"
         "concurrency:\n  group: briefs\n"
         "jobs:\n"
-        f"{_workflow_job('due', 'schedule', due, requirement)}"
-        f"{_workflow_job('asked', 'workflow_dispatch', once, requirement)}"
+        f"{_workflow_job('due', 'schedule', due + last, requirement)}"
+        f"{_workflow_job('asked', 'workflow_dispatch', once + last, requirement)}"
     )
+
+
+def _run_step(words: Sequence[str]) -> str:
+    # A name is text to YAML, to the shell, and to GitHub, which looks for expressions in it before either.
+    command = f"briefgen {shlex.join(words)}".replace("${{", "${{ '${{' }}")
+    return f"      - run: {json.dumps(command, ensure_ascii=False)}\n"
+
+
+def _within(job: Job) -> tuple[str, ...]:
+    """GitHub starts a run when it has the time: at least most of an hour is granted, which the hour of another season is not."""
+    return () if job.schedule.grace_s >= _LATE_S else ("--within", f"{_LATE_S}s")
 
 
 def _workflow_job(name: str, event: str, steps: str, requirement: str) -> str:
@@ -154,6 +200,7 @@ def _workflow_job(name: str, event: str, steps: str, requirement: str) -> str:
         f"  {name}:\n    if: github.event_name == '{event}'\n    runs-on: ubuntu-latest\n    steps:\n"
         "      - uses: actions/checkout@v4\n"
         '      - uses: actions/setup-python@v5\n        with:\n          python-version: "3.12"\n'
+        f"{_CACHE}"
         f"      - run: pip install {shlex.quote(requirement)}\n"
         f"{steps}"
         f"      - uses: actions/upload-artifact@v4\n        with:\n          name: briefs\n          path: output/\n"
@@ -193,6 +240,24 @@ def _due(job: Job) -> tuple[str, ...]:
     return ("schedule", "run", "--due", job.brief, "--name", job.schedule.name)
 
 
+def _slug(name: str) -> str:
+    """Give a plain name that no other has: of one that loses something by it, a hash is added."""
+    plain = _plain(name)
+    return plain if plain == name else f"{plain}-{digest(name.encode())[:8]}".lstrip("-")
+
+
+def _plain(name: str) -> str:
+    return _PLAIN.sub("-", name.lower()).strip("-")
+
+
+def _check_lines(jobs: Iterable[Job], place: Place | None) -> None:
+    """Refuse what would be more than one line wherever it stands."""
+    words = [*(job.name for job in jobs), *((str(place.root), *place.program) if place else ())]
+    for word in words:
+        if not word.isprintable():
+            raise NoTimer(f"{word!r}: no timer can take a name with a line break or the like in it; use `briefgen schedule run`")
+
+
 def _listed(numbers: Iterable[object], first: int, last: int) -> str:
     found = sorted(int(str(number)) for number in numbers)
     return "*" if found == list(range(first, last + 1)) else ",".join(f"{number:02}" for number in found)
@@ -201,11 +266,11 @@ def _listed(numbers: Iterable[object], first: int, last: int) -> str:
 def _systemd_word(word: str) -> str:
     """Quote a word for ExecStart: percent signs and dollars are doubled, blanks and quotes stand in quotes."""
     plain = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
-    return f'"{plain}"' if re.search(r"[\s\"'\\;]", plain) else plain
+    return f'"{plain}"' if re.search(r"[\s\"'\\;]", plain) or not plain else plain
 
 
-def _systemd_path(path: Path) -> str:
-    return str(path).replace("%", "%%")
+def _doubled(text: str) -> str:
+    return text.replace("%", "%%")
 
 
 def _cron_command(place: Place, words: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ Source: WCAG 2.2, success criteria 1.4.3 and 1.4.11.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from briefgen.dataclass import dataclass
 
@@ -53,3 +54,34 @@ PARTS: tuple[Shade, ...] = (ACCENT, SKY, STONE, MIST)
 def shade(index: int, shades: Sequence[Shade]) -> Shade:
     """Give the shade of the series or part at `index`, from the start again where they run out."""
     return shades[index % len(shades)]
+
+
+@cache
+def house_colors(accent: str) -> Mapping[str, str]:
+    """Give what the colours of a drawing are printed as where a house has an accent of its own; nothing without one.
+
+    A warm accent takes the warm shade's place, and the shipped blue that shade's: two lines never bear nearly one colour.
+    """
+    if not accent:
+        return {}
+    printed = {
+        ACCENT.ink: accent,
+        ACCENT.tint: paler(accent, 0.17),
+        SKY.fill: paler(accent, 0.42),
+        SKY.ink: accent,
+        SKY.tint: paler(accent, 0.11),
+    }
+    red, _, blue = _channels(accent)
+    if red > blue:
+        printed |= {WARM.fill: ACCENT.fill, WARM.ink: ACCENT.ink, WARM.tint: ACCENT.tint}
+    return printed
+
+
+def paler(color: str, share: float) -> str:
+    """Give a colour mixed with the white of the paper, `share` of it left."""
+    return "#" + "".join(f"{round(255 - share * (255 - one)):02x}" for one in _channels(color))
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue

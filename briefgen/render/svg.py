@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 
 from briefgen.render.palette import PAPER
 from briefgen.render.scene import Circle, Label, Polyline, Rect, Scene, Shape
@@ -85,8 +87,12 @@ def _width(letter: str) -> float:
 # --- writing ------------------------------------------------------------------------------------------------------------------
 
 
-def render_svg(scene: Scene, *, title: str, description: str, language: str) -> str:
+def render_svg(
+    scene: Scene, *, title: str, description: str, language: str, colors: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Write `scene` as an SVG document, with its title and its text alternative inside.
+
+    `colors` gives what a colour is printed as, where that is another.
 
     Source: SVG 2, sections 5.8 (title and desc) and 5.13 (ARIA); the file ends with one newline.
     """
@@ -100,29 +106,33 @@ def render_svg(scene: Scene, *, title: str, description: str, language: str) -> 
         f'<title id="title">{_text(title)}</title>',
         f'<desc id="description">{_text(description)}</desc>',
         f'<rect x="{_n(-MARGIN)}" y="{_n(-MARGIN)}" width="{_n(width)}" height="{_n(height)}" fill="{PAPER}"/>',
-        *(_shape(shape) for shape in scene.shapes),
+        *(_shape(shape, colors) for shape in scene.shapes),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _shape(shape: Shape) -> str:
+def _shape(shape: Shape, colors: Mapping[str, str]) -> str:
+    def printed(color: str | None) -> str | None:
+        return colors.get(color, color) if color else color
+
     match shape:
         case Polyline():
             points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
             dash = f' stroke-dasharray="{" ".join(_n(length) for length in shape.dash)}"' if shape.dash else ""
-            return f'<polyline points="{points}" fill="none"{_stroke(shape.color, shape.width)} stroke-linejoin="round"{dash}/>'
+            stroke = _stroke(printed(shape.color), shape.width)
+            return f'<polyline points="{points}" fill="none"{stroke} stroke-linejoin="round"{dash}/>'
         case Rect():
             place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
-            return f"<rect {place}{_fill(shape.fill)}{_stroke(shape.stroke, shape.stroke_width)}/>"
+            return f"<rect {place}{_fill(printed(shape.fill))}{_stroke(printed(shape.stroke), shape.stroke_width)}/>"
         case Circle():
             place = f'cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"'
-            return f"<circle {place}{_fill(shape.fill)}{_stroke(shape.stroke, shape.stroke_width)}/>"
+            return f"<circle {place}{_fill(printed(shape.fill))}{_stroke(printed(shape.stroke), shape.stroke_width)}/>"
         case Label():
             anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "start" else ""
             weight = ' font-weight="bold"' if shape.bold else ""
             place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}"'
-            return f'<text {place}{anchor}{weight} fill="{shape.color}">{_text(shape.text)}</text>'
+            return f'<text {place}{anchor}{weight} fill="{printed(shape.color)}">{_text(shape.text)}</text>'
 
 
 def _fill(color: str | None) -> str:

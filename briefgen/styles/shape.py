@@ -1,4 +1,4 @@
-"""A style made ready for a brief: what stands around a citation is taken off, and years that we inferred get their brackets.
+"""A style made ready for a brief: what stands around a citation is taken off, places are named, inferred years get brackets.
 
 briefgen joins several citations to one note, or to one pair of brackets in the text, and so puts brackets and full stop itself.
 """
@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from xml.etree import ElementTree
 
 from briefgen.dataclass import dataclass
+from briefgen.styles.places import label_places
 
 _NS = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -57,6 +58,7 @@ def shape(xml: str, *, used: Collection[str], marks_years: bool, lang: str, loca
         layout.attrib.pop("suffix", None)
     is_raised = layout.attrib.pop("vertical-align", "") == "sup" if is_in_text else False
     flag = next((flag for flag in _FLAGS if f'"{flag}"' not in xml and flag not in used), "") if marks_years else ""
+    label_places(root)
     if flag:
         _mark_years(root, flag, _formats(root, lang, locales))
     text = ElementTree.tostring(root, encoding="unicode")

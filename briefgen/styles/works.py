@@ -1,4 +1,4 @@
-"""Works as a style is given them: slips marked, titles shortened, languages in words.
+"""Works as a style is given them: slips marked, titles shortened, languages in words, DOIs bare.
 
 What must not live here: anything that depends on a style, but for briefgen's own.
 """
@@ -21,6 +21,8 @@ _SIGNIFICANT = 4
 _SIC = '<span class="nocase"><i>[sic]</i></span>'
 _HEAD = re.compile(r".*?(?:[?!](?=\s)|(?=:\s))")
 _LATIN = re.compile(r"[A-Za-z]")
+_DOI_START = re.compile(r"\s*(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:?)?\s*", re.I)
+"""What people type before a DOI: styles print an address or a word of their own."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -30,15 +32,27 @@ def ready(
     inferred: Collection[str] = (),
     flag: str = "",
     in_language: Callable[[str], str] | None = None,
+    stood_in: Collection[str] = (),
 ) -> list[Item]:
     """Give copies of CSL-JSON items as the processor is to have them.
 
     `inferred` are the ids of works whose year they do not give themselves; they get `flag`. `in_language` gives "in Russian" for
     a tag whose writing is not Latin, else nothing; None leaves the tags as they are, for a style that knows what to do with them.
+    `stood_in` are the ids of works for which `body_of` stands in the author's place.
     """
     found = [dict(item) for item in items]
     short = _short_titles(found)
+    for item in found:
+        if item.get("id") in stood_in:
+            _stand_in(item)
     return [_one(item, short, item.get("id") in inferred and flag, in_language) for item in found]
+
+
+def body_of(item: Mapping[str, object]) -> str:
+    """Give the newspaper or agency by which a work with neither author nor title is known; nothing for any other work."""
+    if any(item.get(name) for name in ("author", "editor", "title")):
+        return ""
+    return str(item.get("container-title") or item.get("publisher") or "")
 
 
 def _one(item: Item, short: Mapping[str, str], flag: str | bool, in_language: Callable[[str], str] | None) -> Item:
@@ -49,10 +63,10 @@ def _one(item: Item, short: Mapping[str, str], flag: str | bool, in_language: Ca
     for key in ("title", "title-short"):
         if words and isinstance(item.get(key), str):
             item[key] = _marked(item[key], words)
+    if isinstance(item.get("DOI"), str):
+        item["DOI"] = _DOI_START.sub("", item["DOI"], count=1).rstrip()
     if flag:
         item[str(flag)] = "inferred"
-    if in_language is None and not any(item.get(name) for name in ("author", "editor", "title")):
-        _stand_in(item)
     if in_language is not None:
         tag, title = str(item.pop("language", "") or ""), str(item.get("title", ""))
         said = in_language(tag) if tag and _LATIN.search(title) and not _has_other_letters(title) else ""
@@ -67,13 +81,17 @@ def _has_other_letters(title: str) -> bool:
 
 
 def _stand_in(item: Item) -> None:
-    """Let the newspaper or agency stand in the author's place of a work that has neither author nor title.
+    """Let the newspaper or agency stand in the author's place, and there alone.
 
     Source: The Chicago Manual of Style, 17th edition, chapter 14 (unsigned newspaper articles).
     """
-    body = item.get("container-title") or item.get("publisher")
-    if body:
-        item["author"] = [{"literal": body}]
+    body = body_of(item)
+    item["author"] = [{"literal": body}]
+    for name in [name for name in ("container-title", "publisher") if item.get(name) == body]:
+        del item[name]
+    if "container-title" not in item:
+        item.pop("container-title-short", None)
+        item.pop("journalAbbreviation", None)
 
 
 # --- slips ----------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import field
+from contextlib import suppress
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +20,13 @@ from briefgen.dataclass import dataclass
 from briefgen.output import write_all
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
-from briefgen.regen.rebuild import Asked, Made, Means, Outcome, reason_to_build, rebuild
+from briefgen.regen.rebuild import Asked, Made, Means, News, Outcome, entry_of, reason_to_build, rebuild
 from briefgen.regen.record import Records, read_sealed, write_sealed
 from briefgen.workspace import Request, Workspace
 
 if TYPE_CHECKING:
     from briefgen.compose.memory import Memory
+    from briefgen.upkeep.hearing import Reader
 
 TIME_LIMIT_S = 600.0
 """A build that takes longer is taken for one that never ends."""
@@ -44,7 +46,8 @@ class Manner:
     """How a brief is kept up to date.
 
     `command` is the hash of what was typed and `briefs` what it names, for the next time that it is typed. `is_dated` says that
-    the day was named. `told` is told what a person may want to know meanwhile, `progress` each step.
+    the day was named. `reader` is who wants to know what has changed since it was told last, nobody by default. `told` is told
+    what a person may want to know meanwhile, `progress` each step.
     """
 
     force: bool = False
@@ -52,6 +55,7 @@ class Manner:
     command: str = ""
     briefs: tuple[str, ...] = ()
     time_limit_s: float = TIME_LIMIT_S
+    reader: str = ""
     told: Callable[[str], object] = silent
     progress: Callable[[str], None] = silent
     wait: Callable[[float], object] = time.sleep
@@ -117,10 +121,38 @@ def update_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
     """
     desk.workspace.folder(request.brief)
     records = desk.records
-    means = Means(lambda: _made(desk, records, request, manner), write_all, manner.now, manner.told, manner.wait)
+    reader = _reader(records, request, manner)
+    means = Means(lambda: _made(desk, request, manner, reader=reader), write_all, manner.now, manner.told, manner.wait)
     asked = asked_for(desk.workspace, request, manner)
     with time_limit(manner.time_limit_s):
-        return rebuild(records, asked, means, force=manner.force)
+        outcome = rebuild(records, asked, means, force=manner.force)
+        return _heard(desk, outcome, (request, manner), reader) if reader else outcome
+
+
+def _reader(records: Records, request: Request, manner: Manner) -> Reader | None:
+    if not manner.reader:
+        return None
+    from briefgen.upkeep.hearing import Reader, can_be_told
+
+    return Reader(records, request.brief, manner.reader) if can_be_told(request) else None
+
+
+def _heard(desk: Desk, outcome: Outcome, way: tuple[Request, Manner], reader: Reader) -> Outcome:
+    """Have a reader remember what it is told; where another has built what it does not know, it is told now."""
+    request, manner = way
+    records = desk.records
+    entry = entry_of(records.load(request.brief), asked_for(desk.workspace, request, manner).key)
+    heard = digest(json.dumps(entry["outputs"], sort_keys=True).encode()) if entry else ""
+    if outcome.is_current and reader.heard != heard:
+        from briefgen import pipeline
+
+        assert request.as_of, "asked_for has seen to it"
+        memory = _memory(desk, records, request.brief)
+        _, loaded = pipeline.compose_brief(desk.workspace, request, as_of=request.as_of, memory=memory)
+        outcome = replace(outcome, news=reader.news(loaded, memory.said, dict(request.reasons)))
+    with suppress(OSError):  # It is told again next time, no more than that.
+        reader.remember(heard, manner.now().isoformat(timespec="seconds"))
+    return outcome
 
 
 def rehearse_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
@@ -133,33 +165,51 @@ def rehearse_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
     if not reason:
         return Outcome(request.brief)
     with time_limit(manner.time_limit_s):
-        made = _made(desk, desk.records, request, manner, keep=False)
-    return Outcome(request.brief, reason, tuple(made.files), reasons=made.reasons, kept=made.kept, diagnostics=made.diagnostics)
+        made = _made(desk, request, manner, keep=False, reader=_reader(desk.records, request, manner))
+    return Outcome(
+        request.brief,
+        reason,
+        tuple(made.files),
+        reasons=made.reasons,
+        kept=made.kept,
+        diagnostics=made.diagnostics,
+        settings=made.settings,
+        news=made.news,
+    )
 
 
-def _made(desk: Desk, records: Records, request: Request, manner: Manner, *, keep: bool = True) -> Made:
+def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, reader: Reader | None = None) -> Made:
     from briefgen import pipeline
     from briefgen.publishing import edition_line, record_of
+    from briefgen.upkeep.hearing import changed_settings, settings_of
 
     assert request.as_of, "asked_for has seen to it"
+    records = desk.records
     memory = _memory(desk, records, request.brief)
     before = memory.mark
     files, loaded = pipeline.render_brief(workspace=desk.workspace, request=request, progress=manner.progress, memory=memory)
     due = next_change(loaded.ledger, request.as_of)
     if memory.is_daily:
         due = request.as_of + timedelta(days=1)
-    if keep and (memory.reasons or memory.mark != before):
+    settings = settings_of(loaded.config, request)
+    changed = changed_settings(memory.settings, settings)
+    is_new = bool(memory.reasons) or memory.mark != before or settings != memory.settings
+    memory.settings = settings
+    if keep and is_new:
         if desk.has_memory:
             desk.unstored.add(request.brief)
         else:
             _keep_memory(records, request.brief, memory)
     publishing = pipeline.publishing_of(loaded)
     record = record_of(publishing, request)
+    news = reader.news(loaded, memory.said, dict(request.reasons)) if reader else News()
     told = [edition_line(publishing, record)] if request.publish else []
+    if record:
+        news = replace(news, edition=told[0])
     if withheld := sorted(loaded.ledger.withheld):
         count = "1 fact" if len(withheld) == 1 else f"{len(withheld)} facts"
         told.append(f"{count} marked more strictly than {request.marking} left out: {', '.join(withheld)}")
-    return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, tuple(told))
+    return Made(files, loaded.diagnostics, due, dict(memory.reasons), tuple(memory.kept), record, tuple(told), changed, news)
 
 
 def _memory(desk: Desk, records: Records, brief: str) -> Memory:

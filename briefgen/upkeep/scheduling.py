@@ -68,7 +68,7 @@ class Configured:
         try:
             return tuple(Job(brief, schedule) for schedule in _schedules(path))
         except ConfigError as error:
-            self._told(f"{brief}: its schedule goes on as it was: {error.diagnostics[0]}")
+            self._told(f"{brief}: its schedule goes on as it was: {error.first}")
             return before
 
 
@@ -78,7 +78,7 @@ def run_job(job: Job, workspace: Workspace, is_over: Callable[[], bool]) -> Resu
     options = [
         *([] if schedule.only_when_changed else ["--force"]),
         *(["--publish"] if schedule.publish else []),
-        *("--json", "--time-limit", str(schedule.timeout_s)),
+        *("--json", "--reader", f"schedule {schedule.name}", "--time-limit", str(schedule.timeout_s)),
     ]
     command = [*PROGRAM, "build", job.brief, *options]
     try:
@@ -98,9 +98,10 @@ def result_of(brief: str, ran: Ran, timeout_s: float) -> Result:
         return Result("stopped", f"{brief} was being built when the schedule was stopped.", log=log)
     try:
         (record,) = json.loads(ran.out)
-        outcome = {"built": "changed" if record.get("written") else "unchanged", "current": "unchanged"}.get(
-            record["outcome"], "failed"
-        )
+        outcome = "failed"
+        if record["outcome"] != "failed":
+            diff = record["diff"]
+            outcome = "changed" if record["written"] or diff["changes"] or diff["edition"] else "unchanged"
         log = "\n".join(filter(None, (*(item["message"] for item in record["diagnostics"]), ran.err.strip())))[:_MOST_LOG]
         return Result(outcome, record["summary"], record.get("diff", {}), log)
     except (ValueError, KeyError, TypeError):

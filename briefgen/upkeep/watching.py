@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
 from briefgen.dataclass import dataclass
-from briefgen.errors import BriefgenError, MachineError, UsageError, Where, finding
+from briefgen.errors import BriefgenError, ContentError, MachineError, UsageError, Where, finding
 from briefgen.regen.rebuild import Outcome
 from briefgen.regen.record import hash_of
 from briefgen.upkeep.building import Desk, Manner, update_brief
@@ -17,6 +16,20 @@ from briefgen.workspace import Request, Workspace
 
 Said = Callable[[str, "Outcome | None", "BriefgenError | None"], object]
 """Is told of each brief that was built, or failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A failure that was told.
+
+    `is_content` says that it is the content that is wrong, which only an edit can mend; `left` are the hashes of what the build
+    had read, as they were behind it.
+    """
+
+    words: str
+    day: date
+    is_content: bool
+    left: tuple[str | None, ...]
 
 
 @dataclass(slots=True)
@@ -30,7 +43,7 @@ class Looker:
     day: Callable[[], date]
     said: Said
     _desk: Desk = field(init=False)
-    _failed: dict[str, str] = field(default_factory=dict)
+    _failed: dict[str, _Failed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.workspace, has_memory=True)
@@ -55,39 +68,46 @@ class Looker:
                         yield path.parent
 
     def _look_at(self, brief: str) -> bool:
-        request = replace(self.request, brief=brief, as_of=self.request.as_of if self.manner.is_dated else self.day())
-        state = self._state(brief)
-        if brief in self._failed and self._failed[brief] == state:
-            return False  # Nothing has happened since it failed.
+        day = self.day()
+        request = replace(self.request, brief=brief, as_of=self.request.as_of if self.manner.is_dated else day)
+        known = self._failed.get(brief)
+        if known and known.day == day and known.is_content and self._is_as_it_failed(brief):
+            return False
         try:
             outcome = update_brief(self._desk, request, self.manner)
         except UsageError as error:
             if brief in self.workspace.briefs():
                 raise
-            return self._has_failed(brief, state, error)
+            return self._has_failed(brief, error, day)
         except BriefgenError as error:
-            return self._has_failed(brief, state, error)
+            return self._has_failed(brief, error, day)
         except OSError as error:
             # What goes away while it is read comes back, or the next look says what is missing.
             said = (error.strerror or str(error)).lower()
-            return self._has_failed(
-                brief, state, MachineError(finding("unreadable-file", said, Where(str(error.filename or brief))))
-            )
+            where = Where(str(error.filename or brief))
+            return self._has_failed(brief, MachineError(finding("unreadable-file", said, where)), day)
         was_failing = self._failed.pop(brief, None) is not None
-        if not outcome.is_current or was_failing:
+        if not outcome.is_current or was_failing or outcome.news.changes:
             self.said(brief, outcome, None)
         return not outcome.is_current
 
-    def _has_failed(self, brief: str, state: str, error: BriefgenError) -> bool:
-        is_new = brief not in self._failed or self._failed[brief] != state
-        self._failed[brief] = state
+    def _is_as_it_failed(self, brief: str) -> bool:
+        """Tell whether building again would fail as it did: all that was read then, as it was read, is what there is now.
+
+        What was there before or behind that build says nothing: a file may have been broken for the moment in which it was read.
+        """
+        records = self._desk.records
+        failure = records.load(brief)["failure"]
+        return failure is not None and not records.changed_since(failure)
+
+    def _has_failed(self, brief: str, error: BriefgenError, day: date) -> bool:
+        """Tell of a failure, again only where something is otherwise than at the last; true where it was told."""
+        records = self._desk.records
+        failure = records.load(brief)["failure"]
+        left = tuple(hash_of(records.path(name)) for name in failure["files"]) if failure else ()
+        failed = _Failed(str(error), day, isinstance(error, ContentError), left)
+        is_new = self._failed.get(brief) != failed
+        self._failed[brief] = failed
         if is_new:
             self.said(brief, None, error)
         return is_new
-
-    def _state(self, brief: str) -> str:
-        """Give a hash over all that a failed build may have stumbled over: the brief's folder and the templates."""
-        folders = [self.workspace.data / brief, self.workspace.templates or self.workspace.root / "templates"]
-        # os.walk passes over what goes away meanwhile.
-        paths = sorted(Path(root, name) for folder in folders for root, _, names in os.walk(folder) for name in names)
-        return "\n".join([self.day().isoformat(), *(f"{path}={hash_of(path)}" for path in paths)])

@@ -61,6 +61,20 @@ def test_facts_say_what_a_reader_would_read(capsys: pytest.CaptureFixture[str]) 
     ]
 
 
+def test_facts_without_a_statement_are_told_in_short(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A row of a table says what it counts, how much and when, as far as it knows."""
+    folder = workspace / "data" / BRIEF / "series"
+    head = "id,article,section,kind,subject,measure,value,unit,period\n"
+    rows = (
+        "one,eir,outlook,quantity,Gas,exports,43,percent,2023",
+        "two,eir,outlook,event,Summit,,,,",
+        "three,eir,outlook,event,,,,,2023",
+    )
+    (folder / "gas.csv").write_text(head + "\n".join(rows), encoding="utf-8")
+    told = {row[0]: row[3] for row in listed(capsys, "facts")}
+    assert [told[key] for key in ("one", "two", "three")] == ["Gas, exports: 43 percent (2023)", "Summit", "2023"]
+
+
 def test_facts_can_be_narrowed(capsys: pytest.CaptureFixture[str]) -> None:
     """Section (in short), kind and article narrow the list together."""
     found = records(capsys, "facts", "-s", "arms", "-s", "back", "--kind", "claim", "--article", "eir")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.cli import quick
+from briefgen.cli import console, quick
+from briefgen.cli import status as status_room
 from briefgen.cli.app import main
 from briefgen.starting import new_workspace
 
@@ -91,7 +93,7 @@ def test_a_dry_run_writes_nothing(place: Path, capsys: pytest.CaptureFixture[str
     assert main(["build", "--dry-run", "--explain"]) == 0
     assert capsys.readouterr().out == (
         "brief: would be built because it was never built like this\n"
-        "  background: not built before\n  frame brief.md.j2: not built before\n"
+        "  background: not known from a build before\n  frame brief.md.j2: not known from a build before\n"
     )
     assert sorted(path.name for path in place.iterdir()) == ["data", "output", "templates"]
     assert [path.name for path in (place / "output").iterdir()] == [".gitignore"]
@@ -135,7 +137,10 @@ def test_a_build_as_json(place: Path, capsys: pytest.CaptureFixture[str]) -> Non
     (second,) = json.loads(capsys.readouterr().out)
     (fact,) = second["diff"]["facts"]
     assert (fact["fact"], fact["before"]["value"], fact["now"]["value"]) == ("members", "12", "13")
-    assert second["summary"] == "Members: value 12 -> 13. 2 of 2 parts of brief were made again, and brief.md changed."
+    assert (
+        second["summary"]
+        == "Example council, membership: 13 members, was 12 members. 2 of 2 parts of brief were made again, and brief.md changed."
+    )
     _edit(place, ",membership,13,", ",membership,many,")
     assert main(["build", "--json"]) == 1
     (third,) = json.loads(capsys.readouterr().out)
@@ -178,6 +183,29 @@ def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]
         file.write('[schedule]\ncron = "@hourly"\n')
     assert str(status()["next"]).endswith(":00:00+00:00")
     assert main(["status"]) == 0
+
+
+def test_status_fits_a_terminal_of_eighty_columns(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five states with all their times in lines of eighty, no cell broken; the reasons below, each in a line of its own."""
+    for module in (console, status_room):
+        monkeypatch.setattr(module, "is_terminal", lambda stream: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shutil.copytree(place / "data/brief", place / "data/a-brief-with-a-name")
+    with (place / "data/brief/brief.toml").open("a", encoding="utf-8") as file:
+        file.write('[schedule]\ncron = "@hourly"\n')
+    main(["build", "--all"])
+    _edit(place, ",membership,12,", ",membership,x,")
+    main(["build", "brief"])
+    capsys.readouterr()
+    assert main(["status"]) == 0
+    head, rule, first, second, why = capsys.readouterr().out.splitlines()
+    assert head.split() == ["brief", "state", "built", "failed", "next"]
+    assert max(map(len, (head, rule, first, second))) <= 80
+    assert re.fullmatch(r"a-brief-with-a-name +up to date +\d\d-\d\d \d\d:\d\d *", first)
+    assert re.fullmatch(r"brief +failed( +\d\d-\d\d \d\d:\d\d){3} *", second)
+    assert why.startswith('brief: data/brief/facts.csv:2 value: "x" is no number')
 
 
 @pytest.mark.parametrize("words", [["-j", "many"], ["-j", "-1"], ["--time-limit", "x"], ["--all", "brief"]])

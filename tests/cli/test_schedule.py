@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,7 +54,10 @@ def test_once_builds_and_tells_hooks(place: Path, capsys: pytest.CaptureFixture[
     assert main(["schedule", "run", "--once"]) == 0
     told = json.loads((place / "change.json").read_text(encoding="utf-8"))
     assert (told["event"], told["diff"]["facts"][0]["now"]["value"]) == ("change", "13")
-    assert told["summary"] == "Members: value 12 -> 13. 2 of 2 parts of brief were made again, and brief.md changed."
+    assert (
+        told["summary"]
+        == "Example council, membership: 13 members, was 12 members. 2 of 2 parts of brief were made again, and brief.md changed."
+    )
     table.write_text("id\n", encoding="utf-8")
     assert main(["schedule", "run", "--once"]) == 1
     assert "no column" in json.loads((place / "failure.json").read_text(encoding="utf-8"))["summary"]
@@ -165,15 +169,28 @@ def test_timers_of_systemd_are_put_in_order(
     assert calls.made[0][0][2] == "disable"
 
 
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze here")
+def test_systemd_accepts_what_is_printed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each unit, put under the name that stands above it, passes `systemd-analyze verify` without a word about it."""
+    assert main(["schedule", "install", "--systemd", "--print"]) == 0
+    _, *parts = re.split(r"^# (briefgen-\S+)\n", capsys.readouterr().out, flags=re.MULTILINE)
+    units = dict(zip(parts[::2], parts[1::2], strict=True))
+    assert sorted(Path(name).suffix for name in units) == [".service", ".timer"]
+    for name, text in units.items():
+        (place / name).write_text(text, encoding="utf-8")
+    command = ["systemd-analyze", "verify", "--man=no", *(str(place / name) for name in units)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "briefgen-" in line]) == (0, [])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="cron is of Unix")
 def test_the_cron_line_runs(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """What stands behind the five fields is a command that a plain shell runs, anywhere, and that builds the brief."""
+    """Behind its five fields is a command that a plain shell runs, anywhere, in an empty environment, and it builds the brief."""
     monkeypatch.setenv("TZ", "Europe/Brussels")
     main(["schedule", "install", "--cron", "--print"])
     (line,) = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("#")]
     command = line.split(maxsplit=5)[5].replace("\\%", "%")
-    environment = {"PATH": os.environ["PATH"], "HOME": str(place)}
-    done = subprocess.run(["/bin/sh", "-c", command], cwd="/", env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(["/bin/sh", "-c", command], cwd="/", env={}, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert (place / "output/brief.md").is_file()
     assert (place / FOLDER / "history.sqlite").is_file()

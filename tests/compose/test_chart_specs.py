@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -59,10 +61,10 @@ def test_a_bar_chart_of_a_series(desk: Desk) -> None:
     )
     assert rows(chart) == [
         "Period | Turnover, US dollars | Basis",
-        "1996 | US$6.8 billion | Computed",
-        "1997 | US$6.12 billion | Reported",
-        "2000 | US$20 billion | Target",
-        "2010 | US$25.5 billion | Reported",
+        "1996 | 6.8 billion | Computed",
+        "1997 | 6.12 billion | Reported",
+        "2000 | 20 billion | Target",
+        "2010 | 25.5 billion | Reported",
     ]
     assert [column.align for column in chart.data.columns] == ["left", "right", "left"]
     assert chart.data.anchor == "trade-data"
@@ -86,7 +88,7 @@ def test_what_was_computed_is_drawn_as_far_as_it_is_known(desk: Desk) -> None:
 def test_cells_and_subtitle_carry_their_facts(desk: Desk) -> None:
     """What is printed for a row, in the data table and the generated subtitle, leads back to it."""
     chart = desk.chart(TRADE)
-    assert chart.data.rows[1] == tuple((Text(cell, facts=("trade-1997",)),) for cell in ("1997", "US$6.12 billion", "Reported"))
+    assert chart.data.rows[1] == tuple((Text(cell, facts=("trade-1997",)),) for cell in ("1997", "6.12 billion", "Reported"))
     assert chart.subtitle[0].facts == ("trade-1996", "trade-1997", "fall", "trade-goal", "trade-2010")  # type: ignore[union-attr]
 
 
@@ -113,7 +115,7 @@ def test_a_chart_of_pairs_takes_its_labels_from_them(desk: Desk) -> None:
         "chart([('A', f['states']), ('B (' ~ f['fall'] ~ ')', f['goal'] - f['states'])], kind='share', name='c', headline='x')"
     )
     assert points(chart) == ["A: 5 states actual", "B (10 percent): 4 states computed"]
-    assert rows(chart) == ["Item | States | Basis", "A | 5 states | Reported", "B (10 percent) | 4 states | Computed"]
+    assert rows(chart) == ["Item | States | Basis", "A | 5 | Reported", "B (10 percent) | 4 | Computed"]
     assert chart.data.rows[1][0] == (Text("B (10 percent)", facts=("goal", "states", "fall")),)
     assert _read(chart) == (
         "Sources: Titoff 2011; AP 1998 via Titoff 2011. [states, goal, fall; B (10 percent): computed from 9 states − 5 states]"
@@ -179,7 +181,24 @@ def test_series_are_told_apart(desk: Desk) -> None:
     chart = desk.chart("chart(facts(id=['states', 'goal']), by='subject', kind='grouped-bar', name='c', headline='x')")
     assert [series.name for series in chart.series] == ["States"]
     assert chart.alt == "Grouped bar chart. x. States, 1997: 5 states; States, 2020: 9 states (target)."
-    assert rows(chart)[:2] == ["Item | Period | Signatories, states | Basis", "States | 1997 | 5 states | Reported"]
+    assert rows(chart)[:2] == ["Item | Period | Signatories, states | Basis", "States | 1997 | 5 | Reported"]
+
+
+def test_lines_are_told_apart_by_themselves(desk: Desk) -> None:
+    """Where rows share a year the field that differs makes lines of them, or groups of bars; nothing is told apart needlessly."""
+    rows: dict[str, Mapping[str, Any]] = {
+        f"{who}_{year}": {"subject": who, "measure": "sales", "value": year[-1], "unit": "state", "period": year}
+        for who, year in product(("russia", "france"), ("2001", "2002"))
+    }
+    desk = desk.with_facts(**rows, again={**rows["russia_2001"], "value": "3"})
+    names = "facts(measure='sales', id=['russia-2001', 'russia-2002', 'france-2001', 'france-2002'])"
+    for kind in ("line", "grouped-bar", "stacked-bar"):
+        chart = desk.chart(f"chart({names}, '{kind}', headline='Arms')")
+        assert sorted(series.name for series in chart.series) == ["france", "russia"]
+    single = desk.chart("chart(facts(subject='france'), 'line', headline='Arms')")
+    assert [series.name for series in single.series] == [""]
+    (refused,) = desk.refused("{{ chart(facts(measure='sales'), 'line', headline='Arms') }}")
+    assert refused.startswith(f"{PART}:1: russia-2001 and again both stand at 2001 of one line: choose rows, or tell lines apart")
 
 
 def test_points_can_be_labelled_by_another_field(desk: Desk) -> None:
@@ -200,6 +219,18 @@ def test_a_line_has_axes(desk: Desk) -> None:
     assert later.x_ticks[0] == Tick(1996.0, "1996")
 
 
+def test_the_axis_of_stacked_bars_takes_in_their_sums(desk: Desk) -> None:
+    """What stands on one another in a year, and what hangs from zero, not the highest part alone."""
+    values = {"up": "30", "more": "25", "down": "-18"}
+    found = {
+        name: {"value": value, "unit": "state", "period": "2001", "measure": "m", "subject": name}
+        for name, value in values.items()
+    }
+    chart = desk.with_facts(**found).chart("chart(facts(measure='m'), by='subject', kind='stacked-bar', name='c', headline='x')")
+    assert [tick.label for tick in chart.y_ticks] == ["−20", "0", "20", "40", "60"]
+    assert chart.alt.startswith("Stacked bar chart. x.")
+
+
 @pytest.mark.parametrize(
     ("values", "unit", "labels"),
     [
@@ -207,7 +238,7 @@ def test_a_line_has_axes(desk: Desk) -> None:
         (("-3", "4"), "state", ["−4", "−2", "0", "2", "4"]),
         (("0.02", "0.05"), "state", ["0.00", "0.01", "0.02", "0.03", "0.04", "0.05"]),
         (("7", "7"), "state", ["0", "2", "4", "6", "8"]),
-        (("0", "0"), "state", ["0.0"]),
+        (("0", "0"), "state", ["0"]),
         (("120000", "480000"), "state", ["0", "100,000", "200,000", "300,000", "400,000", "500,000"]),
     ],
 )
@@ -280,9 +311,14 @@ def test_a_count_of_nothing_has_no_source_line(desk: Desk) -> None:
         ("chart(5, name='c', headline='x')", '"c" takes rows: facts(...), series(...) or a list of values'),
         ("chart('abc', name='c', headline='x')", '"c" takes rows: facts(...), series(...) or a list of values'),
         ("chart(f['zone'], name='c', headline='x')", '"c" takes rows: facts(...), series(...) or a list of values'),
+        ("chart(series('trade'))", 'chart "" has no headline: say what it shows'),
         ("chart(series('trade'), name='c')", 'chart "c" has no headline: say what it shows'),
         ("chart(series('trade'), name='c', headline='')", 'chart "c" has no headline: say what it shows'),
-        ("chart(series('trade'), headline='x')", '"" is no name for a figure, expected lower-case letters, digits and hyphens'),
+        (
+            "chart(series('trade'), headline='1996')",
+            '"1996" is no name for a figure, expected lower-case letters, digits and hyphens',
+        ),
+        ("chart(series('trade'), headline='…')", "a figure needs a name, expected lower-case letters"),
         ("chart(series('trade'), name='../c', headline='x')", '"../c" is no name for a figure'),
         ("chart(series('trade'), name='C d', headline='x')", '"C d" is no name for a figure'),
         (
@@ -330,6 +366,14 @@ def test_a_chart_that_cannot_be_drawn_is_refused(desk: Desk, call: str, message:
     """No rows, plain numbers, no headline, bad names and options, mixed units: each is an error with the line."""
     (said,) = desk.refused("\n\n{{ " + call + " }}")
     assert said.startswith(f"{PART}:3: {message}")
+
+
+def test_a_figure_is_named_after_its_headline(desk: Desk) -> None:
+    """Letters and digits of the headline make the name, accents and all; a name that was given goes before."""
+    assert (
+        desk.chart("chart(series('trade'), headline='Échanges: up since ' ~ f['states'])").anchor == "echanges-up-since-5-states"
+    )
+    assert desk.chart("chart(series('trade'), headline='Trade', name='c')").anchor == "c"
 
 
 def test_two_figures_of_one_name_are_refused(desk: Desk) -> None:

@@ -188,6 +188,21 @@ def test_growth_is_in_percent(desk: Desk) -> None:
     assert desk.say(template) == "1997: −10 percent.[trade-1997, trade-1996, fall]"
 
 
+@pytest.mark.parametrize(
+    ("language", "formula"),
+    [
+        ("en-GB", "Computed from sum(1 state, 2 states, …, 1,200 states; 1,200 values)"),
+        ("de-DE", "Berechnet aus Summe(1 state, 2 states, …, 1.200 states; 1.200 Werte)"),
+    ],
+)
+def test_a_long_sum_names_its_first_and_last(desk: Desk, language: str, formula: str) -> None:
+    """The note of a sum over many rows stays readable, and the sum cites them all."""
+    more = {f"n_{n}": {"value": str(n), "unit": "state", "measure": "count", "period": str(1000 + n)} for n in range(1, 1201)}
+    said = desk.with_facts(**more).in_language(language).say("{{ facts(measure='count').sum() }}")
+    assert formula in said
+    assert said.count("n-") == 1200
+
+
 def test_shares_are_of_the_sum(desk: Desk) -> None:
     """A share is a row in percent of all rows, and cites them all."""
     template = (

@@ -260,8 +260,8 @@ def test_a_filter_changes_the_look_alone(desk: Desk, expression: str, expected: 
     [
         ("f['zone'] | usd", "zone is in kilometre, not in USD"),
         ("f['plain'] | usd", "plain is in no unit, not in USD"),
-        ("f['zone'] | percent", "zone is in kilometre, only a ratio can be a percentage"),
-        ("f['zone'] | times", "zone is in kilometre, only a ratio is so many times"),
+        ("f['zone'] | percent", "zone is in kilometre, only a ratio can be a percentage; of a division write (a / b) | percent"),
+        ("f['zone'] | times", "zone is in kilometre, only a ratio is so many times; of a division write (a / b) | times"),
         ("f['zone'] | span", "`| span` takes a date or period, like f['id'].period"),
         ("f['zone'] | year", "`| year` takes a date or period, like f['id'].period"),
         ("f['yearless'].period | year", "yearless has a date without a year: XXXX-08-10"),
@@ -315,6 +315,10 @@ def test_a_formula_can_be_kept_silent(say: Say) -> None:
         ("1 / f['plain']", "0.14[plain; Computed from 1 ÷ 7]"),
         ("f['plain'] ** 2", "49[plain; Computed from 7 ^ 2]"),
         ("(f['states'] / f['goal']) | percent", "56 percent[states, goal; Computed from 5 states ÷ 9 states]"),
+        (
+            "((f['states'] - f['goal']) / f['goal']) | percent | abs",
+            "44 percent[states, goal; Computed from (5 states − 9 states) ÷ 9 states]",
+        ),
         ("(f['goal'] / f['states']) | times", "1.8 times[goal, states; Computed from 9 states ÷ 5 states]"),
         ("f['trade-1997'] * f['fall']", "US$610 million[trade-1997, fall; Computed from US$6.12 billion × 10 percent]"),
         (

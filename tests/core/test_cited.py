@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -154,7 +155,7 @@ def test_a_ratio_becomes_a_percentage() -> None:
 
 def test_a_quantity_is_no_percentage() -> None:
     """Dollars cannot be turned into percent."""
-    with pytest.raises(UnitMismatch, match=r"^fact-a is in USD, only a ratio can be a percentage$"):
+    with pytest.raises(UnitMismatch, match=r"^fact-a is in USD, only a ratio can be a percentage; of a division write"):
         cited("2", "USD", "fact-a").as_percent()
 
 
@@ -289,3 +290,18 @@ def test_dates_and_texts_carry_their_facts() -> None:
     date = CitedDate(parse_period("1997"), ("a",))
     text = CitedText(("in ", date), ("a",))
     assert (date.facts, text.facts, text.parts[1]) == (("a",), ("a",), date)
+
+
+def test_a_magnitude_has_no_sign() -> None:
+    """The ends of a range change places with the sign; a range over zero begins there; what is positive stays."""
+
+    def ends(value: str, low: str | None, high: str | None) -> tuple[str | None, ...]:
+        number = replace(
+            typed_number(value), low=Decimal(low) if low else None, high=Decimal(high) if high else None
+        ).as_magnitude()
+        return tuple(None if end is None else str(end) for end in (number.value, number.low, number.high))
+
+    assert ends("-4", "-5", "-3") == ("4", "3", "5")
+    assert ends("-1", "-5", "3") == ("1", "0", "5")
+    assert ends("-4", "-5", None) == ("4", None, "5")
+    assert ends("4", "3", None) == ("4", "3", None)

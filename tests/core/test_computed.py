@@ -157,7 +157,7 @@ def test_a_fact_that_is_not_accepted(make: Maker) -> None:
     numbers, findings = compute(*facts)
     assert (numbers, findings) == (
         {},
-        ['facts.csv:3 formula: fact "a" is candidate, expected one that is accepted [unknown-fact]'],
+        ['facts.csv:3 formula: fact "a" is a candidate, which `briefgen review` accepts or rejects [unknown-fact]'],
     )
 
 

@@ -10,6 +10,7 @@ from briefgen.core.document import Document, NoteCall, NoteMark, Notes, Paragrap
 from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger
 from briefgen.core.plans import CitationWords, Cite, InText
+from briefgen.core.usage import facts_used
 from tests.core.conftest import Maker as Maker
 
 
@@ -107,6 +108,23 @@ def test_all_works_of_a_sentence_stand_in_one_pair_of_brackets(ledger: Ledger, c
     assert printed(ledger, (Text("x."), NoteCall(cites)))[0] == words
 
 
+@pytest.mark.parametrize(
+    ("cites", "words"),
+    [
+        (("direct",), "x titoff, 7."),
+        (("direct", "one"), "x (tsai, cited in titoff, 2; titoff, 7)."),
+        (("alone",), "x (see weitz, cited in titoff)."),
+    ],
+)
+def test_words_stand_in_brackets_where_the_style_has_none(ledger: Ledger, cites: tuple[str, ...], words: str) -> None:
+    """Where each number brings its own brackets, "cited in" would read on from the sentence."""
+    formatter = Plain(InText("", "", ", ", is_numbered=True))
+    document = Document((), (Paragraph((Text("x."), NoteCall(cites))), Notes()))
+    block = set_in_text(document, ledger, formatter, CitationWords()).blocks[0]
+    assert isinstance(block, Paragraph)
+    assert plain_text(block.runs) == words
+
+
 def test_what_is_no_citation_stays_a_note(ledger: Ledger) -> None:
     """How a figure was computed, and a note that names no work, are printed as notes beside the citation, numbered from 1."""
     formula = (Text("Computed from 1 + 1"),)
@@ -126,13 +144,27 @@ def test_where_a_citation_stands_is_told(ledger: Ledger) -> None:
     assert formatter.notes == [0, 0, 1]
 
 
+def test_what_is_cited_is_used(ledger: Ledger) -> None:
+    """A fact without a printed value is on record where it is cited, for proof and marking."""
+    document = Document((), (Paragraph((Text("x."), NoteCall(("one", "direct")), Text(" y."), NoteCall(("bare",)))),))
+    for style in (InText(), InText("", "", ",", is_raised=True)):
+        made = set_in_text(document, ledger, Plain(style), CitationWords())
+        assert set(facts_used(made.blocks)) | {key for note in made.notes for key in note.cites} == {"one", "direct", "bare"}
+
+
 def test_raised_numbers_stand_behind_the_stop(ledger: Ledger) -> None:
     """A superscript follows the punctuation; a note's number would look like a work's there, so the rest stands in brackets."""
     style = InText("", "", ",", is_raised=True, is_numbered=True)
     document = Document((), (Paragraph((Text("x."), NoteCall(("one", "direct"), ((Text("Computed from 1"),),)))), Notes()))
     made = set_in_text(document, ledger, Plain(style), CitationWords())
     assert made.blocks == (
-        Paragraph((Text("x."), Text("tsai; titoff", vertical="sup"), Text(" ("), Text("Computed from 1"), Text("."), Text(")"))),
+        Paragraph(
+            (
+                Text("x."),
+                Text("tsai; titoff", vertical="sup", cites=("one", "direct")),
+                *(Text(" ("), Text("Computed from 1"), Text("."), Text(")")),
+            )
+        ),
     )
     assert made.notes == ()
 

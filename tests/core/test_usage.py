@@ -25,7 +25,7 @@ from briefgen.core.document import (
     Text,
     plain_text,
 )
-from briefgen.core.usage import by_section, facts_in, facts_used, runs_of, without_provenance, wording_of
+from briefgen.core.usage import facts_in, facts_used, runs_of, wording_of
 
 
 def value(text: str, *facts: str) -> Text:
@@ -72,13 +72,6 @@ def test_runs_come_in_reading_order() -> None:
     assert words[7:13] == ["b", "Tables", "caption", "head", "1", "s"]
 
 
-def test_sections_are_parted_at_headings_of_level_one() -> None:
-    """What stands before the first has no name; a heading of level two parts nothing, and one met again is gone on with."""
-    again = (*BLOCKS, Heading(1, (Text("Arms"),), "arms"), Rule())
-    found = by_section(again)
-    assert {name: len(blocks) for name, blocks in found.items()} == {"": 1, "arms": 7, "tables": 4}
-
-
 def test_the_wording_stays_when_a_value_changes() -> None:
     """Ids stand in place of values, so that only other words are another wording; blocks without words leave no line."""
 
@@ -88,9 +81,3 @@ def test_the_wording_stays_when_a_value_changes() -> None:
     assert wording("25", "It was") == "It was {a b}"
     assert wording("26", "It was") == wording("25", "It was")
     assert wording("25", "It is") != wording("25", "It was")
-
-
-def test_what_repeats_values_has_no_provenance() -> None:
-    """The words stay, the facts go."""
-    runs = without_provenance((value("25", "a"), Break(), Text("b", bold=True)))
-    assert runs == (Text("25"), Break(), Text("b", bold=True))

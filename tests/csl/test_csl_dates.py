@@ -117,6 +117,14 @@ def test_no_separator_dangles_where_a_part_is_missing(cite: Cite, value: str, pr
     assert cite(date, [{"issued": value}]) == [printed]
 
 
+@pytest.mark.parametrize(("value", "printed"), [("2009-06-05", "June 5, 2009"), ("2009-06", "June 2009"), ("2009", "2009")])
+def test_a_date_without_a_year_leads_on_to_it(cite: Cite, value: str, printed: str) -> None:
+    """Where a style prints the year with an element of its own, what stands behind month or day parts them from it."""
+    date = """<date variable="issued"><date-part name="month" suffix=" "/><date-part name="day" suffix=", "/></date>
+<date variable="issued"><date-part name="year"/></date>"""
+    assert cite(date, [{"issued": value}]) == [printed]
+
+
 def test_closing_marks_are_no_separators(cite: Cite) -> None:
     """A bracket around a part stays with it."""
     date = '<date variable="issued"><date-part name="month" prefix="(" suffix=")"/><date-part name="day" prefix=", "/></date>'

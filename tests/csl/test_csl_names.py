@@ -180,6 +180,26 @@ def test_what_substitutes_is_not_printed_again(cite: Cite) -> None:
     ]
 
 
+def test_what_substitutes_is_not_printed_again_in_the_substitute_itself(cite: Cite) -> None:
+    """A substitute that names its container and then describes it prints the container once, and labels behind their numbers."""
+    before = """<macro name="source"><group delimiter=", "><text variable="container-title"/><group delimiter=" ">
+<number variable="edition" form="ordinal"/><label variable="edition" form="short"/></group></group></macro>
+<macro name="unsigned"><group delimiter=", "><text variable="container-title"/><text macro="source"/></group></macro>"""
+    names = _names('<substitute><text macro="unsigned"/></substitute>')
+    layout = f'<group delimiter=", ">{names}<text macro="source"/></group>'
+    item = {"container-title": "Atlas", "edition": "2"}
+    assert cite(layout, [item, {**item, "author": [_LO]}], before=before) == ["Atlas, 2nd ed.", "Bobo Lo, Atlas, 2nd ed."]
+
+
+def test_names_of_a_macro_take_the_label_of_those_they_stand_in_for(cite: Cite) -> None:
+    """In a substitute, and only there: the same macro elsewhere prints its names as it says."""
+    before = '<macro name="editor"><names variable="editor"><name form="short"/></names></macro>'
+    author = _names('<name/><label form="short" prefix=", "/><substitute><text macro="editor"/></substitute>')
+    assert cite(author, [{"editor": [_LO]}], before=before) == ["Lo, ed."]
+    both = f'<group delimiter="; ">{author}<text macro="editor"/></group>'
+    assert cite(both, [{"author": [_LO], "editor": [_LO]}], before=before) == ["Bobo Lo; Lo"]
+
+
 def test_names_typed_as_text_are_understood(cite: Cite) -> None:
     """A name variable may be one name or plain text."""
     assert cite(_names(), [{"author": "ITAR-TASS"}, {"author": _LO}]) == ["ITAR-TASS", "Bobo Lo"]

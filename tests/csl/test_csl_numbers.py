@@ -125,6 +125,24 @@ def test_locators(cite: Cite, cited: dict[str, object], printed: str) -> None:
     assert cite(layout, [{}], [[{"id": "i1", **cited}]]) == [f"x {printed}".strip()]
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "printed"),
+    [
+        ("number", "111-45", "no. 111-45"),
+        ("number", "111, 112", "nos. 111, 112"),
+        ("version", "2024-01", "release 2024-01"),
+        ("volume", "1-2", "vols. 1–2"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["text", "number"])
+def test_a_hyphen_in_what_names_one_thing_spans_no_range(cite: Cite, tag: str, name: str, typed: str, printed: str) -> None:
+    """The number of a report or law and a version name one thing; volumes and issues are counted, and may be several."""
+    layout = f'<group delimiter=" "><label variable="{name}" form="short"/><{tag} variable="{name}"/></group>'
+    terms = """<term name="number" form="short"><single>no.</single><multiple>nos.</multiple></term>
+<term name="version" form="short"><single>release</single><multiple>releases</multiple></term>"""
+    assert cite(layout, [{name: typed}], before=f"<locale><terms>{terms}</terms></locale>") == [printed]
+
+
 @pytest.mark.parametrize(("typed", "printed"), [("1", "vol. 1"), ("3", "vols. 3")])
 def test_number_of_things_is_plural_by_its_size(cite: Cite, typed: str, printed: str) -> None:
     """For number-of-volumes the size of the number decides."""

@@ -95,6 +95,16 @@ def test_ibid_as_the_style_writes_it(cite: Cite, term: str, before: str, root: s
     assert cite(term, [{}], before=before, root=root) == [printed]
 
 
+def test_ibid_within_a_note(make_style: Callable[..., str], locales: Callable[[str], str | None]) -> None:
+    """A citation that continues a note begins no sentence, whatever it begins with."""
+    clusters = [
+        {"citationItems": [{"id": "i1"}], "properties": {"noteIndex": number, "continues": continues}}
+        for number, continues in ((1, False), (1, True), (2, True))
+    ]
+    processor = Processor(make_style('<text term="ibid"/>'), [{"id": "i1", "type": "book"}], locales)
+    assert processor.cite(clusters) == ["Ibid.", "ibid.", "ibid."]
+
+
 @pytest.mark.parametrize(
     ("prefix", "printed"), [("See ", "See ibid."), ("As he said so. ", "As he said so. Ibid."), ("Cf. ", "Cf. ibid.")]
 )

@@ -59,6 +59,26 @@ def test_links_in_html_on_demand(processor: Processor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("layout", "words", "linked"),
+    [
+        ('<text variable="DOI" prefix="https://doi.org/"/>', "https://doi.org/10.1/x", "https://doi.org/10.1/x"),
+        ('<text value="At https://doi.org/"/><text variable="DOI"/>', "At https://doi.org/10.1/x", "https://doi.org/10.1/x"),
+        ('<text variable="DOI" prefix="doi:"/>', "doi:10.1/x", "10.1/x"),
+    ],
+)
+def test_the_beginning_of_an_address_belongs_to_its_link(
+    make_style: Callable[..., str], locales: Callable[[str], str | None], layout: str, words: str, linked: str
+) -> None:
+    """Where a style prints it, it is linked too; other words before an identifier are not."""
+    processor = Processor(make_style(layout), [{"id": "a", "type": "book", "DOI": "10.1/x"}], locales)
+    runs = processor.cite_runs(_CITE)[0]
+    assert "".join(run.text for run in runs) == words
+    assert [run.text for run in runs if run.link == "https://doi.org/10.1/x"] == [linked]
+    html = to_html(processor.cite_tokens(_CITE)[0], links=True)
+    assert html == f'{words.removesuffix(linked)}<a href="https://doi.org/10.1/x">{linked}</a>'
+
+
+@pytest.mark.parametrize(
     ("field", "value", "address"),
     [
         ("DOI", "10.1080/x", "https://doi.org/10.1080/x"),

@@ -21,6 +21,8 @@ def _title(attrs: str = "") -> str:
         ("title", "old friends: a study of trust", "Old Friends: A Study of Trust"),
         ("title", "who won? the answer", "Who Won? The Answer"),
         ("title", "self-help and out-of-area missions", "Self-Help and Out-of-Area Missions"),
+        ("title", "a lying-in hospital and run-of-the-mill sign-ups", "A Lying-In Hospital and Run-of-the-Mill Sign-Ups"),
+        ("title", "the war-like state of x-rays", "The War-Like State of X-Rays"),
         ("title", "the USSR and iPads", "The USSR and iPads"),
         ("title", "war—with or without end", "War—with or without End"),
         ("title", "on <i>guerre</i> and <span class='nocase'>peace</span> now", "On <i>Guerre</i> and peace Now"),

@@ -75,7 +75,11 @@ class Day:
     @property
     def scheduler(self) -> Scheduler:
         """A scheduler in this world."""
-        return Scheduler(World(lambda: self.jobs, self.work, self.hook, self, lambda: self.clock, self.wait, self.said.append))
+        return Scheduler(self.world())
+
+    def world(self) -> World:
+        """Give the world that a scheduler acts through."""
+        return World(lambda: self.jobs, self.work, self.hook, self, lambda: self.clock, self.wait, self.said.append)
 
     def times(self) -> list[str]:
         """Give when runs began."""
@@ -288,3 +292,24 @@ def test_due_runs_what_fell_due_since_it_last_ran() -> None:
     late = replace(day.jobs[0], brief="air")
     day.clock += timedelta(hours=6)
     assert day.scheduler.run_due([late]) == 0
+
+
+@pytest.mark.parametrize("late_s", [0, 60])
+def test_without_grace_a_run_in_time_is_in_time(late_s: int) -> None:
+    """A clock wakes nobody to the second: a minute late is in time, for the daemon and for the system's timer."""
+    day = Day([job(grace_s=0)], until=START + timedelta(hours=2))
+    scheduler = Scheduler(day.world())
+    scheduler.round(day.jobs)
+    day.clock = datetime(2026, 3, 2, 6, 0, tzinfo=UTC) + timedelta(seconds=late_s)
+    scheduler.round(day.jobs)
+    assert [run.outcome for run in day.runs] == ["unchanged"]
+    other = Day([job(grace_s=0)], clock=datetime(2026, 3, 2, 6, 0, tzinfo=UTC) + timedelta(seconds=late_s))
+    assert Scheduler(other.world()).run_due(other.jobs) == 1
+
+
+def test_a_timer_goes_on_when_the_clock_was_set_back() -> None:
+    """A run on record that lies ahead keeps nothing from running, and one that was done is not done twice."""
+    ahead = Day([job()], clock=START + timedelta(days=400, hours=1, minutes=5))
+    assert Scheduler(ahead.world()).run_due(ahead.jobs) == 1
+    ahead.clock = START + timedelta(hours=1, minutes=5)
+    assert [Scheduler(ahead.world()).run_due(ahead.jobs) for _ in range(2)] == [1, 0]

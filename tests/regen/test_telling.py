@@ -54,7 +54,7 @@ def test_a_build_is_explained_part_by_part() -> None:
     assert list(explain(_outcome())) == [
         "supply: dams: value 4 -> 5",
         "frame brief.md.j2: dams: value 4 -> 5",
-        "new: not built before",
+        "new: not known from a build before",
         "as they were: outlook",
     ]
 
@@ -62,14 +62,14 @@ def test_a_build_is_explained_part_by_part() -> None:
 def test_two_sentences() -> None:
     """What changed, and what was made of it."""
     said = summary(_outcome(written=(Path("output/water.pdf"), Path("output/water.md"))))
-    assert said == "Dams: value 4 -> 5. 3 of 4 parts of water were made again, and water.pdf, water.md changed."
+    assert said == "dams: value 4 -> 5. 3 of 4 parts of water were made again, and water.pdf, water.md changed."
 
 
 def test_many_facts_are_counted() -> None:
     """Three are named."""
     many = tuple(Change("facts", f"f{number}", {"value": "1"}, {"value": "2"}) for number in range(5))
     assert summary(_outcome(reasons={"sections/a.md.j2": many})).startswith(
-        "F0: value 1 -> 2; f1: value 1 -> 2; f2: value 1 -> 2, and 2 more. "
+        "f0: value 1 -> 2; f1: value 1 -> 2; f2: value 1 -> 2, and 2 more. "
     )
 
 

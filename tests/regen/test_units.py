@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.core.schedules import Schedule
+from briefgen.errors import Where
 from briefgen.regen.scheduler import Job
 from briefgen.regen.timetable import runs_after
 from briefgen.regen.units import NoTimer, Place, cron_lines, crontab_with, on_calendar, systemd_units, workflow
@@ -81,6 +84,82 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     assert (ours, done.returncode) == ([], 0)
 
 
+ODD = """ö "x" 'y' %h $HOME `z` \\q; # a: b & ${{ c }} -d"""
+"""What a name may hold that means something to systemd, cron, a shell, YAML or GitHub."""
+
+
+@needs_systemd
+def test_systemd_takes_odd_names_as_they_are(tmp_path: Path) -> None:
+    """What systemd would run is, word for word, what was meant; in the folder that was meant."""
+    root = tmp_path / ODD
+    root.mkdir()
+    units = systemd_units([Job(ODD, schedule("0 6 * * *", name=ODD))], Place(root, ("/bin/echo",)))
+    for name, text in units.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in units)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "briefgen-" in line]) == (0, [])
+    (service,) = (text for name, text in units.items() if name.endswith(".service"))
+    assert f"WorkingDirectory={str(root).replace('%', '%%')}\n" in service
+    (words,) = re.findall("ExecStart=(.*)", service)
+    quoted = '"' + ODD.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$") + '"'
+    assert words == f"/bin/echo schedule run --due {quoted} --name {quoted}"
+
+
+def test_a_shell_takes_odd_names_as_they_are(tmp_path: Path) -> None:
+    """A line of cron, its percent signs put back as cron does, gives each word as it was meant; so does a step of a workflow."""
+    root = tmp_path / ODD
+    root.mkdir()
+    show = tmp_path / "show it"
+    show.write_text("#!/bin/sh\npwd\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+    show.chmod(0o755)
+    odd = Job(ODD, schedule("0 6 * * *", "UTC", name=ODD))
+    (line,) = cron_lines([odd], Place(root, (str(show),)), zone="UTC")
+    assert not re.search(r"(?<!\\)%", line)
+    command = line.removeprefix("0 6 * * * ").replace("\\%", "%")
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True, env={})
+    assert done.stdout.splitlines() == [str(root), "schedule", "run", "--once", ODD, "--name", ODD]
+    yaml = pytest.importorskip("ruamel.yaml", reason="no ruamel.yaml here")
+    asked = yaml.YAML(typ="safe").load(workflow([odd], requirement="x"))["jobs"]["asked"]["steps"]
+    (step,) = [step["run"] for step in asked if step.get("run", "").startswith("briefgen ")]
+    # GitHub puts the string in place of its expression.
+    assert shlex.split(step.replace("${{ '${{' }}", "${{")) == ["briefgen", "schedule", "run", "--once", ODD, "--name", ODD]
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\tb", "a\x00b"])
+def test_a_name_of_two_lines_is_refused(name: str) -> None:
+    """It would be another directive, or another line of cron."""
+    two = Job(name, schedule("0 6 * * *"))
+    for hand_over in (
+        lambda: systemd_units([two], PLACE),
+        lambda: cron_lines([two], PLACE, zone="UTC"),
+        lambda: workflow([two], requirement="x"),
+    ):
+        with pytest.raises(NoTimer, match="no timer can take a name with a line break"):
+            hand_over()
+    with pytest.raises(NoTimer, match="ends with a blank or a backslash"):
+        systemd_units([job()], Place(Path("/srv/briefs\\"), ("briefgen",)))
+
+
+def test_names_that_look_alike_have_units_of_their_own() -> None:
+    """Briefs whose letters a name of a unit cannot hold, and a schedule of one that is called like another brief."""
+    jobs = [
+        *(Job(brief, schedule("0 6 * * *")) for brief in ("Ä", "Ö", "water", "Water", "water-daily")),
+        Job("water", schedule("0 6 * * *", name="daily")),
+    ]
+    assert len(systemd_units(jobs, PLACE)) == 2 * len(jobs)
+
+
+def test_a_workflow_keeps_what_the_next_run_needs() -> None:
+    """The record from one run to the next; an edition is committed, and only then may the workflow write."""
+    published = Job("water", Schedule(name="1", cron="0 6 * * *", where=Where("brief.toml"), publish=True))
+    assert "contents: read" in workflow([job()], requirement="x")
+    assert "git push" not in workflow([job()], requirement="x")
+    text = workflow([published], requirement="x")
+    assert "contents: write" in text
+    assert text.count("git push") == text.count("path: |\n            .briefgen\n") == 2
+
+
 def test_units_of_a_workspace_have_names_of_their_own() -> None:
     """Two workspaces of the same name do not take each other's timers."""
     here, there = (Place(Path(root) / "briefs", ("briefgen",)) for root in ("/a", "/b"))
@@ -138,7 +217,9 @@ def test_github_accepts_the_workflow(tmp_path: Path) -> None:
     """The workflow is YAML that fits GitHub's own schema."""
     checker = pytest.importorskip("check_jsonschema", reason="no check-jsonschema here")
     path = tmp_path / "briefs.yml"
-    path.write_text(workflow([job(), job("*/10 * * * *", "UTC")], requirement="briefgen>=0.1"))
+    published = Schedule(name="two", cron="0 6 * * *", where=Where("brief.toml"), publish=True)
+    jobs = [job(), job("*/10 * * * *", "UTC"), Job(ODD, published)]
+    path.write_text(workflow(jobs, requirement="briefgen>=0.1"), encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
         checker.main(["--builtin-schema", "vendor.github-workflows", str(path)])
     assert ended.value.code == 0

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from briefgen.core.document import ChartKind, ChartPoint, ChartSeries, ChartSpec, PointKind, TableSpec, Text, Tick
 from briefgen.render.charts import draw_chart
-from briefgen.render.palette import FILLS, PAPER, PARTS, STROKES, Shade
+from briefgen.render.charts.board import Box
+from briefgen.render.palette import FILLS, PAPER, PARTS, STROKES, Shade, house_colors
 from briefgen.render.scene import Circle, Label, Polyline, Rect, Scene
 
 WIDTH = 450.0
-KINDS: tuple[ChartKind, ...] = ("bar", "grouped-bar", "hbar", "line", "share", "timeline")
+KINDS: tuple[ChartKind, ...] = ("bar", "grouped-bar", "stacked-bar", "hbar", "line", "share", "timeline")
 
 
 def measure(text: str, size: float, bold: bool) -> float:
@@ -155,6 +158,26 @@ def test_a_gap_has_no_bar_and_says_what_the_row_says() -> None:
     assert "no data" in labels(scene)
 
 
+def test_a_value_is_printed_whole_or_not_at_all() -> None:
+    """Where bars crowd, some have no value; none has a part of one."""
+    values = [point(str(1960 + index), index * 7 % 13, display=f"US${index * 7 % 13}.25 billion") for index in range(60)]
+    words = {label for label in labels(chart("bar", ChartSeries("", tuple(values)))) if not label.isdecimal()}
+    assert words
+    assert all(word == "billion" or re.fullmatch(r"US\$\d+\.25( billion)?", word) for word in words)
+
+
+def test_stacked_parts_stand_on_one_another() -> None:
+    """The parts of a year make up its bar, in the order of the series; what is negative hangs from zero."""
+    up, more, down = ((point("1997", value),) for value in (20.0, 10.0, -10.0))
+    scene = chart("stacked-bar", ChartSeries("A", up), ChartSeries("B", more), ChartSeries("C", down))
+    a, b, c = (next(bar for bar in bars(scene) if bar.fill == look.fill and bar.height > 10) for look in FILLS[:3])
+    assert (a.height, b.height) == pytest.approx((2 * b.height, c.height), rel=0.05)
+    assert a.y == pytest.approx(b.y + b.height, abs=1.0)
+    assert c.y == pytest.approx(a.y + a.height, abs=1.0)
+    assert a.x == b.x == c.x
+    assert a.y < labels(scene)["20"].y < a.y + a.height
+
+
 def test_sixty_years_are_named_by_round_ones() -> None:
     """Where not every bar can be named, round years are."""
     scene = chart("bar", ChartSeries("", tuple(point(str(year), year - 1950) for year in range(1961, 2021))))
@@ -225,6 +248,26 @@ def test_names_at_the_ends_move_apart() -> None:
     heights = sorted(labels(scene)[name].y for name in ("Alpha", "Beta", "Gamma"))
     assert heights[1] - heights[0] >= 9.5
     assert heights[2] - heights[1] >= 9.5
+
+
+def test_no_line_that_leads_to_a_name_runs_through_another() -> None:
+    """Lines that stop early and near one another are all named in the column, not one beside its end and in the way."""
+    ends = [ChartSeries(name, years(2, value)) for name, value in (("Alpha", 10.0), ("Beta", 10.2), ("Gamma", 9.8))]
+    scene = chart("line", *ends, ChartSeries("Delta", years(1, 2, 3, 4, 5, 6)), y_ticks=(Tick(0, "0"), Tick(12, "12")))
+    named = [label for label in labels(scene).values() if label.bold]
+    assert len(named) == 4
+    leads = [shape for shape in scene.shapes if isinstance(shape, Polyline) and shape.width == 0.5]
+    assert len(leads) == 3
+    for label in named:
+        box = Box(label.x, label.y - 7.0, label.x + measure(label.text, label.size, True), label.y + 1.5)
+        assert not any(box.is_crossed(*stroke) for lead in leads for stroke in pairwise(lead.points))
+
+
+def test_names_at_the_ends_stay_above_the_years() -> None:
+    """Lines that end together at the foot have their names above it."""
+    scene = chart("line", *(ChartSeries(name, years(9, 0)) for name in "ABCD"), y_ticks=(Tick(0, "0"), Tick(9, "9")))
+    named = labels(scene)
+    assert max(named[name].y for name in "ABCD") < named["2001"].y - 5
 
 
 def test_a_line_without_marks_starts_at_zero() -> None:
@@ -328,6 +371,13 @@ def test_sixty_events_are_dots_with_a_list() -> None:
     assert sum("/" in word for word in labels(scene)) == 60
 
 
+def test_a_whole_of_nothing_is_an_empty_bar() -> None:
+    """Its parts are named, and the bar has an outline."""
+    scene = chart("share", ChartSeries("", (point("A", 0.0), point("B", 0.0))))
+    assert [shape.width for shape in scene.shapes if isinstance(shape, Rect) and shape.stroke and not shape.fill] == [WIDTH]
+    assert {"A", "B"} <= set(labels(scene))
+
+
 # --- palette ----------------------------------------------------------------------------------------------------------------
 
 
@@ -349,6 +399,16 @@ def test_colours_are_told_from_the_paper(look: Shade) -> None:
     assert contrast(look.ink, PAPER) >= 4.5
     assert contrast(look.ink if look.is_light else look.fill, PAPER) >= 3
     assert contrast(look.over, look.fill) >= 4.5
+
+
+@pytest.mark.parametrize("accent", ["#7a1f3d", "#8a3a00", "#1b4f8a", "#0b6b4f"])
+def test_the_colours_of_a_house_differ_from_line_to_line(accent: str) -> None:
+    """A warm accent takes the place of the warm shade."""
+    printed = house_colors(accent)
+    inks = [printed.get(look.fill, look.fill) for look in STROKES]
+    assert inks[0] == accent
+    assert len(set(inks)) == len(inks)
+    assert ("#b8541a" in inks) == (accent in ("#1b4f8a", "#0b6b4f"))
 
 
 @pytest.mark.parametrize("shades", [FILLS, PARTS])

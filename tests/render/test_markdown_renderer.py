@@ -6,6 +6,8 @@ import html
 import json
 import re
 import unicodedata
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pypandoc
@@ -321,6 +323,14 @@ def test_a_figure_is_an_image_between_its_words() -> None:
     assert list(drawings) == ["bilateral trade.svg"]
     assert drawings["bilateral trade.svg"].startswith("<svg")
     assert "<title" in drawings["bilateral trade.svg"]
+
+
+def test_figures_bear_the_colour_of_the_house() -> None:
+    """As in the PDF; the shipped blue is gone."""
+    bars = replace(CHART, series=(ChartSeries("", (ChartPoint("1997", "6.12", Decimal("6.12")),)),))
+    _, drawings = render_markdown(Document(words("T"), (Figure(bars),)), figures="f", accent="#7a1f3d")
+    assert "#7a1f3d" in drawings["bilateral trade.svg"]
+    assert "#1b4f8a" not in drawings["bilateral trade.svg"]
 
 
 def test_the_text_alternative_is_no_caption() -> None:

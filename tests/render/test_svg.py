@@ -56,6 +56,15 @@ def test_every_shape_is_written() -> None:
     assert (words.text, words.get("text-anchor"), words.get("font-weight")) == ("words", "end", "bold")
 
 
+def test_colours_give_way_to_those_of_the_house() -> None:
+    """Fills, strokes and words alike; what the house does not change stays."""
+    scene = Scene(9.0, 9.0, (Circle(1, 1, 1, fill="#1b4f8a"), Circle(1, 1, 1, fill="#000000", stroke="#1b4f8a", stroke_width=1)))
+    text = render_svg(scene, title="", description="", language="en", colors={"#1b4f8a": "#7a1f3d"})
+    assert "#1b4f8a" not in text
+    assert text.count("#7a1f3d") == 2
+    assert "#000000" in text
+
+
 def test_words_are_data() -> None:
     """Markup in words is text, and what XML forbids is left out."""
     words = "<b>&amp;\x00\x1b\ufffe]]> \"q\" 'a' Китай"

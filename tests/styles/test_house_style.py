@@ -91,9 +91,9 @@ def test_every_part_of_every_kind_of_work_is_printed(kind: str) -> None:
         (
             {"type": "article-journal", "author": [TSAI, WEITZ], "title": "Arms", "container-title": "Monitor", "volume": "4",
              "issue": "154", "page": "1-20", "DOI": "10.1/x", "issued": {"date-parts": [[1998, 8, 11]]}},
-            "Ming-Yen Tsai and Richard Weitz, “Arms,” *Monitor* 4, no. 154 (11 August 1998): 45, https://doi.org/[10.1/x](<https://doi.org/10.1/x>)",
+            "Ming-Yen Tsai and Richard Weitz, “Arms,” *Monitor* 4, no. 154 (11 August 1998): 45, <https://doi.org/10.1/x>",
             "Tsai and Weitz, “Arms,” 45",
-            "Tsai, Ming-Yen, and Richard Weitz. “Arms.” *Monitor* 4, no. 154 (11 August 1998): 1–20. https://doi.org/[10.1/x](<https://doi.org/10.1/x>).",
+            "Tsai, Ming-Yen, and Richard Weitz. “Arms.” *Monitor* 4, no. 154 (11 August 1998): 1–20. <https://doi.org/10.1/x>.",
         ),
         (
             {"editor": [WEITZ], "title": "Arms", "publisher": "RAND", "issued": {"date-parts": [[2003]]}},

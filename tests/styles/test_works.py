@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.styles.works import ready, short_title
+from briefgen.styles.works import body_of, ready, short_title
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,24 @@ def test_a_language_is_told_where_the_title_is_not_in_it() -> None:
 
 
 def test_a_newspaper_stands_in_for_an_author() -> None:
-    """A style that is not ours would print nothing for a work without author and title."""
-    item = {"id": "a", "type": "article-newspaper", "container-title": "Monitor"}
-    assert ready([item])[0]["author"] == [{"literal": "Monitor"}]
-    assert "author" not in ready([item], in_language=lambda tag: "")[0]
+    """A style that is not ours would print nothing for a work without author and title; and none prints its name twice."""
+    item = {"id": "a", "type": "article-newspaper", "container-title": "Monitor", "publisher": "Jamestown", "volume": "4"}
+    made = ready([item], stood_in=["a"])[0]
+    assert made.pop("author") == [{"literal": "Monitor"}]
+    assert made == {"id": "a", "type": "article-newspaper", "publisher": "Jamestown", "volume": "4"}
+    agency = ready([{"id": "a", "type": "article-newspaper", "publisher": "AP"}], stood_in=["a"])[0]
+    assert agency == {"id": "a", "type": "article-newspaper", "author": [{"literal": "AP"}]}
+    assert ready([item]) == [item]
+    assert [body_of(each) for each in (item, agency, {"title": "T", "publisher": "P"})] == ["Monitor", "", ""]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["10.1/x", " 10.1/x ", "doi:10.1/x", "DOI 10.1/x", "doi.org/10.1/x", "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x"],
+)
+def test_a_doi_is_given_bare(typed: str) -> None:
+    """However it was typed: styles print "https://doi.org/" or "doi:" before it."""
+    assert ready([{"id": "a", "DOI": typed}])[0]["DOI"] == "10.1/x"
 
 
 def test_the_items_themselves_are_left_alone() -> None:

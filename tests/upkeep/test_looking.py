@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +74,59 @@ def test_another_failure_is_told_too(bench: Bench) -> None:
     desk.look()
     bench.change("data/water/facts.csv", "dams,four", "dams,fore")
     assert desk.look() == [("water", "failed")]
+
+
+def test_what_was_broken_only_while_it_was_read_is_built(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that is broken between the look and the build, and as it was again behind it, does not count as tried."""
+    desk = Desk(bench)
+    desk.look()
+    template = "templates/sections/supply.md.j2"
+    sound = bench.read(template)
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    update = building.update_brief
+
+    def update_between_two_saves(*words: Any) -> Outcome:
+        monkeypatch.setattr("briefgen.upkeep.watching.update_brief", update)
+        bench.write(template, sound + "{{ broken")
+        try:
+            return update(*words)
+        finally:
+            bench.write(template, sound)
+
+    monkeypatch.setattr("briefgen.upkeep.watching.update_brief", update_between_two_saves)
+    assert desk.look() == [("water", "failed"), ("water", "data/water/facts.csv has changed")]
+    assert "5 dams" in bench.read("output/water.md")
+
+
+def test_what_is_no_fault_of_the_content_is_tried_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full is told once, and the brief is built at the first look at which it is not."""
+    desk = Desk(bench)
+    desk.look()
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert desk.look() == [("water", "failed")]
+        assert desk.look() == []
+    assert desk.look() == [("water", "data/water/facts.csv has changed")]
+
+
+def test_a_file_that_can_be_read_again_mends_the_brief(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told once that it cannot be read; a folder in its place is told too."""
+    desk = Desk(bench)
+    desk.look()
+    table = bench.data / "facts.csv"
+    text = table.read_bytes()
+    table.unlink()
+    table.mkdir()
+    assert desk.look() == [("water", "failed")]
+    assert desk.look() == []
+    table.rmdir()
+    table.write_bytes(text)
+    assert desk.look() == [("water", "")]
 
 
 def test_a_new_brief_is_built_and_one_that_is_gone_is_let_go(bench: Bench) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import ContentError, OutputError
+from briefgen.errors import ContentError, OutputError, Severity
 from briefgen.output import write_all
 from briefgen.regen import lock
 from briefgen.regen.record import FOLDER
@@ -100,10 +100,10 @@ def test_ways_of_asking_are_apart(bench: Bench) -> None:
     """Another section, format or setting is another build; one that writes the same file takes the place of the first."""
     bench.build()
     other = bench.request(output=bench.root / "x.md", formats=("md",))
-    assert bench.build(request=other).reason == "it was never built like this"
+    assert bench.build(request=other).reason == "the last build was asked for in another way"
     assert bench.build().is_current
     bench.build(request=bench.request(sections=("supply",)))
-    assert bench.build().reason == "it was never built like this"
+    assert bench.build().reason == "the last build was asked for in another way"
     assert bench.build(request=other).is_current
 
 
@@ -301,3 +301,14 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(bench: Bench, monkey
         bench.build()
     assert bench.build().reason == "data/water/facts.csv has changed"
     assert DAY.isoformat() == Desk(bench.workspace).records.load("water")["entries"][-1]["as_of"]
+
+
+def test_the_failure_on_record_is_an_error(bench: Bench) -> None:
+    """Warnings that stand before it are not what stopped the build."""
+    bench.change("templates/sections/outlook.md.j2", "events()", "evnts()")
+    with pytest.raises(ContentError) as raised:
+        bench.build()
+    assert raised.value.diagnostics[0].severity is Severity.WARNING
+    failure = Desk(bench.workspace).records.load("water")["failure"]
+    assert failure
+    assert "evnts" in failure["said"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.ingest.references.customs import mend_customs
 from briefgen.ingest.references.dates import FoundDate
 from briefgen.ingest.references.draft import Draft
 from briefgen.ingest.references.lexicon import load_names
@@ -55,6 +56,7 @@ def mend(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     if tokens:
         _mend_byline(draft, text, (tokens[0].start, tokens[-1].end))
         _mend_host(draft, text, (tokens[0].start, tokens[-1].end))
+    mend_customs(draft, text)
 
 
 _BYLINE = re.compile(

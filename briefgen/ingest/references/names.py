@@ -31,7 +31,7 @@ _DASHES = re.compile(r"^[\s_\-–—.]+$")
 _BODY = re.compile(
     r"\b(?:department|ministry|office|committee|commission|council|bureau|agency|institute|institution|association|society|"
     r"organi[sz]ation|university|nations|union|"
-    r"group|bank|court|congress|senate|house|government|ministerium|bundes\w+|amt|verband|kommission|ministère|ministero|"
+    r"group|bank|court|congress|senate|house|government|\w*ministerium|bundes\w+|\w*amt|\w*verband|\w*kommission|\w+stiftung|\w+gesellschaft|\w*institut|ministère|ministero|"
     r"commissione|conseil|center|centre|"
     r"foundation|fund|board|federation|party|press|staff|service|service[s]|watch|international|national|administration|"
     r"authority|corporation|"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.ingest.references.merging import fold, same_work
 from briefgen.ingest.references.model import ParsedNote, ParsedWork
+from briefgen.ingest.references.shortened import meant_by, shortened
 
 _IBID = re.compile(
     r"\W*(?:ibid(?:em)?|ib\.|id\.|idem|ebd\.?|ebda\.?|ebenda|ivi|там же|tam zhe|同上|a\.\s?a\.\s?o\.?(?=,?\s?(?:s\.\s?)?\d|"
@@ -122,6 +122,10 @@ def resolve_repeats(notes: Sequence[ParsedNote], labels: Sequence[str] = ()) -> 
                 if target is not None:
                     work = replace(work, ref="short")
             works.append(_tied(work, target, [*out, replace(note, works=tuple(works))], own))
+        if not works and (alone := _named_alone(note, out)) is not None:
+            work, target = alone
+            note = replace(note, commentary=())
+            works.append(_tied(work, target, [*out, note], own))
         out.append(replace(note, works=tuple(works)))
     return out
 
@@ -184,34 +188,20 @@ def _by_words(raw: str, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
 def _same_before(work: ParsedWork, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
     """Find the work given in full before that an author and short title, without date or imprint, mean."""
     item = work.item
-    if (
-        not item.get("title")
-        or not item.get("author")
-        or any(item.get(name) for name in ("issued", "publisher", "publisher-place", "container-title", "URL"))
-    ):
+    if any(item.get(name) for name in ("issued", "publisher-place", "URL", "DOI", "volume", "archive_location")):
         return None
-    title = fold(str(item["title"]))
-    for at in range(len(notes) - 1, -1, -1):
-        for position, other in enumerate(notes[at].works):
-            if other.ref or not other.item.get("issued"):
-                continue
-            full = fold(str(other.item.get("title", "")))
-            if (
-                full
-                and len(title) > 3
-                and (full.startswith(title) or title in full or same_work(item, other.item))
-                and _shares_author(item, other.item)
-            ):
-                return at, position
-    return None
+    short = shortened(work.raw)
+    return meant_by(short, notes) if short else None
 
 
-def _shares_author(one: object, two: object) -> bool:
-    def families(item: object) -> set[str]:
-        names = item.get("author") if hasattr(item, "get") else None
-        return {fold(str(name.get("family") or name.get("literal"))) for name in names} if isinstance(names, list) else set()
-
-    return bool(families(one) & families(two))
+def _named_alone(note: ParsedNote, notes: Sequence[ParsedNote]) -> tuple[ParsedWork, tuple[int, int]] | None:
+    """Give the reference back in a note in which no work was found: "Marsh, 130."."""
+    words = note.text.strip()
+    short = shortened(words)
+    target = meant_by(short, notes) if short else None
+    if short is None or target is None:
+        return None
+    return ParsedWork({}, words, 0, len(note.text), locator=short.locator, ref="short", names=words), target
 
 
 def _words(text: str) -> list[str]:

@@ -29,6 +29,8 @@ _QUOTED = re.compile(
 )
 """A title that a signal points at, with or without its author, and nothing else behind it."""
 _WORDY = re.compile(r"(?:\b[a-zäöüéà]{3,}\b\W+){5}")
+_IMPRINT = re.compile(r"[—–-]?\s?(?:М|Л|СПб|Пг|К|Мн|[А-ЯЁ][а-яё]{2,20})\.?(?:;\s?[А-Я][а-яё.]{0,12})?\s?:\s[А-ЯЁ«]")
+"""Place and publisher as Russian lists have them: no work begins with these."""
 _CLOSED = re.compile(r"[.;]\s*$|[.;,]\s*(?:and|und|et|e)?\s*$")
 
 
@@ -50,7 +52,7 @@ class Split(NamedTuple):
 
 def split_note(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segments: Sequence[Segment]) -> Split:
     """Cut a note at the borders that the model sees, and at those that rules see where it saw none."""
-    borders = sorted(set(_model_borders(tokens, tags)) | set(_rule_borders(text, tokens, tags, segments)))
+    borders = sorted(set(_model_borders(text, tokens, tags)) | set(_rule_borders(text, tokens, tags, segments)))
     pieces: list[Piece] = []
     remarks: list[tuple[int, int]] = []
     here = 0
@@ -60,9 +62,13 @@ def split_note(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segments
     return Split(pieces, remarks)
 
 
-def _model_borders(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[int]:
+def _model_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[int]:
     """Give the tokens with which a new piece begins: those behind a separator with a work on both sides."""
-    return [index + 1 for index, (label, _, _) in enumerate(tags) if label == "sep" and index + 1 < len(tokens)]
+    return [
+        index + 1
+        for index, (label, _, _) in enumerate(tags)
+        if label == "sep" and index + 1 < len(tokens) and not _IMPRINT.match(text, tokens[index + 1].start)
+    ]
 
 
 def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segments: Sequence[Segment]) -> list[int]:

@@ -13,6 +13,7 @@ from briefgen.render.charts.board import Board
 from briefgen.render.charts.hbars import draw_hbars
 from briefgen.render.charts.lines import draw_lines
 from briefgen.render.charts.shares import draw_share
+from briefgen.render.charts.stacks import draw_stacks
 from briefgen.render.charts.timelines import draw_timeline
 from briefgen.render.scene import Measure, Scene
 
@@ -21,6 +22,7 @@ __all__ = ["draw_chart"]
 _DRAWERS: dict[ChartKind, Callable[[ChartSpec, Board], None]] = {
     "bar": draw_bars,
     "grouped-bar": draw_bars,
+    "stacked-bar": draw_stacks,
     "hbar": draw_hbars,
     "line": draw_lines,
     "share": draw_share,

@@ -11,7 +11,7 @@ from briefgen.dataclass import dataclass
 from briefgen.render.charts.axes import Scale, axis_margin, draw_value_axis, number, value_range
 from briefgen.render.charts.board import Board, Box, Placement
 from briefgen.render.charts.categories import draw_categories
-from briefgen.render.charts.lettering import VALUE, Face, text_block
+from briefgen.render.charts.lettering import VALUE, Face, text_block, widest_word
 from briefgen.render.charts.marks import bar_shapes, draw_legend, kind_entries, series_entries
 from briefgen.render.palette import AXIS, FILLS, MUTED, Shade, shade
 from briefgen.render.scene import Polyline
@@ -69,12 +69,16 @@ def _in_time(order: list[_Key], rows: Sequence[dict[_Key, ChartPoint]]) -> list[
     return sorted(order, key=lambda key: places[key]) if len(rows) > 1 and len(places) == len(order) else order
 
 
+def chart_height(board: Board) -> float:
+    """Give the height of a chart of upright bars."""
+    return min(132.0, max(90.0, board.width * 0.29))
+
+
 def draw_bars(spec: ChartSpec, board: Board) -> None:
     """Draw a chart of upright bars: values above them, names under them, all from zero."""
     groups = grouped(spec.series)
-    height = min(132.0, max(90.0, board.width * 0.29))
     low, high = value_range(spec, from_zero=True)
-    scale = Scale(low, high, height, 0.0)
+    scale = Scale(low, high, chart_height(board), 0.0)
     left = axis_margin(board, spec.y_ticks)
     slot = (board.width - left) / max(len(groups), 1)
     bars = [bar for index, group in enumerate(groups) for bar in _group_bars(group, left + index * slot, slot, scale)]
@@ -133,7 +137,7 @@ def _lifted(placement: Placement, bars: Sequence[_Bar]) -> Placement:
 def _value(board: Board, bar: _Bar, face: Face, lines: int) -> Placement:
     if bar.value is None:
         face = Face(face.size, MUTED)
-    width = board.width / 3 if lines == 1 else max(bar.pitch - 3.0, 24.0)
+    width = board.width / 3 if lines == 1 else max(bar.pitch - 3.0, widest_word(bar.point.display, face, board.measure))
     block = text_block(bar.point.display, face, board.measure, width=width, lines=lines)
     below = bar.value is not None and bar.value < 0
     top = bar.box.bottom + 2.0 if below else bar.box.top - block.height - 1.5

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefgen.dataclass import dataclass
-from briefgen.render.charts.board import Board, Point
+from briefgen.render.charts.board import Board, Placement, Point
 from briefgen.render.charts.lettering import STRONG, VALUE, Face, text_block
 from briefgen.render.charts.pairs import Pair, pair
 from briefgen.render.palette import Shade
@@ -16,7 +17,7 @@ GAP = 8.0
 _NEAR = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class End:
     """The end of a line: what is to be said of it, and where it lies."""
 
@@ -31,21 +32,53 @@ def end_margin(board: Board, ends: Sequence[tuple[str, str]]) -> float:
     return max((_tag(board, name, value, "").width for name, value in ends), default=0.0)
 
 
-def draw_ends(board: Board, ends: Sequence[End], *, column: float) -> None:
-    """Name the ends: beside its end where a line stops early and there is room, else in a column that starts at `column`."""
-    waiting: list[tuple[End, Pair]] = []
-    for end in ends:
-        tag = _tag(board, end.name, end.value, end.shade.ink)
-        x, y = end.at
-        stays_clear = x + 6.0 + tag.width <= column - 4.0
-        if not (stays_clear and board.offer_all(tag.placements(x + 6.0, y - tag.height / 2))):
-            waiting.append((end, tag))
-    waiting.sort(key=lambda one: one[0].at[1])
-    tops = spread([end.at[1] - tag.height / 2 for end, tag in waiting], [tag.height for _, tag in waiting])
-    for (end, tag), top in zip(waiting, tops, strict=True):
-        _lead(board, end, column, top + tag.height / 2)
+def draw_ends(board: Board, ends: Sequence[End], *, column: float, foot: float) -> None:
+    """Name the ends: beside its end where a line stops early and there is room, else in a column that starts at `column`.
+
+    Nothing of the column hangs below `foot`, and no line that leads to it runs through a name that stands beside its end.
+    """
+    tagged = [(end, _tag(board, end.name, end.value, end.shade.ink)) for end in ends]
+    beside = _beside(board, tagged, column)
+    while True:
+        waiting = sorted((one for one in tagged if one[0] not in beside), key=lambda one: one[0].at[1])
+        tops = _column(waiting, foot)
+        leads = [_lead(end, column, top + tag.height / 2) for (end, tag), top in zip(waiting, tops, strict=True)]
+        crossed = [end for end, placed in beside.items() if any(_crosses(lead, placed) for lead in leads)]
+        if not crossed:
+            break
+        for end in crossed:
+            del beside[end]
+    for (end, tag), lead, top in zip(waiting, leads, tops, strict=True):
+        if lead:
+            board.draw(Polyline(lead, end.shade.ink, 0.5))
         for placement in tag.placements(column, top):
             board.write(placement)
+    for placement in (placement for placed in beside.values() for placement in placed):
+        board.write(placement)
+
+
+def _beside(board: Board, tagged: Sequence[tuple[End, Pair]], column: float) -> dict[End, Sequence[Placement]]:
+    """Give where the names stand that have room beside their ends."""
+    found: dict[End, Sequence[Placement]] = {}
+    for end, tag in tagged:
+        x, y = end.at
+        placed = tag.placements(x + 6.0, y - tag.height / 2)
+        taken = [other.box for others in found.values() for other in others]
+        is_clear = all(board.is_free(one) and not any(one.box.meets(other) for other in taken) for one in placed)
+        if x + 6.0 + tag.width <= column - 4.0 and is_clear:
+            found[end] = placed
+    return found
+
+
+def _column(waiting: Sequence[tuple[End, Pair]], foot: float) -> list[float]:
+    """Give the upper edges of the names in the column."""
+    heights = [tag.height for _, tag in waiting]
+    tops = spread([end.at[1] - tag.height / 2 for end, tag in waiting], heights)
+    return [min(top, foot - sum(heights[index:])) for index, top in enumerate(tops)]
+
+
+def _crosses(lead: Sequence[Point], placed: Sequence[Placement]) -> bool:
+    return any(one.box.grown(2.0, 1.0).is_crossed(*stroke) for one in placed for stroke in pairwise(lead))
 
 
 def spread(tops: Sequence[float], heights: Sequence[float]) -> list[float]:
@@ -65,11 +98,12 @@ def spread(tops: Sequence[float], heights: Sequence[float]) -> list[float]:
     return [start + sum(heights[:index]) for index, start in enumerate(flat)]
 
 
-def _lead(board: Board, end: End, column: float, middle: float) -> None:
-    """Join an end to a name that had to move away from it."""
+def _lead(end: End, column: float, middle: float) -> tuple[Point, ...]:
+    """Give the line that joins an end to a name that had to move away from it; nothing where that stands near."""
     x, y = end.at
-    if column - x > _NEAR or abs(middle - y) > 4.0:
-        board.draw(Polyline(((x + 3.5, y), (max(column - 6.0, x + 3.5), middle), (column - 1.5, middle)), end.shade.ink, 0.5))
+    if column - x <= _NEAR and abs(middle - y) <= 4.0:
+        return ()
+    return (x + 3.5, y), (max(column - 6.0, x + 3.5), middle), (column - 1.5, middle)
 
 
 def _tag(board: Board, name: str, value: str, color: str) -> Pair:

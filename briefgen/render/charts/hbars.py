@@ -53,6 +53,8 @@ def draw_hbars(spec: ChartSpec, board: Board) -> None:
 
 def _plan(board: Board, groups: Sequence[Group]) -> _Plan:
     series = len(groups[0].points) if groups else 1
+    if len(groups) * series > 2 * _MANY:
+        return _Plan(NAME.smaller(), VALUE.smaller(), 6.5, 0.8, board.width * 0.5)
     if len(groups) * series > _MANY:
         return _Plan(NAME.smaller(), VALUE.smaller(), 6.5, 2.6, board.width * 0.5)
     return _Plan(NAME, VALUE, 11.0 if series == 1 else 9.0, 6.5, board.width * 0.36)

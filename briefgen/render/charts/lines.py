@@ -70,7 +70,7 @@ def draw_lines(spec: ChartSpec, board: Board) -> None:
     for x, y in (dot.at for line in lines for dot in line.dots):
         board.keep_off(Box(x - 3.5, y - 3.5, x + 3.5, y + 3.5))
     ends = [End(line.name, line.dots[-1].point.display, line.dots[-1].at, line.shade) for line in lines if line.dots]
-    draw_ends(board, ends, column=frame.column)
+    draw_ends(board, ends, column=frame.column, foot=frame.foot + 5.0)
     _draw_values(board, lines, everything=not spec.y_ticks)
     _draw_gaps(spec, board, frame, places)
     draw_legend(board, kind_entries(spec.legend), dots=True)
@@ -129,6 +129,7 @@ def _draw_frame(spec: ChartSpec, board: Board, frame: _Frame, places: dict[int, 
     base = down.at(0.0) if down.low <= 0 <= down.high else foot
     draw_value_axis(board, spec.y_ticks, down, left=frame.left, right=right)
     board.draw(Polyline(((frame.left, base), (right, base)), AXIS if down.low <= 0 else GRID, 0.8))
+    board.keep_off_line(((frame.left, base), (right, base)))
     if base < foot - 0.01 and not spec.y_ticks:
         board.grid((frame.left, foot), (right, foot))
     points = [point for series in spec.series for point in series.points]

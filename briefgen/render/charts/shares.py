@@ -73,7 +73,7 @@ def _draw_whole(board: Board, series: ChartSeries, top: float) -> None:
     is_crowded = len(parts) > _MOST or below.depth > _DEEPEST or above.depth > _DEEPEST
     if not is_crowded:
         top += above.depth
-    if not parts:
+    if not parts or parts[-1].right == 0.0:
         board.draw(Rect(0.0, top, board.width, _THICKNESS, stroke=GRID))
     for part in parts:
         _draw_part(board, part, top)

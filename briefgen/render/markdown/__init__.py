@@ -12,6 +12,7 @@ from briefgen.core.document import ChartSpec, Document, Figure, TableSpec, plain
 from briefgen.core.walking import walk
 from briefgen.render.charts import draw_chart
 from briefgen.render.markdown.blocks import Writer, figure_name
+from briefgen.render.palette import house_colors
 from briefgen.render.svg import measure_svg, render_svg
 
 __all__ = ["render_markdown"]
@@ -20,18 +21,23 @@ _FIGURE_WIDTH = 480.0
 _NO_DATA = TableSpec((), ())
 
 
-def render_markdown(document: Document, *, figures: str) -> tuple[str, dict[str, str]]:
-    """Write `document` as Markdown; give the text and the SVG files by name, which lie in the folder `figures` beside it."""
+def render_markdown(document: Document, *, figures: str, accent: str = "") -> tuple[str, dict[str, str]]:
+    """Write `document` as Markdown; give the text and the SVG files by name, which lie in the folder `figures` beside it.
+
+    `accent` is the colour of the house, which the figures are drawn in.
+    """
     charts = [block.chart for block in walk(document.blocks) if isinstance(block, Figure)]
     # Neither its number nor what stands around it is part of a drawing.
     drawings = {
-        figure_name(chart): _drawing(replace(chart, number=0, source=(), data=_NO_DATA), document.language) for chart in charts
+        figure_name(chart): _drawing(replace(chart, number=0, source=(), data=_NO_DATA), document.language, accent)
+        for chart in charts
     }
     return Writer(document, figures).write(), drawings
 
 
 @lru_cache(maxsize=256)
-def _drawing(chart: ChartSpec, language: str) -> str:
+def _drawing(chart: ChartSpec, language: str, accent: str) -> str:
     """Draw a chart; a build that follows in the same process takes those that are the same from here."""
     scene = draw_chart(chart, width=_FIGURE_WIDTH, measure=measure_svg)
-    return render_svg(scene, title=plain_text(chart.headline), description=chart.alt, language=language)
+    title = plain_text(chart.headline)
+    return render_svg(scene, title=title, description=chart.alt, language=language, colors=house_colors(accent))

@@ -205,7 +205,7 @@ class _Tokens:
                 yield from (_Markup(piece) if is_link else _Words(piece) for piece, is_link in addresses(run.text))
 
 
-_style = attrgetter(*({field.name for field in fields(Text)} - {"text", "facts"}))
+_style = attrgetter(*({field.name for field in fields(Text)} - {"text", "facts", "cites", "small_caps"}))
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:
@@ -218,7 +218,8 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
             if isinstance(last, Text) and _style(last) == _style(run):
                 merged[-1] = replace(last, text=last.text + text)
                 continue
-            run = replace(run, text=text, facts=()) if run.facts or text != run.text else run
+            is_clean = text == run.text and not (run.facts or run.cites or run.small_caps)
+            run = run if is_clean else replace(run, text=text, facts=(), cites=(), small_caps=False)
         merged.append(run)
     return [run for run in merged if not isinstance(run, Text) or run.text]
 

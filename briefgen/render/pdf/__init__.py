@@ -4,6 +4,7 @@ style, house           what the page looks like         flow, boxes, tables, fig
 shaping, typefaces     words as glyphs, and whose       front, back, story               a document as flows
 words, pieces, joints  runs as words                    room, paging, page               flows as pages, notes at their feet
 lines, knuth, hyphens  words as lines                   tags, links, places, metadata    what a reader that is no eye is told
+decimals, continued    figures under one another, titles of parts that go on
 setter, pen            lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
 """

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.pen import Pen
-from briefgen.render.pdf.room import Room
+from briefgen.render.pdf.room import CLOSE, Room
+
+_TRIES = 4
+"""How often a box is parted anew, each time higher up, until its later part is long enough."""
 
 
 def gap(above: Flow | None, below: Flow) -> float:
@@ -154,35 +157,44 @@ class Panel(Stack):
     def _inner(self, width: float) -> float:
         return width - self.frame.left - self.frame.right
 
-    def _framed(self, inner: Need) -> Need:
-        return Need(inner.height + self.frame.top + self.frame.bottom, inner.calls)
+    def _above(self, width: float) -> Need:
+        """Give what stands between the upper edge and the children, at the width of the children."""
+        return Need(self.frame.top)
+
+    def _framed(self, inner: Need, width: float) -> Need:
+        above = self._above(self._inner(width))
+        return Need(above.height + inner.height + self.frame.bottom, (*above.calls, *inner.calls))
 
     def need(self, width: float) -> Need:
         """Give all that it takes, the frame in it."""
-        return self._framed(super().need(self._inner(width)))
+        return self._framed(super().need(self._inner(width)), width)
 
     def opening(self, width: float) -> Need:
         """Give what the first child's beginning takes with the frame."""
-        return self._framed(super().opening(self._inner(width)))
+        return self._framed(super().opening(self._inner(width)), width)
 
     def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
         """Part the children; the frame is closed and opened again."""
-        return super().part(self._inner(width), room.less(self.frame.top + self.frame.bottom), must=must)
+        framed = self._framed(Need(0.0), width)
+        return super().part(self._inner(width), room.less(*framed), must=must)
 
     def with_children(self, children: Sequence[Flow], *, is_rest: bool) -> Flow:
         """Give the same frame around other children; the label stays with the first."""
         return replace(self, children=children, label=None if is_rest else self.label)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        """Draw the frame, the label and the children."""
-        frame, height = self.frame, self.height(width)
+        """Draw the frame, what stands in it above and beside the children, and the children."""
+        frame, height, inner = self.frame, self.height(width), self._inner(width)
         if frame.fill:
             pen.rectangle(left, top - height, width, height, frame.fill)
         if frame.bar:
             pen.rectangle(left, top - height, frame.bar_width, height, frame.bar)
+        self._draw_label(pen, left, top - frame.top, inner)
+        super().draw(pen, left + frame.left, top - self._above(inner).height, inner)
+
+    def _draw_label(self, pen: Pen, left: float, top: float, width: float) -> None:
         if self.label:
-            self.label.draw(pen, left, top - frame.top, frame.left)
-        super().draw(pen, left + frame.left, top - frame.top, self._inner(width))
+            self.label.draw(pen, left, top, self.frame.left)
 
     def anchors(self) -> Iterator[str]:
         """Give the anchors of the label and the children."""
@@ -195,3 +207,68 @@ class Panel(Stack):
         if self.label:
             yield self.label, self.frame.left
         yield from super().paragraphs(self._inner(width))
+
+
+@dataclass(eq=False)
+class Aside(Panel):
+    """A box with a title. One of at most `whole` points stands on one page; a longer one is parted.
+
+    No part of it holds less than `least` points below its title: two lines. `again` is the title of a part that goes on from the
+    page before.
+    """
+
+    title: Prose | None = None
+    again: Prose | None = None
+    whole: float = 0.0
+    least: float = 0.0
+
+    def _above(self, width: float) -> Need:
+        title = self.title
+        return Need(self.frame.top + title.height(width) + title.after, title.calls(width)) if title else Need(self.frame.top)
+
+    def opening(self, width: float) -> Need:
+        """Give all of a short one; else what two lines and the first child's beginning take."""
+        whole, begun = self.need(width), super().opening(width)
+        if whole.height <= self.whole:
+            return whole
+        return Need(max(begun.height, self._framed(Need(self.least), width).height), begun.calls)
+
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
+        """Part a long one so that neither part is too short; move a short one whole."""
+        parted = head, tail = super().part(width, room, must=must)
+        if head is None or tail is None:
+            return parted
+        if self.need(width).height <= self.whole and not must:
+            return None, self
+        for _ in range(_TRIES):
+            if head is None or self._held(tail, width) >= self.least - CLOSE:
+                break
+            room = room.less(self.least / 2)
+            head, tail = super().part(width, room)
+        if head is not None and self._held(head, width) >= self.least - CLOSE:
+            return head, tail
+        return parted if must else (None, self)
+
+    def _held(self, part: Flow | None, width: float) -> float:
+        """Give the height of what a part holds below its title."""
+        return part.height(width) - part._framed(Need(0.0), width).height if isinstance(part, Aside) else 0.0
+
+    def with_children(self, children: Sequence[Flow], *, is_rest: bool) -> Flow:
+        """Give the same box around other children, under the title that says that it goes on."""
+        kept = replace(self, children=children, label=None if is_rest else self.label)
+        return replace(kept, title=self.again) if is_rest else kept
+
+    def _draw_label(self, pen: Pen, left: float, top: float, width: float) -> None:
+        if self.title:
+            self.title.draw(pen, left + self.frame.left, top, width)
+
+    def anchors(self) -> Iterator[str]:
+        """Give the anchors of the title and the children."""
+        yield from self.title.anchors() if self.title else ()
+        yield from super().anchors()
+
+    def paragraphs(self, width: float) -> Iterator[tuple[Prose, float]]:
+        """Give the title and the paragraphs of the children."""
+        if self.title:
+            yield self.title, self._inner(width)
+        yield from super().paragraphs(width)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from briefgen.core.house import FontChoice, House
 from briefgen.errors import Findings
-from briefgen.render.palette import ACCENT as BLUE
-from briefgen.render.palette import SKY
+from briefgen.render.palette import house_colors, paler
 from briefgen.render.pdf.style import BAR, PAGES, TINT, Page
 from briefgen.render.pdf.typefaces import Family, FontFile, Typecase, read_face
 
@@ -48,22 +47,7 @@ def colors(house: House) -> dict[str, str]:
     """Give what the colours of the shipped style are printed as: the accent, and its paler shades."""
     if not house.accent:
         return {}
-    accent = house.accent
-    return {
-        BLUE.ink: accent,
-        BLUE.tint: _paler(accent, 0.17),
-        SKY.fill: _paler(accent, 0.42),
-        SKY.ink: accent,
-        SKY.tint: _paler(accent, 0.11),
-        TINT: _paler(accent, 0.07),
-        BAR: _paler(accent, 0.3),
-    }
-
-
-def _paler(color: str, share: float) -> str:
-    """Give a colour mixed with the white of the paper, `share` of it left."""
-    shares = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - share * (255 - one)):02x}" for one in shares)
+    return {**house_colors(house.accent), TINT: paler(house.accent, 0.07), BAR: paler(house.accent, 0.3)}
 
 
 def page_of(name: str, house: House) -> Page:

@@ -47,7 +47,9 @@ _NAMED = frozenset(
 """What goes before its number: parts of a document, their abbreviations, currencies."""
 _UNITS = frozenset(
     "% percent per prozent thousand million billion trillion mio mrd millionen milliarden m km cm mm t kt g kg mg w kw mw gw tw "
-    "wh kwh mwh gwh twh km² m² °c hour hours day days week weeks month months year years € us$".split()
+    "wh kwh mwh gwh twh km² m² °c hour hours day days week weeks month months year years € us$ kilometre kilometres kilometer "
+    "kilometers metre metres meter meters mile miles hectare hectares tonne tonnes ton tons tonnen meilen hektar "
+    "prozentpunkte".split()
 )
 """What goes behind its number."""
 _CANDIDATE = re.compile(r"(?<=[\d.]) (?=\w|[%€°])| (?=\d|[–—] )")

@@ -47,9 +47,11 @@ class Furniture:
                 pen.words(_cut(pen, section, page.measure - taken, FURNITURE), (left, head), FURNITURE)
                 pen.rectangle(left, head - 8.0, page.measure, 0.5, HAIRLINE)
         with pen.furniture(FOOTER):
-            half = pen.words(printed(self.number(number, count)), (middle, foot), replace(FURNITURE, align="center")) / 2
+            # The marking has the right edge; without one the number stands there.
+            style, at = (replace(FURNITURE, align="center"), middle) if marking else (replace(FURNITURE, align="right"), right)
+            taken = pen.words(printed(self.number(number, count)), (at, foot), style) / (2 if marking else 1)
             pen.words(
-                _cut(pen, plain_text(self.document.title), page.measure / 2 - half - _BETWEEN, FURNITURE), (left, foot), FURNITURE
+                _cut(pen, plain_text(self.document.title), at - left - taken - _BETWEEN, FURNITURE), (left, foot), FURNITURE
             )
             if marking:
                 pen.words(marking, (right, foot), MARKING)

@@ -67,7 +67,7 @@ class Face:
     """
 
     def __init__(self, path: Path, number: int = 0, axes: tuple[tuple[str, float], ...] = ()) -> None:
-        self.path, self.axes = path, axes
+        self.path, self.number, self.axes = path, number, axes
         self.font_face = hb.Face(hb.Blob.from_file_path(str(path)), number)
         if not self.font_face.glyph_count:
             raise ValueError("no font")
@@ -158,6 +158,11 @@ class Face:
         kerns = tuple([round(one - other, 1) for one, other in zip(own, taken, strict=True)])
         return Shaped(sum(own) - sum(kerns), glyphs, letters, kerns if any(kerns) else (), shifts, lifts)
 
+    @cached_property
+    def capitals(self) -> Capitals:
+        """The same face with capitals in the place of small letters, which are read as they were typed: for small capitals."""
+        return Capitals(self.path, self.number, self.axes)
+
     # --- what a PDF says of a face
 
     @cached_property
@@ -188,6 +193,21 @@ class Face:
     def _table(self, tag: str, length: int) -> bytes:
         """Give the beginning of a table of the font."""
         return bytes(self.font_face.reference_table(tag).data[:length])
+
+
+class Capitals(Face):
+    """A face that draws small letters as capitals, where each is one letter that the face has."""
+
+    def _shape(self, text: str) -> Shaped:
+        if NO_BREAK in text and text != NO_BREAK:
+            return super()._shape(text)
+        shaped = super()._shape("".join(map(self.raised, text)))
+        return shaped._replace(letters=text) if len(shaped.glyphs) == len(text) else super()._shape(text)
+
+    def raised(self, letter: str) -> str:
+        """Give the capital of a small letter, anything else as it is."""
+        capital = letter.upper()
+        return capital if len(capital) == 1 and self.has(capital) else letter
 
 
 def _letters(text: str, clusters: Sequence[int]) -> list[str]:

@@ -38,7 +38,9 @@ from briefgen.dataclass import dataclass
 from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes
-from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
+from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
+from briefgen.render.pdf.continued import table_again, title_again
+from briefgen.render.pdf.decimals import align_decimals
 from briefgen.render.pdf.figures import drawing
 from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.front import contents, title_block
@@ -77,6 +79,10 @@ NOTES_ANCHOR, SOURCES_ANCHOR = "notes:", "sources:"
 """Where the renderer's own headings stand; no anchor of a document holds a colon."""
 _HIGHEST_CAPTION = 0.4
 """How much of a page a caption or a source line may take and still be held to its table."""
+_HIGHEST_DRAWING = 0.8
+"""A drawing that takes more of a page than this is scaled down."""
+_HIGHEST_WHOLE = 0.34
+"""A box that takes no more of a page than this is not parted."""
 _COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
 
 
@@ -243,12 +249,19 @@ class Story:
     def _box(self, box: Box, setting: Setting) -> Flow:
         frame = Frame(18.0, 18.0, 13.0, 13.0, TINT, ACCENT, 3.0)
         inner = setting.narrower(frame.left + frame.right, setting.element.add("Aside"), KEY_POINT)
-        children: list[Flow] = []
-        if box.title:
-            children.append(self._prose(box.title, replace(HEADINGS[1], color=ACCENT), inner.element.add("P")))
-            children[0].leads = True
-        children += self._all(box.blocks, inner)
-        return Panel(children, frame, before=8.0, after=16.0)
+        style = replace(HEADINGS[1], color=ACCENT, before=0.0)
+        title = self._prose(box.title, style, inner.element.add("P")) if box.title else None
+        least, whole = 2 * KEY_POINT.leading, self.page.room * _HIGHEST_WHOLE
+        return Aside(
+            self._all(box.blocks, inner),
+            frame,
+            title=title,
+            again=title_again(box.title, style, self.wording, self.document.labels),
+            whole=whole,
+            least=least,
+            before=12.0,
+            after=16.0,
+        )
 
     # --- figures and tables
 
@@ -267,21 +280,22 @@ class Story:
         _anchor(titled, chart.anchor)
         parts: list[Flow] = [Bar(ACCENT, 1.0, after=5.0), *titled]
         parts += [self._prose(chart.subtitle, SUBTITLE, caption.add("P"))] if chart.subtitle else []
-        drawn = drawing(chart, setting.width, self.page.room * 0.7, self.wording)
+        drawn = drawing(chart, setting.width, self.page.room * _HIGHEST_DRAWING, self.wording)
         drawn.element = whole.add("Figure", alt=clean(chart.alt) or clean(plain_text(chart.headline)))
         parts += [drawn, *([self._prose(chart.source, SOURCE, whole.add("P"))] if chart.source else [])]
         return Together(parts, before=14.0, after=18.0, floats=True)
 
     def _table(self, spec: TableSpec, setting: Setting) -> list[Flow]:
-        whole = setting.element.add("Table")
-        titled = self._titled(self.document.labels.table, spec.number, spec.caption, whole.add("Caption"))
+        whole, labels = setting.element.add("Table"), self.document.labels
+        titled = self._titled(labels.table, spec.number, spec.caption, whole.add("Caption"))
         _anchor(titled, spec.anchor)
         # A head without a body is no head: so PDF/UA has it.
         above_rows = whole.add("THead") if spec.rows else whole
         head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
         body, heads = whole.add("TBody"), _row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
-        grids = fitted(head, rows, setting.width)
+        align_decimals(spec, rows, self.wording.type)
+        grids = fitted(head, rows, setting.width, again=table_again(spec, self.wording, labels))
         above: Flow | None = Stack(titled, leads=True, before=14.0, after=5.0) if titled else None
         below: Flow | None = self._prose(spec.source, SOURCE, setting.element.add("P")) if spec.source else None
         most, outside = self.page.room * _HIGHEST_CAPTION, list[Flow]()

@@ -93,7 +93,7 @@ BODY = TextStyle(align="justify", hyphenate=True, after=7.5)
 ITEM = replace(BODY, after=3.5)
 QUOTATION = replace(BODY, size=10.0, leading=14.5, color=MUTED, after=5.0)
 CODE = replace(_SANS, size=8.5, leading=12.0)
-NOTE = TextStyle(size=8.8, leading=12.2, after=2.6)
+NOTE = TextStyle(size=8.7, leading=11.6, after=2.0)
 ENTRY = TextStyle(size=9.4, leading=13.2, hang=STEP, after=3.8)
 KEY_POINT = replace(_SANS, size=9.8, leading=14.0, after=3.8)
 

@@ -12,15 +12,15 @@ from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.lines import fill
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import Room
-from briefgen.render.pdf.style import CELL, HAIRLINE, SMALLEST_CELL
+from briefgen.render.pdf.style import CELL, HAIRLINE, SMALLEST_CELL, TextStyle
 
 _ABOVE, _BELOW = 3.2, 3.6
 """Distances between a row's words and its edges."""
 _STEPS = ((1.0, 12.0), (0.94, 10.0), (0.88, 8.0), (SMALLEST_CELL / CELL.size, 6.0))
 """How far the type and the distance between two columns of a wide table shrink before it is split or words are broken."""
-_WHOLE = 3
+_WHOLE = 6
 """A table of no more rows than this is not parted."""
-_LEAST = 2
+_LEAST = 3
 """The fewest rows at the foot or the head of a page."""
 _HIGHEST_HEAD = 160.0
 """A head that is higher than this is not repeated, and is parted like a row."""
@@ -32,8 +32,9 @@ Row = tuple[Prose, ...]
 class Grid(Flow):
     """A table at its width, over as many pages as it needs: the head is repeated, the source line stays with the last rows.
 
-    `title` stands over the first part. `body` holds the rows of the whole table, cells a row; the part that stands here are those
-    from `start` to `stop`, with `first` in place of the first where that goes on from the page before.
+    `title` stands over the first part, `again` over those that follow it on other pages. `body` holds the rows of the whole
+    table, cells a row; the part that stands here are those from `start` to `stop`, with `first` in place of the first where that
+    goes on from the page before.
     """
 
     head: Row
@@ -41,6 +42,7 @@ class Grid(Flow):
     columns: Sequence[float]
     gutters: Sequence[float]
     title: Flow | None = field(default=None, kw_only=True)
+    again: Flow | None = field(default=None, kw_only=True)
     source: Flow | None = field(default=None, kw_only=True)
     start: int = field(default=0, kw_only=True)
     stop: int = field(default=-1, kw_only=True)
@@ -98,7 +100,7 @@ class Grid(Flow):
         return self.need(width).calls
 
     def opening(self, width: float) -> Need:
-        """Give what the head and two rows take, or the whole where there are no more than three."""
+        """Give what the head and three rows take, or the whole where there are no more than six."""
         if self._count <= _WHOLE:
             return self.need(width)
         return _sum([self._above(width), *map(self._row, islice(self._rows(), _LEAST))])
@@ -153,7 +155,7 @@ class Grid(Flow):
 
     def _rest(self, count: int, first: Row | None = None) -> Grid:
         head = self.head if all(cell.is_repeated for cell in self.head) else tuple(cell.repeated() for cell in self.head)
-        return replace(self, start=self.start + count, title=None, first=first, head=head)
+        return replace(self, start=self.start + count, title=self.again, first=first, head=head)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Draw the title, the rows between their rules, and the source line."""
@@ -202,11 +204,11 @@ def _sum(needs: Sequence[Need]) -> Need:
 # --- columns ------------------------------------------------------------------------------------------------------------------
 
 
-def fitted(head: Row, rows: Sequence[Row], width: float) -> list[Grid]:
+def fitted(head: Row, rows: Sequence[Row], width: float, *, again: Flow | None = None) -> list[Grid]:
     """Give the table at the size at which it fits `width`.
 
     One whose columns do not fit at the smallest size is split into several, each with the first column again, where that helps:
-    a table of three columns or more, each of which fits beside the first.
+    a table of three columns or more, each of which fits beside the first. `again` stands over all parts but the first.
     """
     columns = [_Column.of(column) for column in zip(head, *rows, strict=True)]
     gaps = _gaps(head)
@@ -215,7 +217,10 @@ def fitted(head: Row, rows: Sequence[Row], width: float) -> list[Grid]:
         _STEPS[-1],
     )
     groups = _groups(columns, [gutter * gap for gap in gaps], factor, width)
-    return [_grid([columns[index] for index in group], factor, gutter, width, is_first=not number) for number, group in groups]
+    grids = [_grid([columns[index] for index in group], factor, gutter, width, is_first=not number) for number, group in groups]
+    for number, grid in enumerate(grids):
+        grid.again, grid.title = again, again if number else None
+    return grids
 
 
 @dataclass(eq=False, slots=True)
@@ -228,16 +233,20 @@ class _Column:
 
     @classmethod
     def of(cls, cells: Sequence[Prose]) -> _Column:
-        """Measure cells, keeping room at the right for the widest of the note markers that end them."""
+        """Measure cells, keeping room at the right for the widest of the note markers that end them.
+
+        A cell that stands off the right edge, for its decimal point to stand under another, stands off that much more.
+        """
         natural = margin = 0.0
+        offsets = [cell.style.margin for cell in cells]
         for cell in cells:
             lines = fill(cell.words, 1e6, replace(cell.style, align="left"), cell.hyphenation)
-            natural = max([natural, *(line.width for line in lines)])
+            natural = max([natural, *(line.width + cell.style.margin for line in lines)])
             margin = max([margin, *(line.raised_width for line in lines[-1:])])
         if margin:
             for cell in cells:
-                cell.style = replace(cell.style, margin=margin)
-        return cls(cells, natural + margin, max(cell.least_width() for cell in cells))
+                cell.style = replace(cell.style, margin=cell.style.margin + margin)
+        return cls(cells, natural + margin, max(cell.least_width() + offset for cell, offset in zip(cells, offsets, strict=True)))
 
 
 def _least(columns: Sequence[_Column], factor: float) -> float:
@@ -307,6 +316,9 @@ def _scaled(cells: Sequence[Prose], factor: float) -> Sequence[Prose]:
     if factor == 1.0:
         return cells
     return [
-        replace(cell, words=[word.scaled(factor) for word in cell.words], style=cell.style.sized(cell.style.size * factor))
-        for cell in cells
+        replace(cell, words=[word.scaled(factor) for word in cell.words], style=_smaller(cell.style, factor)) for cell in cells
     ]
+
+
+def _smaller(style: TextStyle, factor: float) -> TextStyle:
+    return replace(style.sized(style.size * factor), margin=style.margin * factor)

@@ -23,6 +23,8 @@ from briefgen.render.pdf.typefaces import SHIPPED, Family, Typecase
 
 __all__ = ["Look", "Part", "Word", "Wording", "clean", "mark_anchor", "note_anchor", "printed"]
 
+_SMALL_CAPITAL = 0.78
+"""The size of capitals that stand for small ones: a little above the small letters of the shipped faces."""
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
 _SPACES = re.compile("  +")
@@ -103,7 +105,7 @@ class Wording:
         words: list[Word] = []
         gathered: list[Part] = []
         previous: Run | None = None
-        texts = tied([_SPACES.sub(" ", clean(run.text)) if isinstance(run, Text) else "\n" for run in runs])
+        texts = tied(_closed([_SPACES.sub(" ", clean(run.text)) if isinstance(run, Text) else "\n" for run in runs], runs))
         for run, text in zip(runs, texts, strict=True):
             match run:
                 case Text():
@@ -115,7 +117,7 @@ class Wording:
                     gathered += self._mark(run, style, joins=isinstance(previous, NoteMark))
                 case _:
                     raise ValueError(f"a finished document holds numbered notes, not {run!r}")
-            previous = run
+            previous = run if text else previous
         return [*words, *_joined(gathered)]
 
     def _text(self, words: list[Word], gathered: Sequence[Part], piece: _Piece) -> list[Part]:
@@ -129,7 +131,8 @@ class Wording:
             words += _joined([*gathered, *self._parts(first, piece)], look, is_whole=piece.run.code)
         elif first:
             others.insert(0, first)
-        known = self._known.setdefault(look, {})
+        # Words in small capitals begin in the look of those that are not: they are not kept under it.
+        known = {} if piece.run.small_caps else self._known.setdefault(look, {})
         for chunk in others:
             found = known.get(chunk)
             if found is None:
@@ -146,7 +149,7 @@ class Wording:
         look = piece.look
         shown = chunk if chunk.isascii() else chunk.translate(_SET_AS)
         if not chunk or look.face.has(shown):
-            return [Part(look, chunk)] if chunk else []
+            return _in_small_capitals(look, chunk) if piece.run.small_caps else [Part(look, chunk)] if chunk else []
         parts, done = [], 0
         for one, text in self.type.segments(shown, *piece.style):
             mine = chunk[done : done + len(text)] if one else self._report(text, piece.run, piece.runs)
@@ -158,7 +161,7 @@ class Wording:
         """Give the look of a run: one object for all that look the same."""
         face_of = _style(run, style)
         link = self._target(run.link)
-        key = face_of, style.size, style.color, run.code, link, run.vertical
+        key = face_of, style.size, style.color, run.code, link, run.vertical, run.small_caps
         if key not in self._looks:
             size = style.size * 0.94 if run.code and style.family == "serif" else style.size
             rise = {"sup": style.size * 0.34, "sub": style.size * -0.14}.get(run.vertical, 0.0)
@@ -199,6 +202,14 @@ class Wording:
         self.words((Text(text, facts=facts),), TextStyle(family="sans"))
 
 
+def _closed(texts: list[str], runs: Sequence[Run]) -> list[str]:
+    """Take the spaces before note markers away: a marker stands by the word that it belongs to, and never begins a line."""
+    for at, run in enumerate(runs[1:]):
+        if isinstance(run, NoteMark) and isinstance(runs[at], Text):
+            texts[at] = texts[at].rstrip(" ")
+    return texts
+
+
 def _style(run: Text, style: TextStyle) -> tuple[Family, bool, bool]:
     """Give family, weight and slant of a run: italics inside italics stand upright."""
     return "sans" if run.code else style.family, run.bold or style.bold, run.italic != style.italic
@@ -219,6 +230,14 @@ def _joined(parts: Sequence[Part], look: Look | None = None, *, is_whole: bool =
         done = at
     words.append(_word(rest, is_whole=is_whole or bool(words), look=look))
     return words
+
+
+def _in_small_capitals(look: Look, chunk: str) -> list[Part]:
+    """Give a chunk with its small letters as small capitals: capitals of the height of a small letter and a bit."""
+    face = look.face.capitals
+    small = replace(look, face=face, size=look.size * _SMALL_CAPITAL)
+    groups = groupby(chunk, lambda letter: face.raised(letter) != letter)
+    return [Part(small if is_small else look, "".join(letters)) for is_small, letters in groups]
 
 
 def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -53,7 +53,7 @@ SENTENCES = (
     "Οι διμερείς σχέσεις παραμένουν ασύμμετρες.",
     "Some analysts see a counterweight, others a marriage of convenience without illusions or a common strategy.",
 )
-KINDS: tuple[ChartKind, ...] = ("bar", "grouped-bar", "hbar", "line", "share", "timeline")
+KINDS: tuple[ChartKind, ...] = ("bar", "grouped-bar", "stacked-bar", "hbar", "line", "share", "timeline")
 
 Setter = Callable[..., PdfReader]
 

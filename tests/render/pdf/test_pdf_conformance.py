@@ -85,6 +85,11 @@ def full(stress: Document, figure: Figure) -> Document:
     blocks: tuple[Block, ...] = (
         Heading(1, words("A heading with a note"), "noted-heading"),
         Box("aside", words("A box"), (Paragraph(words("One. ", "Two.")), Listing(((Paragraph(words("An item.")),),)))),
+        Box(
+            "aside",
+            words("A box with a title of many words that goes on over pages"),
+            (Listing(tuple((Paragraph(words(f"Item {index}")),) for index in range(40))), Table(replace(spec, anchor="boxed"))),
+        ),
         Quotation((Paragraph(words("Said.")),)),
         Table(spec),
         replace(figure, chart=replace(figure.chart, anchor="noted-chart", number=7, headline=words("A figure with notes"))),
@@ -98,13 +103,13 @@ def full(stress: Document, figure: Figure) -> Document:
     return replace(stress, blocks=made, notes=notes)
 
 
-@pytest.fixture(scope="module", params=["shipped", "full", "attached", "letter"])
+@pytest.fixture(scope="module", params=["shipped", "shipped letter", "full", "attached", "full letter"])
 def file(request: pytest.FixtureRequest, shipped: Document, full: Document) -> tuple[bytes, str]:
     """A file and the profile of PDF/A that it says it keeps."""
     attachments = ATTACHED if request.param == "attached" else ()
     made = render_pdf(
-        shipped if request.param == "shipped" else full,
-        page="Letter" if request.param == "letter" else "A4",
+        shipped if request.param.startswith("shipped") else full,
+        page="Letter" if request.param.endswith("letter") else "A4",
         created=CREATED,
         attachments=attachments,
     )

@@ -21,7 +21,7 @@ from briefgen.core.document import (
     Text,
     TitleBlock,
 )
-from briefgen.render.pdf.boxes import Frame, Panel, Stack, Together
+from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together
 from briefgen.render.pdf.flow import Bar, Flow, Prose
 from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.paging import Sheet, paginate
@@ -81,6 +81,65 @@ def test_a_title_breaks_into_lines_of_even_length() -> None:
         *(4, 1),
         *(4, 1),
     ]
+
+
+def boxed(*items: int) -> Aside:
+    """Give a titled box of items of so many lines."""
+    title = Prose(Wording().words((Text("Title"),), BODY), BODY)
+    again = Prose(Wording().words((Text("Title (continued)"),), BODY), BODY, is_repeated=True)
+    return Aside(
+        [prose(lines) for lines in items], Frame(8, 8, 5, 5), title=title, again=again, whole=100, least=2 * BODY.leading
+    )
+
+
+def held(part: Flow | None) -> list[str]:
+    """Give the title of a part of a box and how many lines stand below it."""
+    assert isinstance(part, Aside)
+    assert part.title
+    return [part.title.lines(300)[0].text, str(count(part) - 1)]
+
+
+def test_a_short_box_moves_whole() -> None:
+    """It is not parted where a page holds it, however many lines of it would fit."""
+    box = boxed(1, 1, 1)
+    assert box.height(300) <= box.whole
+    assert box.part(300, Room(box.height(300) - 1)) == (None, box)
+    assert box.opening(300) == box.need(300)
+    assert box.part(300, Room(box.height(300))) == (box, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (1, None),  # a line alone below the title
+        (2, ("2", "6")),
+        (5, ("5", "3")),
+        (7, ("6", "2")),  # no line alone below the title on the next page
+    ],
+)
+def test_a_long_box_is_parted_between_two_lines_at_least(lines: int, parts: tuple[str, str] | None) -> None:
+    """Its later part says whose it is."""
+    box = boxed(*[1] * 8)
+    height = box.height(300) - (8 - lines) * (BODY.leading + BODY.after)
+    head, tail = box.part(300, Room(height))
+    if parts is None:
+        assert (head, tail) == (None, box)
+    else:
+        assert held(head) == ["Title", parts[0]]
+        assert held(tail) == ["Title (continued)", parts[1]]
+
+
+def test_a_box_that_must_begin_begins() -> None:
+    """On an empty page that is too short even for two lines of it; every line is set."""
+    rest: Flow | None = boxed(*[1] * 8)
+    set_so_far = 0
+    for _ in range(20):
+        if rest is None:
+            break
+        head, rest = rest.part(300, Room(46), must=True)
+        set_so_far += count(head) - 1
+    assert rest is None
+    assert set_so_far == 8
 
 
 @pytest.mark.parametrize(
@@ -246,7 +305,7 @@ def test_a_figure_stands_on_one_page_with_its_words(stress: Document) -> None:
     story = Story(stress, A4)
     flows = story.flows()
     figures = [flow for flow in flows if isinstance(flow, Together)]
-    assert len(figures) == sum(isinstance(block, Figure) for block in stress.blocks) == 6
+    assert len(figures) == sum(isinstance(block, Figure) for block in stress.blocks) == 7
     placed = [one.flow for sheet in paginate(flows, A4, story.notes) for one in sheet.text]
     assert all(figure in placed for figure in figures)
 

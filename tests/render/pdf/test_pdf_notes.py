@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -98,12 +99,15 @@ def block(plan: Plan, maker: Maker, figure: Figure) -> Block:
         case "heading":
             return Heading(1 + words % 3, maker.runs(words % 9 + 1, marks % 2, note), f"h{maker.words}")
         case "list":
-            return Listing(tuple((Paragraph(maker.runs(words, marks % 3, note)),) for _ in range(3)))
+            items = [Paragraph(maker.runs(words, marks % 3, note)) for _ in range(3)]
+            deep = Listing(tuple((Paragraph(maker.runs(words % 20 + 1, 1, note)),) for _ in range(marks)), ordered=True)
+            return Listing((*((item,) for item in items), (Paragraph(maker.runs(3)), deep)))
         case "quotation":
             return Quotation((Paragraph(maker.runs(words, marks, note)),))
         case "box":
             title = maker.runs(3, marks % 2, note)
-            return Box("aside", title, (Paragraph(maker.runs(words, marks, note)), Paragraph(maker.runs(words, 0))))
+            inside = block((BOXED[words % len(BOXED)], words, marks, note), maker, figure)
+            return Box("aside", title, (Paragraph(maker.runs(words, marks, note)), inside, Paragraph(maker.runs(words, 0))))
         case "table":
             caption, heads = maker.runs(3, 1, note), tuple(Column(maker.runs(1, marks % 2, 2)) for _ in range(3))
             rows = tuple(
@@ -126,7 +130,7 @@ def made(plans: list[Plan], figure: Figure) -> Document:
 def words_on(flow: Flow, width: float) -> list[str]:
     """Give the words of a flow as printed, parted ones joined."""
     text = "".join(_line_text(line) for one, inner in flow.paragraphs(width) for line in one.lines(inner))
-    return re.findall(r"[wn]\d+[xz]\d*", text)
+    return re.findall(r"w\d+z|n\d+x\d+", text)
 
 
 def _line_text(line: Any) -> str:
@@ -152,12 +156,20 @@ def check_notes(document: Document, page: Page) -> list[Sheet]:
         noted += [word for placed in sheet.notes for word in words_on(placed.flow, story.notes.width)]
         _check_places(sheet, page, story.notes.width)
     repeated = {word for word in printed if printed.count(word) > 1}
-    heads = {word for flow in flows for cell in getattr(flow, "head", ()) for word in words_on(cell, 99)}
+    heads = {word for flow in flows for cell in repeated_of(flow) for word in words_on(cell, 999)}
     assert repeated <= heads
     assert sorted(set(printed)) == sorted(set(whole))
     assert sorted(noted) == sorted(word for note in document.notes for word in _words(note.runs))
     assert sorted(begun) == [note.number for note in document.notes]
     return sheets
+
+
+def repeated_of(flow: Flow) -> Iterator[Flow]:
+    """Give what is set again where a table or a box goes on: heads and titles."""
+    yield from getattr(flow, "head", ())
+    yield from (again for again in [getattr(flow, "again", None)] if again)
+    for child in getattr(flow, "children", ()):
+        yield from repeated_of(child)
 
 
 def _words(runs: Runs) -> list[str]:
@@ -171,6 +183,7 @@ def _check_places(sheet: Sheet, page: Page, width: float) -> None:
     assert tops[-1][1] <= page.room + 1e-3
 
 
+BOXED = ("paragraph", "list", "table", "figure", "quotation")
 KINDS = ("paragraph", "paragraph", "paragraph", "heading", "list", "quotation", "box", "table", "figure")
 PLANS = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(1, 150), st.integers(0, 5), st.integers(1, 90)), min_size=1, max_size=25

@@ -38,6 +38,12 @@ def pages_of(grid: Grid) -> list[Grid]:
     return [part for part in parts if isinstance(part, Grid)]
 
 
+def titles(grid: Grid) -> list[str]:
+    """Give the lines that stand over a table."""
+    above = grid.title.paragraphs(PAGE.measure) if grid.title else ()
+    return [line.text.replace("\u00a0", " ") for one, width in above for line in one.lines(width)]
+
+
 def sizes(grid: Grid) -> set[float]:
     """Give the sizes of type in a table."""
     return {cell.style.size for row in (grid.head, *grid.rows) for cell in row}
@@ -58,14 +64,14 @@ def test_a_wide_table_shrinks_to_seven_points_and_no_further() -> None:
     assert all(line.width <= width + 1e-6 for one, width in wide.paragraphs(PAGE.measure) for line in one.lines(width))
 
 
-def test_a_long_table_repeats_its_head_and_not_its_caption() -> None:
-    """Every row stands once, the source line under the last."""
+def test_a_long_table_repeats_its_head_and_says_that_it_goes_on() -> None:
+    """Every row stands once, the caption over the first, the source line under the last."""
     grid = grid_of(2, [(f"Row {index}", str(index)) for index in range(150)], "Source: contracts.")
     parts = pages_of(grid)
     assert len(parts) > 2
     assert [[line.text for cell in part.head for line in cell.lines(99)] for part in parts] == [["Head 0", "Head 1"]] * len(parts)
     assert [cell.is_repeated for part in parts for cell in part.head] == [False, False] + [True, True] * (len(parts) - 1)
-    assert [part.title is None for part in parts] == [False] + [True] * (len(parts) - 1)
+    assert [titles(part) for part in parts] == [["Table 1", "Caption"]] + [["Table 1 (continued)"]] * (len(parts) - 1)
     assert [part.source is None for part in parts] == [True] * (len(parts) - 1) + [False]
     assert [row for part in parts for row in part.rows] == list(grid.rows)
 
@@ -146,9 +152,8 @@ def test_a_table_too_wide_is_split_by_columns() -> None:
     assert len(said) > 1
     assert [row[0] for row in said] == ["Internationalisation0"] * len(said)
     assert [word for row in said for word in row[1:]] == [f"Internationalisation{index}" for index in range(1, 14)]
-    assert [(grid.title is None, grid.source is None) for grid in grids] == [
-        (bool(index), index + 1 < len(grids)) for index in range(len(grids))
-    ]
+    assert [titles(grid) for grid in grids] == [["Table 1", "Caption"]] + [["Table 1 (continued)"]] * (len(grids) - 1)
+    assert [grid.source is None for grid in grids] == [True] * (len(grids) - 1) + [False]
 
 
 def test_a_head_higher_than_a_page_does_not_hide_the_rows() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.core.document import Break, NoteCall, NoteMark, Text
 from briefgen.render.pdf.style import ACCENT, BODY, CELL
+from briefgen.render.pdf.typefaces import SHIPPED
 from briefgen.render.pdf.words import Word, Wording, clean
 
 
@@ -69,6 +70,12 @@ def test_a_marker_is_raised_joins_its_word_and_links_to_its_note() -> None:
     assert [part.look.anchor for part in word.parts] == ["", "mark:3", "", "mark:4"]
 
 
+def test_a_marker_never_begins_a_line() -> None:
+    """A space before it is taken away, between two markers too; they are parted by a comma."""
+    words = Wording(notes=frozenset({1, 2})).words((Text("End. "), NoteMark(1), Text(" "), NoteMark(2), Text(" Next")), BODY)
+    assert [[part.text for part in word.parts] for word in words] == [["End.", "1", ",", "2"], ["Next"]]
+
+
 def test_only_the_first_marker_of_a_note_is_led_back_to() -> None:
     """The place of a note's marker is named once."""
     wording = Wording()
@@ -83,6 +90,18 @@ def test_links_lead_out_or_to_places_that_are_there() -> None:
     looks = [wording.words((Text("x", link=link),), BODY)[0].parts[0].look for link in links]
     assert [look.link for look in looks] == ["https://e.org", "#here", "data.csv", "", "", "", ""]
     assert [look.color == ACCENT for look in looks] == [True] * 3 + [False] * 4
+
+
+def test_small_letters_in_small_capitals_are_small_and_read_as_typed() -> None:
+    """Capitals, digits and marks keep their size; the letters are drawn as capitals, the words before and behind as ever."""
+    words = words_of(Text("and the "), Text("Cold and 2ßx", small_caps=True), Text(" and"))
+    sizes = [[(part.text, round(part.look.size / BODY.size, 2)) for part in word.parts] for word in words]
+    capital, mixed = [("C", 1.0), ("old", 0.78)], [("2ß", 1.0), ("x", 0.78)]
+    assert sizes == [[("and", 1.0)], [("the", 1.0)], capital, [("and", 0.78)], mixed, [("and", 1.0)]]
+    face = SHIPPED.face("serif")
+    drawn = face.capitals.shaped("oldß")
+    assert drawn.glyphs == (*face.shaped("OLD").glyphs, *face.shaped("ß").glyphs)
+    assert "".join(drawn.letters) == "oldß"
 
 
 def test_a_break_ends_a_line() -> None:

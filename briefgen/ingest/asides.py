@@ -1,0 +1,99 @@
+"""Notes that stand in the line that cites them: side notes, tooltips, and the words that a marker carries as an attribute.
+
+Elements of a page alone are looked at here; how they become blocks is the walker's part (html).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from briefgen.ingest.blocks import ITEM, LINK, NOTE, PARAGRAPH, SUP, Block, Mark
+from briefgen.ingest.labels import labels_in
+
+_NOTED = re.compile(r"(?:^|[\s_-])(?:(?:foot|end|side|margin|inline)-?notes?|notes?)(?:$|[\s_-])", re.IGNORECASE)
+_CARRIED = re.compile(r"title|data-[\w-]{1,40}|aria-label")
+_SIGNS = "[](){}^ ↑↩\u200b"
+_FEWEST_LETTERS = 8
+"""A line with fewer letters than this before a note is its label, and the note is the line itself."""
+_LONGEST_LABEL = 12
+_WORDS = re.compile(r"\S+\s+\S+|[^\W\d_]{2,}\.")
+
+
+class Aside(NamedTuple):
+    """The words of a note in the line, and the label that it prints, empty where it prints none."""
+
+    label: str
+    words: str
+
+
+def aside_in(element: HtmlElement, before: Sequence[str]) -> Aside | None:
+    """Give the note that an element holds in the middle of a line; `before` is what stands before it in its block."""
+    if element.tag in {"span", "small"} and _NOTED.search(element.get("class") or ""):
+        found = _parted(element.itertext())
+        return found if _WORDS.search(found.words) and _has_letters(before) else None
+    return None
+
+
+def carried_by(element: HtmlElement) -> Aside | None:
+    """Give the note that a marker carries as an attribute, as pages with tooltips have it."""
+    if element.tag not in {"a", "sup"} or not (element.get("href") or "#").startswith(("#", "javascript:")):
+        return None
+    said = [str(value) for name, value in element.items() if _CARRIED.fullmatch(name) and len(value) > 2 * _LONGEST_LABEL]
+    words = next((words for words in said if _WORDS.search(words)), "")
+    if not words:
+        return None
+    printed = "".join(map(str, element.itertext())).strip(_SIGNS) if len(element) < 4 else ""
+    labels = labels_in(printed) if len(printed) <= _LONGEST_LABEL else ()
+    is_sure = len(labels) == 1 and not labels[0].isalpha()
+    return Aside(labels[0], " ".join(words.split())) if is_sure else None
+
+
+def label_before(marks: Iterable[Mark], text: str) -> Mark | None:
+    """Give the raised label or link that a line ends with: the marker of a note that follows it at once."""
+    end = len(text.rstrip())
+    ending = [
+        mark
+        for mark in marks
+        if mark.kind in {SUP, LINK} and mark.end >= end and labels_in(text[mark.start : mark.end].strip(_SIGNS))
+    ]
+    return min(ending, key=lambda mark: mark.start, default=None)
+
+
+def without_repeats(blocks: Sequence[Block]) -> list[Block]:
+    """Drop the list of notes below the text where each has been read in its line."""
+    said = {_bare(block.text) for block in blocks if block.kind == NOTE}
+    kept: list[Block] = []
+    for block in blocks:
+        if said and block.kind in {PARAGRAPH, ITEM} and (bare := _bare(block.text)) and bare in said:
+            if kept and kept[-1].kind in {PARAGRAPH, ITEM} and labels_in(kept[-1].text.strip(_SIGNS + ".")):
+                kept.pop()
+            continue
+        kept.append(block)
+    return kept
+
+
+def _parted(texts: Iterable[str]) -> Aside:
+    """Part the label, which may be printed more than once, from the words of a note."""
+    label = ""
+    parts: list[str] = []
+    for text in texts:
+        bare = str(text).strip(_SIGNS + "\r\n\t.")
+        if not parts and len(bare) <= _LONGEST_LABEL and (not bare or (labels := labels_in(bare))[:1] == (label or bare,)[:1]):
+            label = label or bare
+            continue
+        parts.append(str(text))
+    return Aside(label, " ".join("".join(parts).split()))
+
+
+def _has_letters(before: Sequence[str]) -> bool:
+    return sum(letter.isalpha() for part in before[:40] for letter in part[:200]) >= _FEWEST_LETTERS
+
+
+def _bare(text: str) -> str:
+    """Give the letters and digits of a text, without a label of its own before them."""
+    words = re.sub(r"^\W*(?:\d{1,3}|[*†‡]{1,3})[\]).:]{0,2}\s", "", text[:4000])
+    return "".join(letter for letter in words.casefold() if letter.isalnum())

@@ -1,0 +1,127 @@
+"""What a brief knows of the quantities of an article: which of those found are rows already, under whatever id.
+
+What must not live here: how a row is filled (candidates), and files.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import field, replace
+from decimal import Decimal
+
+from briefgen.core.origins import Origin, find_again, mark_of, marks_beside
+from briefgen.core.units import Units
+from briefgen.dataclass import dataclass
+from briefgen.ingest.article import ArticleText
+from briefgen.ingest.gathering import Found
+from briefgen.ingest.quantities import Quantity
+
+Place = tuple[str, str, str]
+"""Article, locator and value: what tells a fact apart that nobody took from an article by machine."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What a brief holds: ids of its facts, the fact at each place, and where its candidates were found.
+
+    `added` and `moved` gather what taking in an article changes in the latter.
+    """
+
+    ids: set[str] = field(default_factory=set)
+    places: dict[Place, str] = field(default_factory=dict)
+    units: Units = field(default_factory=Units)
+    section: str = "candidates"
+    origins: Sequence[Origin] = ()
+    added: list[Origin] = field(default_factory=list)
+    moved: list[Origin] = field(default_factory=list)
+    _of_articles: dict[str, list[Origin]] = field(init=False)
+    _named: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._of_articles = defaultdict(list)
+        self._named = {origin.id for origin in self.origins}
+        for origin in self.origins:
+            self._of_articles[origin.article].append(origin)
+
+    def names(self, article: ArticleText, found: Sequence[Found], bases: Sequence[str]) -> list[str]:
+        """Give the id of the row to be made for each quantity, empty for what is known.
+
+        `bases` are the ids that they get where these are free.
+        """
+        there = self._of_articles.get(article.key, [])
+        here = [_origin(article, one) for one in found]
+        again = find_again(here, there)
+        return [
+            self._name(replace(one, id=bases[place]), again.get(place), _value(found[place]), is_first=not there)
+            for place, one in enumerate(here)
+        ]
+
+    def _name(self, one: Origin, before: Origin | None, value: Decimal | None, *, is_first: bool) -> str:
+        fact = self._at(one, value)
+        if before:
+            return self._kept(one, before, fact or self._at(before, value))
+        if not fact and is_first and one.id in self.ids:
+            # Taken in by a version that kept no places.
+            fact = one.id
+        name = one.id
+        number = 2
+        while name in self._named or (not fact and name in self.ids):
+            name, number = f"{one.id}-{number}", number + 1
+        self._named.add(name)
+        self.added.append(replace(one, id=name, fact=fact or name, confidence="" if fact else one.confidence))
+        if fact:
+            return ""
+        self.ids.add(name)
+        return name
+
+    def _kept(self, one: Origin, before: Origin, fact: str) -> str:
+        """Bring up to date where a quantity is that was known; give its id where its row was taken out of the tables.
+
+        `fact` is the row at its place: one that somebody has given another id by hand.
+        """
+        row = next((name for name in (before.fact, before.id) if name in self.ids), fact)
+        kept = replace(one, id=before.id, fact=row, confidence=before.confidence, merged_with=before.merged_with)
+        if not row:
+            kept = replace(one, id=before.id, fact=before.id)
+            self.ids.add(before.id)
+        if kept != before:
+            self.moved.append(kept)
+        return "" if row else before.id
+
+    def _at(self, origin: Origin, value: Decimal | None) -> str:
+        return self.places.get(place_of(origin.article, f"paragraph {origin.paragraph}", value), "")
+
+
+def place_of(article: str, locator: str, value: Decimal | None) -> Place:
+    """Give what tells a fact apart whatever its id has become."""
+    return article, locator, "" if value is None else f"{value.normalize():f}"
+
+
+def confidence_of(found: Found) -> float:
+    """Tell how sure a row made of a quantity is, 0 to 1: the product of what is known of its unit, notes and time.
+
+    A rule of thumb for the order in which to look at rows, no probability.
+    """
+    what = found.what
+    by_unit = 0.97
+    if isinstance(what, Quantity) and not what.unit:
+        by_unit = 0.9 if what.printed else 0.7
+    by_words = 1.0 if any(letter.isdigit() for letter in what.text) else 0.85
+    by_support = {"sentence": 1.0, "paragraph": 0.95}.get(found.support, 0.9)
+    by_time = {"sentence": 1.0, "before": 0.95}.get(found.near, 0.92)
+    return round(by_unit * by_words * by_support * by_time, 2)
+
+
+def _origin(article: ArticleText, found: Found) -> Origin:
+    """Give where a quantity was found. Its id is filled in by whoever names it."""
+    text = article.paragraphs[found.paragraph].text
+    start, end = found.sentence
+    before, after = marks_beside(text, found.what.start, found.what.end)
+    sentence = mark_of(text[start:end])
+    place = (found.paragraph + 1, start, end, found.what.start)
+    return Origin("", "", article.key, *place, found.what.text, f"{confidence_of(found):.2f}", sentence, before, after)
+
+
+def _value(found: Found) -> Decimal | None:
+    return found.what.value if isinstance(found.what, Quantity) else None

@@ -1,0 +1,131 @@
+"""What single styles and kinds of source do that no other does: Vancouver, papers of bodies, treaties, posts, preprints.
+
+Each rule looks for its own looks and leaves a draft alone where it does not find them. Called by mend, last.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.ingest.references.draft import Draft
+from briefgen.ingest.references.names import is_body
+
+_ISSUE_BEHIND = re.compile(r"\.?\s(?:1[89]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}")
+_TITLE_AND_JOURNAL = re.compile(r"(?P<title>.{8,400}[^A-Z\s.][.?!])\s(?P<journal>[A-Z][^.?!]{1,60}(?:\.\s?[^.?!]{1,20}){0,4})$")
+_NUMBER_MARK = re.compile(r",?\s(?:vol|no|nr|nº|n°|t|bd|heft|issue|iss|band|tome|т|№)\.?$", re.IGNORECASE)
+_RESOLUTION = re.compile(
+    r"(?P<title>(?:Resolution|Decision|General Comment|Directive|Regulation|Recommendation|Opinion|Presidential Statement|"
+    r"Резолюция|Verordnung|Richtlinie|Résolution)\s(?:No\.\s)?[\w/.-]{1,20}(?:\s\(\d{4}\))?)(?=[,.;:\s]|$)"
+)
+_EDITS = re.compile(r"\s?\((?:hrsg|hg|eds?|dir|coord|сост|ред)\.?\),?\s", re.IGNORECASE)
+_SERIAL = re.compile(r"(?<![\w-])(?P<serial>[A-Z]{1,6}-\d{1,4}(?:-\d{1,4}){0,2}[A-Z]?):\s$")
+_CLOCK = re.compile(r"\d{1,2}(?=:\d\d)")
+_PENDING = re.compile(r"\W{1,4}(?:forthcoming|in press|im Erscheinen|à paraître|в печати)\b", re.IGNORECASE)
+_HANDLE = re.compile(r"\s?\(@\w{1,40}\)")
+_IMPRINT = re.compile(
+    r"(?<!\w)(?P<place>М\.|Л\.|М\.;\s?Л\.|М\.\s?[–—-]\s?Л\.|СПб\.?|Пг\.|Пб\.|К\.|Мн\.|[А-ЯЁ][а-яё]{2,20})\s?:\s"
+    r"(?P<publisher>[А-ЯЁA-Z«][^,;:\d]{1,60}),\s(?:1[6-9]|20)\d\d"
+)
+_ABBREVIATED = re.compile(r"(?<!\w)(?P<body>[A-Z]{2,6})\s$")
+
+
+def mend_customs(draft: Draft, text: str) -> None:
+    """Mend what the habits of single styles make the model misread."""
+    _part_journal(draft, text)
+    _cut_number_mark(draft)
+    _name_resolution(draft, text)
+    _let_body_edit(draft, text)
+    _keep_serial(draft, text)
+    _mend_treaty(draft)
+    _mend_post(draft, text)
+    _mend_pending(draft, text)
+    _read_imprint(draft, text)
+
+
+def _part_journal(draft: Draft, text: str) -> None:
+    """Part "Title. J Coast Health" before "1967;4": the model may have taken both for the title."""
+    if "container-title" in draft.fields or "title" not in draft.fields:
+        return
+    start, end = draft.spans["title"]
+    found = _TITLE_AND_JOURNAL.match(text, start, end) if _ISSUE_BEHIND.match(text, end) else None
+    if found:
+        draft.put("title", found["title"].rstrip("."), start, found.end("title"))
+        draft.put("container-title", found["journal"], *found.span("journal"))
+
+
+def _cut_number_mark(draft: Draft) -> None:
+    """Take ", vol" off the end of a journal: the number behind it stands elsewhere."""
+    mark = _NUMBER_MARK.search(draft.fields.get("container-title", ""))
+    if mark and mark.start() > 2:
+        start, _ = draft.spans["container-title"]
+        draft.put("container-title", draft.fields["container-title"][: mark.start()], start, start + mark.start())
+
+
+def _name_resolution(draft: Draft, text: str) -> None:
+    """Call what a body resolved by its number: "UN Security Council, Resolution 1373"."""
+    author = draft.spans.get("author")
+    if "title" in draft.fields or author is None:
+        return
+    found = _RESOLUTION.search(text, author[1], author[1] + 80)
+    if found and not text[author[1] : found.start()].strip(" ,."):
+        draft.put("title", found["title"], *found.span("title"))
+    body = _ABBREVIATED.search(text, max(0, author[0] - 8), author[0])
+    if body and is_body(draft.fields["author"]):
+        draft.put("author", text[body.start("body") : author[1]], body.start("body"), author[1])
+
+
+def _let_body_edit(draft: Draft, text: str) -> None:
+    """Take "Office for Land (ed.), Report" for an editor and its work, not for a book and a piece in it."""
+    host, title = draft.spans.get("container-title"), draft.spans.get("title")
+    if host and title and host[1] <= title[0] and "editor" not in draft.fields and _EDITS.match(text, host[1]):
+        draft.put("editor", draft.fields.pop("container-title"), *draft.spans.pop("container-title"))
+
+
+def _keep_serial(draft: Draft, text: str) -> None:
+    """Leave the number of a memorandum in its title: "M-16-12: Software Licensing"."""
+    start, end = draft.spans.get("title", (0, 0))
+    found = _SERIAL.search(text, max(0, start - 24), start) if start else None
+    if found:
+        draft.put("title", text[found.start("serial") : end], found.start("serial"), end)
+
+
+def _mend_treaty(draft: Draft) -> None:
+    """Take the town where a treaty was signed for its place."""
+    host = draft.fields.get("container-title", "")
+    is_treaty = re.match(
+        r"(?:Treaty|Agreement|Convention|Protocol|Vertrag|Abkommen|Договор|Соглашение|Traité)\b", draft.fields.get("title", "")
+    )
+    alone = not any(name in draft.fields for name in ("volume", "issue", "page", "publisher-place"))
+    if host and is_treaty and alone and re.fullmatch(r"[^\W\d_][^\W\d_-]+(?:\s[^\W\d_][^\W\d_-]+)?", host) and host[0].isupper():
+        draft.put("publisher-place", draft.fields.pop("container-title"), *draft.spans.pop("container-title"))
+
+
+def _mend_post(draft: Draft, text: str) -> None:
+    """Take no clock for a volume, and no handle for a given name."""
+    start, _ = draft.spans.get("volume", (0, 0))
+    if start and _CLOCK.match(text, start):
+        del draft.fields["volume"], draft.spans["volume"]
+    handle = _HANDLE.search(draft.fields.get("author", ""))
+    if handle:
+        start, end = draft.spans["author"]
+        draft.put("author", _HANDLE.sub("", draft.fields["author"]), start, end)
+
+
+def _mend_pending(draft: Draft, text: str) -> None:
+    """Take what stands before "(forthcoming)", behind a quoted title, for the journal."""
+    span = draft.spans.get("publisher")
+    if span is None or "container-title" in draft.fields or "publisher-place" in draft.fields or "title" not in draft.fields:
+        return
+    quoted = text[draft.spans["title"][1] : span[0]].strip(" ,.")[-1:] in {"”", '"', "»", "’"}
+    if quoted and _PENDING.match(text, span[1]):
+        draft.put("container-title", draft.fields.pop("publisher"), *draft.spans.pop("publisher"))
+
+
+def _read_imprint(draft: Draft, text: str) -> None:
+    """Read "М.: Наука, 1974" behind a title as place, publisher and year."""
+    end = draft.spans.get("title", (0, 0))[1]
+    found = _IMPRINT.search(text, end, end + 120) if end else None
+    if found is None or "publisher" in draft.fields:
+        return
+    for name, group in (("publisher-place", "place"), ("publisher", "publisher")):
+        draft.put(name, found[group], *found.span(group))
