@@ -10,8 +10,8 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, MachineError, Where, finding
 from briefgen.ingest.article import ArticleText
 from briefgen.intake import Studied, Wanted, read_articles, study

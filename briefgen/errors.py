@@ -18,9 +18,11 @@ Nothing here prints or exits: `cli/app.py` alone does. Problems are gathered and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from enum import StrEnum
+
+from briefgen.dataclass import dataclass
 
 
 class Severity(StrEnum):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.core.sources import Source
+from briefgen.dataclass import dataclass
 from briefgen.errors import DataError, Diagnostic, Findings, Where
 from briefgen.exchange.bibtex_reading import read_bibtex
 from briefgen.exchange.bibtex_writing import write_bibtex

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.brief import Brief
 from briefgen.core.dates import parse_period
 from briefgen.core.origins import mark_of, origin_of
 from briefgen.core.units import Units
+from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.filing import (
     CANDIDATES,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -93,7 +92,7 @@ def _sweep(folder: Path) -> None:
 
 def _write_part(place: Path, content: bytes, parts: dict[Path, Path]) -> None:
     """Write `content` beside `place`, with the mode of the file that it will replace."""
-    part = parts[place] = place.parent / f".briefgen-{secrets.token_hex(6)}.part"
+    part = parts[place] = place.parent / f".briefgen-{os.urandom(6).hex()}.part"
     with part.open("xb") as file:
         file.write(content)
     if place.exists():

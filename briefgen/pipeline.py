@@ -5,8 +5,8 @@ Everything is read, checked and made before anything is written. What must not l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,9 @@ from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.reads import note_file, note_folder
+from briefgen.core.sources import Source
 from briefgen.core.units import Units
+from briefgen.dataclass import dataclass
 from briefgen.errors import (
     CitationError,
     ConfigError,
@@ -32,20 +34,16 @@ from briefgen.errors import (
     Diagnostic,
     Findings,
     Severity,
-    TemplateError,
-    Where,
 )
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.editions import read_editions, record_files
 from briefgen.inputs.facts import read_facts
-from briefgen.inputs.files import read_text
 from briefgen.inputs.notes import read_notes
 from briefgen.inputs.sources import read_citations, read_sources
 from briefgen.output import write_all
 from briefgen.proving import Proven, digests, place_in
 from briefgen.publishing import Publishing, check_changes, record_of
 from briefgen.regen.record import names_in
-from briefgen.resources import find_template, template_folders
 from briefgen.starting import new_workspace
 from briefgen.version import __version__
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths, proof_folder
@@ -53,8 +51,6 @@ from briefgen.workspace import Request, Workspace, choose_sections, find_workspa
 if TYPE_CHECKING:
     import pandas as pd
 
-    from briefgen.citing import Citations
-    from briefgen.compose.environment import Template
     from briefgen.compose.memory import Memory
 
 __all__ = [
@@ -71,6 +67,10 @@ __all__ = [
     "publishing_of",
     "render_brief",
 ]
+
+
+Check = Callable[[Mapping[str, Source], Findings], object]
+"""Notes what is wrong with works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,10 @@ class Built:
     withheld: tuple[str, ...] = ()
 
 
-def load_brief(workspace: Workspace, request: Request, *, to_cite: bool = False) -> Loaded:
+def load_brief(workspace: Workspace, request: Request, check: Check | None = None) -> Loaded:
     """Read a brief's configuration and tables and join them to a ledger.
 
-    `to_cite` says that its works are to be cited: what keeps them from it is looked for too.
+    `check` notes what keeps works from being cited, where they are to be.
 
     Raises:
         ContentError: anything is wrong; everything that is comes at once.
@@ -128,7 +128,7 @@ def load_brief(workspace: Workspace, request: Request, *, to_cite: bool = False)
     """
     folder = workspace.folder(request.brief)
     findings = Findings(shows_ignored=request.verbose)
-    brief, ledger = _load(folder, request, findings, to_cite=to_cite)
+    brief, ledger = _load(folder, request, findings, check)
     if brief is None or ledger is None:
         raise ConfigError(*findings)
     editions = read_editions(folder, findings)
@@ -152,19 +152,21 @@ def compose_brief(
     # Read on the path that needs them: listing facts starts without Jinja2 and Babel.
     from briefgen.compose.compose import Material, compose
     from briefgen.compose.language import language_of
+    from briefgen.preparing import Styling, check_works, citations_of, templates_of
 
-    loaded = load_brief(workspace, replace(request, as_of=as_of), to_cite=True)
+    # What is let through is listed by looking at everything anew.
+    memory = None if request.verbose else memory
+    loaded = load_brief(workspace, replace(request, as_of=as_of), lambda works, findings: check_works(works, findings, memory))
     brief, ledger = loaded.config, loaded.ledger
     findings = Findings(dict(brief.severities), request.verbose)
     findings.extend(loaded.diagnostics)
     chosen = choose_sections(brief.sections, request.sections, request.skip)
-    formatter = _citations(workspace, request, loaded, findings)
-    templates = _templates(workspace, loaded.folder.name, chosen, findings)
+    formatter = citations_of(brief, ledger, Styling(request.style, (loaded.folder, workspace.root)), findings, memory)
+    templates = templates_of(workspace, loaded.folder.name, chosen, findings)
     findings.stop_on_errors(ContentError)
     last = loaded.editions[-1] if loaded.editions else None
     material = Material(brief, ledger, templates, as_of, last, dict(request.reasons))
-    # What is let through is listed by looking at everything anew.
-    document = compose(material, chosen, findings, None if request.verbose else memory)
+    document = compose(material, chosen, findings, memory)
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     assert formatter  # without one the findings have stopped the build
@@ -296,7 +298,7 @@ def _note_house(brief: Brief) -> None:
 # --- reading --------------------------------------------------------------------------------------------------------------------
 
 
-def _load(folder: Path, request: Request, findings: Findings, *, to_cite: bool) -> tuple[Brief | None, Ledger | None]:
+def _load(folder: Path, request: Request, findings: Findings, check: Check | None) -> tuple[Brief | None, Ledger | None]:
     brief = read_brief(folder / "brief.toml", request.settings, findings)
     if brief:
         findings.severities |= brief.severities
@@ -305,11 +307,8 @@ def _load(folder: Path, request: Request, findings: Findings, *, to_cite: bool) 
     if brief is None:
         return None, None
     ledger = join_ledger(brief, tables, findings)
-    if to_cite:
-        # Listing facts starts without the citation processor.
-        from briefgen.citing import check_works
-
-        check_works(ledger.sources.values(), findings)
+    if check:
+        check(ledger.sources, findings)
     findings.extend(check_joins(ledger))
     if not findings.has_errors:
         findings.extend(check_facts(ledger, request.as_of))
@@ -345,55 +344,3 @@ def _series(folder: Path) -> list[Path]:
     names = names_in(folder / "series", "*.csv")
     note_folder(folder / "series", "*.csv", names)
     return [folder / "series" / name for name in names]
-
-
-def _templates(workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings) -> dict[str, Template]:
-    """Read the frame, the sections, their key points, and what these include."""
-    from briefgen.compose.compose import FRAME
-    from briefgen.compose.environment import Template
-    from briefgen.compose.reading import key_points_template, referenced, section_template
-
-    folders = template_folders(workspace=workspace.root, brief=brief, data=workspace.data, templates=workspace.templates)
-    waiting: list[tuple[str, bool, Where | None]] = [(FRAME, False, None)]
-    waiting += [(section_template(section), False, None) for section in chosen]
-    waiting += [(key_points_template(section), True, None) for section in chosen]
-    read: dict[str, Template] = {}
-    while waiting:
-        name, is_optional, where = waiting.pop(0)
-        if name in read:
-            continue
-        try:
-            path = find_template(name, folders)
-        except TemplateError as error:
-            if not is_optional:
-                findings.extend(replace(item, where=where or item.where) for item in error.diagnostics)
-            continue
-        text = read_text(path, findings)
-        if text is not None:
-            read[name] = Template(text, str(path))
-            waiting += [(found.name, found.is_optional, Where(str(path), found.line)) for found in referenced(read[name])]
-    return dict(sorted(read.items()))
-
-
-# --- citing ---------------------------------------------------------------------------------------------------------------------
-
-
-def _citations(workspace: Workspace, request: Request, loaded: Loaded, findings: Findings) -> Citations | None:
-    """Make ready the style that is asked for; None where there is none, which is noted."""
-    from briefgen.citing import Manner, citations_in
-    from briefgen.compose.wording import language_in_words
-    from briefgen.styles.library import find_style
-
-    brief, ledger = loaded.config, loaded.ledger
-    where = Where("--style") if request.style else brief.at("style")
-    near = (*([Path()] if request.style else []), loaded.folder, workspace.root)
-    style = find_style(request.style or brief.style, near, where, findings)
-    if style is None:
-        return None
-    manner = Manner(
-        brief.language,
-        ledger.inferred,
-        lambda tag: language_in_words(tag, brief.language),
-        (loaded.folder, workspace.root),
-    )
-    return citations_in(style, ledger.sources, manner, findings)

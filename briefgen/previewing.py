@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefgen.citing import Manner, citations_in
 from briefgen.core.document import plain_text
 from briefgen.core.plans import Cite
 from briefgen.core.sources import Source
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings
 from briefgen.styles.library import Style
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 from briefgen.core.document import Document
 from briefgen.core.ledger import Ledger
 from briefgen.core.manifest import Made, Reader, proof_files
+from briefgen.dataclass import dataclass
 from briefgen.workspace import Workspace
 
 
@@ -29,8 +33,17 @@ class Proven:
 
         language = language_of(self.document.language)
         assert language  # compose has refused a language that is unknown
-        reader = Reader(lambda text: sentence_ends(text, language), lambda file: place_in(self.workspace, Path(file)))
+        ends, place = partial(sentence_ends, language=language), lambda file: place_in(self.workspace, Path(file))
+        reader = Reader(ends, place, _written)
         return proof_files(self.document, self.ledger, replace(self.made, outputs=outputs), reader)
+
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def _written(value: object) -> bytes:
+    # Ten times faster than the standard library, which indents in Python.
+    return msgspec.json.format(_ENCODER.encode(value), indent=1) + b"\n"
 
 
 def digests(workspace: Workspace, files: Iterable[Path]) -> dict[str, str]:

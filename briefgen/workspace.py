@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import UsageError, Where, finding, nearest
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 import briefgen
-from briefgen.cli import build, ingest, listing, new, proving, review, revising, schedule, status, styles, watch
 from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
 
@@ -23,9 +23,9 @@ TRACEBACK = "BRIEFGEN_TRACEBACK"
 _INTERRUPTED = 130
 _HELP = ["-h", "--help"]
 
-_COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
+_COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "build": (
-        build.build,
+        "build.build",
         (
             "briefgen build                             all briefs, PDF and Markdown",
             "briefgen build -f md -o draft.md           one file",
@@ -34,24 +34,24 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
     "check": (
-        build.check,
+        "build.check",
         (
             "briefgen check                             all briefs",
             "briefgen check --strict                    warnings count as errors",
             "briefgen check --json                      for an editor or a script",
         ),
     ),
-    "sections": (listing.sections, ("briefgen sections", "briefgen sections --json")),
+    "sections": ("listing.sections", ("briefgen sections", "briefgen sections --json")),
     "facts": (
-        listing.facts,
+        "listing.facts",
         (
             "briefgen facts -s arms-trade --kind quantity",
             "briefgen facts --json > facts.json         every column of every fact",
         ),
     ),
-    "notes": (listing.notes, ("briefgen notes --article eir", "briefgen notes --json")),
+    "notes": ("listing.notes", ("briefgen notes --article eir", "briefgen notes --json")),
     "sources": (
-        listing.sources,
+        "listing.sources",
         (
             "briefgen sources",
             "briefgen sources --json                    with the CSL-JSON of each work",
@@ -60,23 +60,23 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
     "styles": (
-        styles.styles,
+        "styles.styles",
         (
             "briefgen styles chicago notes              styles with both words",
             "briefgen styles oscola --json",
         ),
     ),
     "trace": (
-        proving.trace,
+        "proving.trace",
         (
             'briefgen trace output/sino-russian.pdf "6.12"    what stands behind a number',
             "briefgen trace output/sino-russian.md            every number of the brief",
             "briefgen trace output/sino-russian.pdf 3:12      page 3, line 12",
         ),
     ),
-    "verify": (proving.verify, ("briefgen verify output/sino-russian.pdf",)),
+    "verify": ("proving.verify", ("briefgen verify output/sino-russian.pdf",)),
     "diff": (
-        revising.diff,
+        "revising.diff",
         (
             "briefgen diff                         the last edition against today's data",
             "briefgen diff 2026-03-01 2026-11-22   two editions by their dates",
@@ -84,29 +84,29 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
     "watch": (
-        watch.watch,
+        "watch.watch",
         (
             "briefgen watch                             all briefs",
             "briefgen watch -f pdf --on-change ./tell   and a command after each change",
         ),
     ),
-    "status": (status.status, ("briefgen status", "briefgen status --json")),
+    "status": ("status.status", ("briefgen status", "briefgen status --json")),
     "schedule run": (
-        schedule.run,
+        "schedule.run",
         (
             "briefgen schedule run                      until Ctrl-C",
             "briefgen schedule run --once               all of them, now",
         ),
     ),
-    "schedule next": (schedule.next_runs, ("briefgen schedule next -n 10",)),
-    "schedule history": (schedule.history, ("briefgen schedule history", "briefgen schedule history --json")),
+    "schedule next": ("schedule.next_runs", ("briefgen schedule next -n 10",)),
+    "schedule history": ("schedule.history", ("briefgen schedule history", "briefgen schedule history --json")),
     "schedule install": (
-        schedule.install,
+        "schedule.install",
         ("briefgen schedule install --systemd --print", "briefgen schedule install --cron"),
     ),
-    "schedule uninstall": (schedule.uninstall, ("briefgen schedule uninstall --systemd",)),
+    "schedule uninstall": ("schedule.uninstall", ("briefgen schedule uninstall --systemd",)),
     "ingest": (
-        ingest.ingest,
+        "ingest.ingest",
         (
             "briefgen ingest article.html               what it holds, what was repaired",
             "briefgen ingest report.pdf --json          everything, with its place",
@@ -114,7 +114,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
     "review": (
-        review.review,
+        "review.review",
         (
             "briefgen review                            one candidate after the other",
             "briefgen review --source eir --below 0.8   the doubtful ones of an article",
@@ -122,7 +122,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
     "new": (
-        new.new,
+        "new.new",
         (
             "briefgen new demo && cd demo && briefgen build",
             "briefgen new energy --brief gas --blank    without the example",
@@ -130,7 +130,9 @@ _COMMANDS: dict[str, tuple[Callable[..., int | None], tuple[str, ...]]] = {
         ),
     ),
 }
+"""Each command with its function, named so that only what was typed is imported, and with examples."""
 _GROUPS = {"schedule": "Build briefs when their brief.toml says that it is time."}
+_VERSION = ["--version"]
 _NO_COMMAND = [[], *([group] for group in _GROUPS)]
 
 
@@ -154,7 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(typed: list[str]) -> int:
     try:
         return (
-            _command_line()([*typed, "--help"] if typed in _NO_COMMAND else typed, prog_name=PROGRAM, standalone_mode=False) or 0
+            _command_line(typed)([*typed, "--help"] if typed in _NO_COMMAND else typed, prog_name=PROGRAM, standalone_mode=False)
+            or 0
         )
     except ContentError as error:
         report(error.diagnostics, "")
@@ -175,8 +178,11 @@ def _run(typed: list[str]) -> int:
         return _own_up(error)
 
 
-def _command_line() -> Callable[..., int | None]:
-    """Give the command line; its help is drawn on a terminal and plain in a pipe."""
+def _command_line(typed: Sequence[str]) -> Callable[..., int | None]:
+    """Give the command line; its help is drawn on a terminal and plain in a pipe.
+
+    Where a command was typed the others are left out: to import them and learn what they take would double the start.
+    """
     app = typer.Typer(
         rich_markup_mode="rich" if is_terminal(sys.stdout) else None,
         pretty_exceptions_enable=False,
@@ -184,7 +190,11 @@ def _command_line() -> Callable[..., int | None]:
     )
     app.callback(epilog=_examples("briefgen new demo && cd demo", "briefgen build", "briefgen facts --kind quantity"))(_briefgen)
     groups = {"": app}
-    for name, (command, examples) in _COMMANDS.items():
+    meant = [name for name in _COMMANDS if name.split()[:1] == [*typed[:1]]]
+    for name in meant or (() if typed[:1] == _VERSION else _COMMANDS):
+        place, examples = _COMMANDS[name]
+        room, _, function = place.partition(".")
+        command = getattr(import_module(f"briefgen.cli.{room}"), function)
         group, _, own = name.rpartition(" ")
         if group not in groups:
             groups[group] = typer.Typer(help=_GROUPS[group])

@@ -6,13 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import quick
 from briefgen.cli.console import diagnostic_record, line_of, near, plural, report_briefly, say, show, show_json, tell
 from briefgen.cli.progress import Progress
+from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, Diagnostic, MachineError, Severity, UsageError, finding
 from briefgen.upkeep.building import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -39,6 +39,7 @@ from briefgen.core.document import (
     Text,
 )
 from briefgen.core.quantities import VALUE
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 
 _BOX = re.compile(r"\s*(?P<kind>[a-z][a-z-]*)(?:\s+(?P<title>.*?))?\s*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.noticewords import NoticeWords, filled
 from briefgen.compose.wording import Look, Wording
@@ -17,6 +16,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.marking import LABELS
 from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.usage import wording_of
+from briefgen.dataclass import dataclass
 
 _MOST = 12
 """So many changes are printed; `briefgen diff` has them all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from functools import partial
 
@@ -30,6 +30,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.likelihood import SCALES
 from briefgen.core.lookups import Answer, Answers, WatchedLedger
 from briefgen.core.usage import facts_used
+from briefgen.dataclass import dataclass
 from briefgen.errors import ConfigError, Diagnostic, Findings, Severity, TemplateError, Where
 
 Filled = Block | SlotBlock
@@ -177,10 +178,13 @@ class _Composition:
             self._gate.look_at_words(getattr(brief, key), brief.at(key))
         for section in sections:
             self._gate.look_at_words(section.title, Where(section.body.file, section.title_line))
-        environment.parse_rest()
-        for file, texts in environment.typed.items():
-            self._gate.look_at_typed(texts, file)
-        self._gate.follow(environment.printed, environment.constants)
+        for name, template in environment.templates.items():
+            passed = self._memory.passed(name)
+            if passed is None:
+                self._memory.keep_passed(name, self._gate.look_at_typed(environment.typed_in(name), template.file))
+            else:
+                self._gate.let_again(passed)
+        self._gate.follow(environment.printed, environment.constants_in)
 
     def _stop_on_errors(self) -> None:
         """Stop when something is wrong, and name the typed numbers together with it."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from contextlib import suppress
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
@@ -23,24 +22,12 @@ from jinja2.utils import missing
 from briefgen.compose.typed import Typed, constants, typed_texts
 from briefgen.compose.values import Value
 from briefgen.compose.vocabulary import SectionList, UnknownName
+from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Where, finding, nearest
 
-KEPT_FILTERS = (
-    *("batch", "default", "d", "first", "format", "groupby", "indent", "items", "join", "last", "list", "lower", "map", "reject"),
-    *(
-        "rejectattr",
-        "replace",
-        "reverse",
-        "select",
-        "selectattr",
-        "slice",
-        "sort",
-        "title",
-        "trim",
-        "unique",
-        "upper",
-        "wordcount",
-    ),
+KEPT_FILTERS = tuple(
+    "batch default d first format groupby indent items join last list lower map reject rejectattr replace reverse select "
+    "selectattr slice sort title trim unique upper wordcount".split()
 )
 """Jinja's own filters that a value survives. Others drop provenance, are random, or guess: `int` makes 0 of any word."""
 KEPT_GLOBALS = ("range", "dict", "joiner", "cycler", "namespace")
@@ -242,10 +229,8 @@ class Environment:
         self._templates = templates
         self._trees: dict[str, nodes.Template] = {}
         self._printed = _Printed()
-        self.typed: dict[str, list[Typed]] = {}
-        """What is typed into each template that was parsed, by its file."""
-        self.constants: dict[str, list[tuple[str, int]]] = {}
-        """The strings in its expressions that are printed in another place, if at all, with their lines."""
+        self._typed: dict[str, list[Typed]] = {}
+        self._constants: dict[str, list[tuple[str, int]]] = {}
         self._loader = _Loader(templates, self._tree_of, {} if codes is None else codes)
         self._jinja = _Sandbox(
             loader=self._loader,
@@ -255,6 +240,8 @@ class Environment:
             keep_trailing_newline=True,
             finalize=_printable,
             cache_size=-1,
+            # Nothing to speak of can be computed beforehand here, and looking for it takes a third of compiling.
+            optimized=False,
         )
         self._jinja.filters = {name: self._jinja.filters[name] for name in KEPT_FILTERS}
         self._rounds = _Rounds()
@@ -269,21 +256,29 @@ class Environment:
         """
         template = self._templates[name]
         tree = self._jinja.parse(template.text, name, template.file)
-        texts = self.typed[template.file] = list(typed_texts(tree, template.offset))
+        texts = self._typed[template.file] = list(typed_texts(tree, template.offset))
         shown = {typed.text for typed in texts}
-        self.constants[template.file] = [each for each in constants(tree, template.offset) if each[0] not in shown]
+        self._constants[template.file] = [each for each in constants(tree, template.offset) if each[0] not in shown]
         self._printed.wrap(tree, template)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
         self._trees[name] = tree
         return tree
 
-    def parse_rest(self) -> None:
-        """Parse what nobody has parsed yet, for what is typed there; what cannot be parsed is told when it is read."""
+    def typed_in(self, name: str) -> list[Typed]:
+        """Give what is typed into a template; nothing of one that cannot be parsed, which is told when it is read."""
+        file = self._templates[name].file
+        if file not in self._typed:
+            with suppress(TemplateSyntaxError, RecursionError):
+                self.parse(name)
+        return self._typed.get(file, [])
+
+    def constants_in(self, file: str) -> list[tuple[str, int]]:
+        """Give the strings in the expressions of a file that are printed in another place, if at all, with their lines."""
         for name, template in self._templates.items():
-            if template.file not in self.typed:
-                with suppress(TemplateSyntaxError, RecursionError):
-                    self.parse(name)
+            if template.file == file:
+                self.typed_in(name)
+        return self._constants.get(file, [])
 
     def _tree_of(self, name: str) -> nodes.Template:
         """Give the tree of a template to be compiled. Compiling changes it, so it serves once."""

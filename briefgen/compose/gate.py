@@ -7,7 +7,7 @@ its way to the page, for what a template has computed or put together. How quant
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from briefgen.compose.typed import Typed
@@ -36,29 +36,38 @@ class Gate:
         self._typed: set[str] = set()
         self._let: set[str] = set()
         self._printed: list[tuple[str, Where]] = []
-        self._constants: Mapping[str, list[tuple[str, int]]] = {}
+        self._constants: Callable[[str], Iterable[tuple[str, int]]] = lambda file: ()
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
         """Everything found so far; what is let through has the severity "ignore"."""
         return tuple(self._found)
 
-    def look_at_typed(self, texts: Iterable[Typed], file: str) -> None:
-        """Look at what is typed into a template."""
+    def look_at_typed(self, texts: Iterable[Typed], file: str) -> frozenset[str] | None:
+        """Look at what is typed into a template; give what passes in it, None where something does not."""
+        let: set[str] = set()
+        is_clean = True
         for typed in texts:
             for found in find_quantities(typed.text, self._words):
                 passes = typed.passes or self._passes(typed.text, found)
                 # What passes here passes on the page as well; its digits, computed there, do not.
-                self._let.add(found.text.lower()) if passes else self._typed.add(found.core)
+                let.add(found.text.lower()) if passes else self._typed.add(found.core)
+                is_clean = is_clean and bool(passes)
                 self._note(found, passes, Where(file, typed.line_at(found.start)), "typed")
+        self._let |= let
+        return frozenset(let) if is_clean else None
+
+    def let_again(self, texts: Iterable[str]) -> None:
+        """Let through what passed in a template when it was looked at last; it is not listed again."""
+        self._let.update(texts)
 
     def look_at_words(self, text: str, where: Where) -> None:
         """Look at a title or the like, which may open with the number of a section."""
         for found in find_quantities(text, self._words, is_title=True):
             self._note(found, self._passes(text, found), where, "typed")
 
-    def follow(self, printed: list[tuple[str, Where]], constants: Mapping[str, list[tuple[str, int]]]) -> None:
-        """Learn where expressions print and where strings are typed; `printed` grows while templates are filled."""
+    def follow(self, printed: list[tuple[str, Where]], constants: Callable[[str], Iterable[tuple[str, int]]]) -> None:
+        """Learn where expressions print and which strings a file types; `printed` grows while templates are filled."""
         self._printed, self._constants = printed, constants
 
     def look(self, text: str, where: Where, *, printed: str = "", is_title: bool = False) -> None:
@@ -84,7 +93,7 @@ class Gate:
     def _origin(self, printed: str, found: Quantity, where: Where) -> tuple[Where, str]:
         """Give the line in which a string was typed, else that in which an expression printed it, else the file."""
         where = next((place for text, place in self._printed if _stands_in(printed, text)), where)
-        for text, line in self._constants.get(where.file, ()):
+        for text, line in self._constants(where.file):
             if any(other.text == found.text for other in find_quantities(text, self._words)):
                 return Where(where.file, line), "typed"
         return where, "printed"

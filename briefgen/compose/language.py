@@ -6,13 +6,14 @@ brief. A language is here when its table is complete; numbers, months, currencie
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.compose.noticewords import GERMAN as GERMAN_NOTICES
 from briefgen.compose.noticewords import NoticeWords
 from briefgen.core.document import Labels
 from briefgen.core.plans import CitationWords
 from briefgen.core.quantities import QuantityWords
+from briefgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ used again when each of them has the answer that it had. What must not live here
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.compose.assemble import SlotBlock
@@ -17,6 +17,7 @@ from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
+from briefgen.dataclass import dataclass
 
 Blocks = tuple[Block | SlotBlock, ...]
 NAMES = ("brief", "as_of", "sections")
@@ -26,13 +27,17 @@ _NAME, _TEMPLATE = "name", "template"
 
 @dataclass(slots=True)
 class _Parsed:
-    """What the text of a template says by itself, and on what ground it was found sound."""
+    """What the text of a template says by itself, on what ground it was found sound, and what passed the gate in it.
+
+    `passed` is None where something did not pass: that is to be said each time.
+    """
 
     text: str
     declared: tuple[str, ...]
     said: tuple[str, ...]
     ground: dict[Lookup, str] = field(default_factory=dict)
     beside: str = ""
+    passed: frozenset[str] | None = None
 
 
 @dataclass(slots=True)
@@ -52,6 +57,10 @@ class Memory:
         """Templates that the last composition had to fill, and why."""
         self.kept: list[str] = []
         """Templates whose blocks it took from here."""
+        self.sound_works = ""
+        """The digest of works in which no fault was found."""
+        self.citations: dict[str, Any] = {}
+        """What was written of citations, as plain values, with the ground on which it stands."""
         self.said: Said | None = None
         """The words of the last composition; not stored."""
         self.settings: dict[str, str] = {}
@@ -71,6 +80,12 @@ class Memory:
             self._parsed, self._filled, self._words, self.codes = {}, {}, {}, {}
         self._answers = answers
         self.reasons, self.kept = {}, []
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """Something that is another when there is more to store than templates that were filled."""
+        said = self.citations
+        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ()))
 
     # --- reading ------------------------------------------------------------------------------------------------------------
 
@@ -92,6 +107,19 @@ class Memory:
         """Remember that a template is without fault beside those that declare these names."""
         self._parsed[name].ground = self._ground(lookups)
         self._parsed[name].beside = _beside(declared)
+
+    def passed(self, name: str) -> frozenset[str] | None:
+        """Give what passes the gate in a template, if all that is typed there does; None where it is to be looked at.
+
+        Its text is the one that `declared` was asked for; the condition covers whatever else the gate goes by.
+        """
+        known = self._parsed.get(name)
+        return known.passed if known else None
+
+    def keep_passed(self, name: str, passed: frozenset[str] | None) -> None:
+        """Remember what passes the gate in a template."""
+        if name in self._parsed:
+            self._parsed[name].passed = passed
 
     # --- filling ------------------------------------------------------------------------------------------------------------
 
@@ -158,10 +186,12 @@ class Memory:
         self._words = {was: words for was, words in self._words.items() if was in used}
         return {
             "condition": self._condition,
+            "sound_works": self.sound_works,
+            "citations": self.citations,
             "settings": self.settings,
             "words": self._words,
             "parsed": {
-                name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside]
+                name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
                 for name, each in self._parsed.items()
             },
             "filled": {name: [_pairs(each.ground), pack(each.blocks)] for name, each in self._filled.items()},
@@ -177,10 +207,12 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
     memory = Memory()
     try:
         memory._condition = stored["condition"]
+        memory.sound_works, memory.citations = stored["sound_works"], stored["citations"]
         memory.settings = dict(stored["settings"])
         memory._words = dict(stored["words"])
-        for name, (text, declared, said, ground, beside) in stored["parsed"].items():
+        for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)
+            memory._parsed[name].passed = None if passed is None else frozenset(passed)
         for name, (ground, blocks) in stored["filled"].items():
             memory._filled[name] = _Filled(_grounds(ground), unpack(blocks))
     except (AttributeError, KeyError, TypeError) as error:
@@ -190,6 +222,10 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
 
 def _pairs(ground: Mapping[Lookup, str]) -> list[tuple[str, str, str]]:
     return [(area, key, was) for (area, key), was in ground.items()]
+
+
+def _listed(texts: frozenset[str] | None) -> list[str] | None:
+    return None if texts is None else sorted(texts)
 
 
 def _grounds(pairs: Iterable[tuple[str, str, str]]) -> dict[Lookup, str]:

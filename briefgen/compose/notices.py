@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -27,6 +26,7 @@ from briefgen.core.provenance import held_to
 from briefgen.core.sources import Source
 from briefgen.core.usage import facts_used
 from briefgen.core.walking import map_runs
+from briefgen.dataclass import dataclass
 
 Filled = Block | SlotBlock
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.core.document import Run, Runs, Text
+from briefgen.dataclass import dataclass
 
 Forms = tuple[str, str]
 """A pattern for one and for several."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.compose.language import Language
 from briefgen.compose.values import Cites, Here, Shown
 from briefgen.core.cited import union
 from briefgen.core.document import Break, NoteCall, Run, Runs, Text
+from briefgen.dataclass import dataclass
 
 Placeable = Run | Shown | Cites | Here
 """What stands in a line before citations are placed. A `Shown` comes after the Text that prints it."""

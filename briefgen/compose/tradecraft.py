@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from briefgen.compose.environment import Template
@@ -20,6 +20,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.likelihood import SCALES, Scale, find_terms, has_confidence, hedges
 from briefgen.core.usage import facts_in, runs_of
 from briefgen.core.walking import walk
+from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Severity, Where, finding
 
 _TOLD = frozenset({Kind.JUDGEMENT, Kind.ASSUMPTION, Kind.TARGET})

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2 import nodes
 
 from briefgen.core.quantities import SECTION_NUMBER, VALUE
+from briefgen.dataclass import dataclass
 
 PASSING = {"plain": "marked plain", "name": "marked as a name"}
 """Filters that let numbers through, and how that is said."""

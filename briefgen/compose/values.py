@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import Cited, CitedDate, CitedNumber, CitedText, Formula, leaves, typed_number
 from briefgen.core.document import Block, Text, plain_text
 from briefgen.core.units import UnitMismatch, is_at_current_prices
+from briefgen.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefgen.core.ledger import Ledger

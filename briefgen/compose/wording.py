@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +24,7 @@ from briefgen.core.dates import PartialDate, Period
 from briefgen.core.document import Text
 from briefgen.core.sources import Source
 from briefgen.core.units import MEASURES, PERCENT, Units, split_money, unit_kind
+from briefgen.dataclass import dataclass
 
 _COMPACT_FROM = 6
 """Numbers of a million (ten to this power) and more are written with a word: 25 billion."""

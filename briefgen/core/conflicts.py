@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, islice
 
 from briefgen.core.cited import CitedNumber
 from briefgen.core.facts import Fact, Kind
 from briefgen.core.ledger import Ledger
+from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, finding
 
 Told = tuple[str, str, str, str, bool]

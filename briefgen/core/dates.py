@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+
+from briefgen.dataclass import dataclass
 
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)", re.ASCII)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}

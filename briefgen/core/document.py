@@ -7,11 +7,12 @@ nothing. What must not live here: Markdown, PDF, files, formatting of numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from briefgen.core.editions import Edition
+from briefgen.dataclass import dataclass
 
 # --- runs -------------------------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,10 @@ What must not live here: what is checked. The ledger and the checks decide that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Findings, Where
 
 Part = Literal["brief", "facts", "notes", "sources", "citations"]

@@ -7,7 +7,8 @@ Source: the NATO Admiralty code (AJP-2.1), reliability A to F and credibility 1 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from briefgen.dataclass import dataclass
 
 RELIABILITY = "ABCDEF"
 CREDIBILITY = "123456"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Where
 
 FACES = ("regular", "bold", "italic", "bold-italic")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.core.citations import close_note
 from briefgen.core.document import Document, Note, NoteCall, NoteMark, Notes, Run, Runs, Text
@@ -28,6 +28,7 @@ from briefgen.core.plans import (
     write_segment,
 )
 from briefgen.core.walking import map_runs
+from briefgen.dataclass import dataclass
 
 _CLOSE = re.compile(r"(?P<stop>[.,;:]|[.?!…]+)(?P<quotes>[”’“\"'»]*)(?P<brackets>[)\]]*)$")
 _KEPT_STOP = re.compile(r"(?:(?<![^\W\d_])(?:[^\W\d_]\.){2,}|\b(?:etc|usw|Inc|Ltd|Co|Jr|Sr|al)\.)$")

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from briefgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

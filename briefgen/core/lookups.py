@@ -7,7 +7,7 @@ going over all of a table depends on all of it. What must not live here: templat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
 from briefgen.core.reads import digest
+from briefgen.dataclass import dataclass
 
 _Held = TypeVar("_Held")
 _TABLES = ("facts", "series", "notes", "sources", "citations", "articles", "numbers")

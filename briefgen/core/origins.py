@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from hashlib import blake2b
+
+from briefgen.dataclass import dataclass
 
 _BESIDE = 5
 """So many words before and behind a quantity tell it from others of its kind."""

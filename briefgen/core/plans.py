@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from briefgen.core.document import Entry, EntryGroup, NoteCall, Run, Runs, Text
 from briefgen.core.ledger import Ledger
+from briefgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ operation can forget one. What must not live here: how values are computed (`cit
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.core.cited import union
@@ -16,6 +15,7 @@ from briefgen.core.facts import Fact
 from briefgen.core.grades import UNJUDGED, Grade, weakest
 from briefgen.core.ledger import Ledger
 from briefgen.core.marking import strictest
+from briefgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

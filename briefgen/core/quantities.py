@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
+
+from briefgen.dataclass import dataclass
 
 Kind = Literal["digits", "words", "comparison"]
 VALUE = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Where
 
 _DURATION = re.compile(r"(?P<count>[0-9]{1,6})\s*(?P<unit>s|min|m|h|d)?")

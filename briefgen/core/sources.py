@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from briefgen.core.dates import Period, parse_period
+from briefgen.dataclass import dataclass
 from briefgen.errors import Where
 
 

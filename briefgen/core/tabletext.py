@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from briefgen.dataclass import dataclass
 
 _CELL = re.compile(r'"(?:[^"]|"")*"|(?!")[^,\r\n]*')
 _END = re.compile(r"\r\n|\n|\r|\Z")

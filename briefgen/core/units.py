@@ -8,9 +8,10 @@ here: words for units in a language (compose has them).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import nearest
 
 PERCENT = "percent"

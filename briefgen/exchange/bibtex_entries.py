@@ -8,11 +8,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 from briefgen.exchange.bibtex_words import ALIASES
 from briefgen.exchange.dates import month_number

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.exchange.dates import points_of
 from briefgen.exchange.names import names_of
 

@@ -5,7 +5,7 @@ Pure values, handed on to whoever parses notes, looks for facts, or writes the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

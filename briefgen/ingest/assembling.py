@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import Heading, Marker, Note, Paragraph
 from briefgen.ingest.blocks import (
     HEADING,

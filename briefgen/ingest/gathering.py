@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText, Paragraph
 from briefgen.ingest.quantities import Quantity, find_quantities
 from briefgen.ingest.quantities_dates import When, find_dates

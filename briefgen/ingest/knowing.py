@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from briefgen.core.origins import Origin, find_again, mark_of, marks_beside
 from briefgen.core.units import Units
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText
 from briefgen.ingest.gathering import Found
 from briefgen.ingest.quantities import Quantity

@@ -7,8 +7,8 @@ What must not live here: the works that it cites (joining), and how its head is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText
 from briefgen.ingest.references import ParsedWork
 from briefgen.ingest.references.languages import tell_language

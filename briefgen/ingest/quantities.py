@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.quantities_numerals import DIGITS, MAGNITUDES, WORDS, magnitude, value_of
 from briefgen.ingest.quantities_units import SIGN, UNIT, currency_of, unit_of
 

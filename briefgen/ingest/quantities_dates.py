@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from briefgen.core.dates import parse_period
+from briefgen.dataclass import dataclass
 from briefgen.ingest.months import DATE, MONTHS, last_date
 
 _YEAR = r"(?:1[5-9]|20)\d\d"

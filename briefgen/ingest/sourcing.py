@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText, Note
 from briefgen.ingest.references import Context, ParsedNote, ParsedWork, parse_note, parse_references, resolve_repeats
 

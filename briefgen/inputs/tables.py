@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where, nearest
 from briefgen.inputs.files import decode, has_unprintable, refuse_unprintable
 

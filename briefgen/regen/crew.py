@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from briefgen.dataclass import dataclass
 
 _Result = TypeVar("_Result")
 _AHEAD = 2

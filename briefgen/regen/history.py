@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from briefgen.dataclass import dataclass
 from briefgen.regen.record import make_folder
 
 FILE = "history.sqlite"

@@ -8,14 +8,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from briefgen.core.reads import digest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_SKIPPED = {"__pycache__"}
+_SKIPPED = {"__pycache__", "exchange", "ingest"}
+"""Folders whose files no brief is built with: what reads articles, and works of other programs."""
 
 
+@cache
 def machine_hash() -> str:
     """Hash briefgen's own files, the version of Python, and the names and versions of all packages that are installed."""
     return digest("\n".join([sys.version, *_packages(), *_own(_PACKAGE)]).encode())

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -195,7 +194,7 @@ def write_sealed(path: Path, value: Mapping[str, Any]) -> None:
     """
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     make_folder(path.parent)
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         part.write_bytes(_seal(body) + b"\n" + body)
         os.replace(part, path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.regen.hooks import end_group
 
 _STEP_S = 0.1

@@ -9,13 +9,13 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cronsim import CronSim
 
 from briefgen.core.reads import digest
+from briefgen.dataclass import dataclass
 from briefgen.regen.scheduler import Job
 from briefgen.regen.timetable import fields_of, zone_of
 

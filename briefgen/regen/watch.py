@@ -8,8 +8,9 @@ live here: the watcher of the system, the clock, building; all come in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from briefgen.dataclass import dataclass
 
 QUIET_S = 0.05
 """So long nothing may happen before a build: an editor's save is several steps."""

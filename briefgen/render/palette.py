@@ -8,8 +8,9 @@ Source: WCAG 2.2, success criteria 1.4.3 and 1.4.11.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from briefgen.dataclass import dataclass
 
 PAPER = "#ffffff"
 INK = "#1f2933"

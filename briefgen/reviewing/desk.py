@@ -6,13 +6,13 @@ What must not live here: what a key does (model), and how anything is drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.core.brief import Brief
 from briefgen.core.facts import Status
 from briefgen.core.origins import Origin, origin_of
 from briefgen.core.sources import Citation, NoteText, Source
+from briefgen.dataclass import dataclass
 from briefgen.errors import ConfigError, DataError, Findings, UsageError, Where, finding, nearest
 from briefgen.filing import CANDIDATES, read_table_text
 from briefgen.inputs.config import read_brief

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from briefgen.dataclass import dataclass
 from briefgen.reviewing.rows import ACCEPTED, CANDIDATE, Cells, Rows, notes_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -6,7 +6,9 @@ Pure values. A row is known by its key, the id that it had when the review began
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from briefgen.dataclass import dataclass
 
 Cells = Mapping[str, str]
 """A row of a table, by column."""

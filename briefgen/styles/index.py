@@ -9,9 +9,9 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.styles.library import head_of, style_folders
 
 _HEAD = 4096

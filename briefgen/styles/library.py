@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.core.reads import note_file
+from briefgen.core.reads import digest, note_file
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 
 HOUSE = "briefgen-notes"
@@ -177,9 +177,16 @@ class Locales:
         folders = [path for path in (*beside, style.path.parent) if path != _OWN]
         self._folders: list[Path] = [*folders, *(standard if style.is_house else reversed(standard))]
         self.files: list[Path] = []
+        self.asked: dict[str, str] = {}
+        """The tags that were asked for, each with the digest of what there was."""
 
     def __call__(self, tag: str) -> str | None:
         """Give the XML, or None where no place has it."""
+        found = self._find(tag)
+        self.asked[tag] = digest_of_locale(found)
+        return found
+
+    def _find(self, tag: str) -> str | None:
         for folder in self._folders:
             path = folder / f"locales-{tag}.xml"
             if re.fullmatch(r"[\w-]+", tag) and path.is_file():
@@ -188,3 +195,8 @@ class Locales:
                 note_file(path, content)
                 return str(content, "utf-8-sig")
         return None
+
+
+def digest_of_locale(xml: str | None) -> str:
+    """Give the digest of a locale, empty for one that is nowhere."""
+    return "" if xml is None else digest(xml.encode())

@@ -6,9 +6,9 @@ briefgen joins several citations to one note, or to one pair of brackets in the 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from briefgen.dataclass import dataclass
 from briefgen.styles.places import label_places
 
 _NS = "{http://purl.org/net/xbiblio/csl}"

@@ -9,14 +9,14 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
+from briefgen.dataclass import dataclass
 from briefgen.output import write_all
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
@@ -77,18 +77,13 @@ class Desk:
     @property
     def records(self) -> Records:
         """The records of the workspace."""
-        return Records(self.workspace.root, _machine())
+        return Records(self.workspace.root, machine_hash())
 
     def store(self) -> None:
         """Store what has been remembered since the last time, for the next process."""
         while self.unstored:
             brief = self.unstored.pop()
             _keep_memory(self.records, brief, self.memories[brief])
-
-
-@cache
-def _machine() -> str:
-    return machine_hash()
 
 
 def asked_for(workspace: Workspace, request: Request, manner: Manner) -> Asked:
@@ -191,13 +186,14 @@ def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, re
     assert request.as_of, "asked_for has seen to it"
     records = desk.records
     memory = _memory(desk, records, request.brief)
+    before = memory.mark
     files, loaded = pipeline.render_brief(workspace=desk.workspace, request=request, progress=manner.progress, memory=memory)
     due = next_change(loaded.ledger, request.as_of)
     if memory.is_daily:
         due = request.as_of + timedelta(days=1)
     settings = settings_of(loaded.config, request)
     changed = changed_settings(memory.settings, settings)
-    is_new = bool(memory.reasons) or settings != memory.settings
+    is_new = bool(memory.reasons) or memory.mark != before or settings != memory.settings
     memory.settings = settings
     if keep and is_new:
         if desk.has_memory:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, ContentError, MachineError, UsageError, Where, finding
 from briefgen.regen.rebuild import Outcome
 from briefgen.regen.record import hash_of

@@ -214,10 +214,15 @@ def test_wrong_usage(place: Path, words: list[str]) -> None:
     assert main(["build", *words]) == 2
 
 
-def test_other_commands_do_not_pay_for_rebuilding(run: Run) -> None:
-    """Printing the version imports neither the build nor the schedule."""
-    done = run("--version", PYTHONPROFILEIMPORTTIME="1")
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "briefgen.cli.watch" in imported
+@pytest.mark.parametrize(("word", "commands"), [("--version", set()), ("styles", {"styles"})])
+def test_other_commands_do_not_pay_for_rebuilding(place: Path, word: str, commands: set[str]) -> None:
+    """Printing the version imports no command, listing styles no other command, and neither the build nor the schedule."""
+    said = f"import sys; from briefgen.cli.app import main; main(['{word}']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", said], cwd=place, capture_output=True, text=True, check=True)
+    imported = set(done.stderr.split())
     heavy = {"briefgen.upkeep.building", "briefgen.regen.scheduler", "cronsim", "watchfiles", "sqlite3", "multiprocessing"}
+    assert "briefgen.cli.app" in imported
     assert imported & heavy == set()
+    assert {
+        name for name in ("build", "listing", "schedule", "styles", "watch") if f"briefgen.cli.{name}" in imported
+    } == commands

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen import citing
 from briefgen.compose.memory import Memory, unpacked
 from briefgen.errors import BriefgenError
 from briefgen.pipeline import Request, render_brief
@@ -58,7 +59,20 @@ FACTS, SERIES, SPRING = (
     "spring,one,outlook,quantity,,River,spring,9,,,2007,,\n",
 )
 EVENT = "flood,one,outlook,event,the river rose,Flood,,,,,2006,one:1,\n"
+OWN = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>Own</title></info>
+<citation><layout suffix=", seen"><names variable="author"/><text variable="title" prefix=", "/></layout></citation></style>"""
+LOCALE = """<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-GB"><terms>
+<term name="and">ed.</term><term name="ibid">ed.</term><term name="anonymous">ed.</term></terms></locale>"""
 SECTIONS = {name: f"templates/sections/{name}.md.j2" for name in ("supply", "demand", "outlook")}
+
+
+def _restyle(bench: Bench, number: int) -> None:
+    """Give the brief a style of its own, or another one, every second time with other words."""
+    bench.write("data/water/own.csl", OWN.replace("seen", f"seen {number // 2}"))
+    if number % 2 == 0:
+        _swap("data/water/brief.toml", "[articles.one]", 'style = "own.csl"\n[articles.one]')(bench, number)
+
+
 EDITS: dict[str, Edit] = {
     "a value of one section": _value(FACTS, "River,dams,"),
     "a value that a formula uses": _value(FACTS, "River,flow,"),
@@ -94,6 +108,15 @@ EDITS: dict[str, Edit] = {
     "a template that goes over all facts": _swap(SECTIONS["supply"], "There were", "{% for id in f %}.{% endfor %} There were"),
     "an include that may be missing": _swap(
         SECTIONS["supply"], "There were", "{% include 'more.md.j2' ignore missing %} There were"
+    ),
+    "a count in words": _swap(SECTIONS["supply"], "There were", "In two years there were"),
+    "a number that is let through": _swap(SECTIONS["demand"], "The town", "{{ '7 hills' | plain }} and the town"),
+    "names that have numbers in them": _swap(
+        "data/water/brief.toml", "[articles.one]", '[names]\nallow = ["two years"]\n\n[articles.one]'
+    ),
+    "the style": _restyle,
+    "the words of a language": lambda bench, number: bench.write(
+        "data/water/locales-en-GB.xml", LOCALE.replace("ed.", "e." * number)
     ),
     "key points": lambda bench, number: bench.write("templates/key-points/supply.md.j2", f"- {{{{ f['rain'] }}}} in {number}\n"),
     "what may be missing": lambda bench, number: bench.write(
@@ -204,3 +227,17 @@ def test_the_day_is_only_a_ground_where_it_is_said(bench: Bench) -> None:
     assert memory.is_daily
     _made(bench, replace(bench.request(), as_of=date(2026, 2, 1)), memory)
     assert list(memory.reasons) == ["sections/demand.md.j2"]
+
+
+def test_a_changed_value_needs_no_citation_processor(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A brief whose citations stay what they were is built without looking at its works or its style again."""
+    memory = Memory()
+    render_brief(bench.workspace, bench.request(), lambda words: None, memory)
+    bench.change("data/water/facts.csv", "River,dams,4", "River,dams,5")
+    for name in ("citations_in", "check_works"):
+        monkeypatch.delattr(citing, name)
+    files, _ = render_brief(bench.workspace, bench.request(), lambda words: None, memory)
+    assert any(b"5 dams" in content for content in files.values())
+    bench.change("data/water/sources.json", '"Rivers"', '"Streams"')
+    with pytest.raises(AttributeError):
+        render_brief(bench.workspace, bench.request(), lambda words: None, memory)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.dataclass import dataclass
 from briefgen.ingest.references.dates import FoundDate
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from briefgen.dataclass import dataclass
 
 _PIECE = re.compile(
     r"""(?P<open><(?:em|i|italic|cite|strong|b|bold|u)(?:\s[^<>]{0,400})?>)|(?P<close></(?:em|i|italic|cite|strong|b|bold|u)\s?>)

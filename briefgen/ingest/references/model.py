@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.dataclass import dataclass
 
 THRESHOLD = 0.5
 """A work whose confidence is lower is kept as raw text, marked for review."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 
 from briefgen.core.document import ChartSpec, Tick
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.board import Board, Placement
 from briefgen.render.charts.lettering import AXIS_LABEL, clean, text_block
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.board import Board, Placement
 from briefgen.render.charts.lettering import NAME, Face, clean, text_block, widest_word
 from briefgen.render.palette import AXIS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.board import Board, Placement, Point
 from briefgen.render.charts.lettering import STRONG, VALUE, Face, text_block
 from briefgen.render.charts.pairs import Pair, pair

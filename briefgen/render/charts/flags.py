@@ -5,8 +5,9 @@ What must not live here: what the words say. Distances are measured away from th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.lettering import TextBlock
 
 _ACROSS = 8.0

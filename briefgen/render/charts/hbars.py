@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.core.document import ChartPoint, ChartSpec
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.axes import Scale, draw_under_axis, number, value_range
 from briefgen.render.charts.bars import Group, grouped
 from briefgen.render.charts.board import Board, Box, Placement

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.board import Board, Placement
 from briefgen.render.charts.lettering import DATE, NAME, TextBlock, text_block
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.dataclass import dataclass
 from briefgen.render.palette import INK, MUTED
 from briefgen.render.scene import Measure
 

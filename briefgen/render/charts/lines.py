@@ -6,9 +6,9 @@ What must not live here: where names go when they crowd (`endlabels.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.core.document import ChartPoint, ChartSeries, ChartSpec, PointKind, Tick
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.axes import Scale, axis_margin, draw_under_axis, draw_value_axis, number, value_range
 from briefgen.render.charts.board import Board, Box, Placement, Point
 from briefgen.render.charts.endlabels import GAP, End, draw_ends, end_margin

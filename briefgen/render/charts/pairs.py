@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.board import Placement
 from briefgen.render.charts.lettering import TextBlock, stack
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.core.document import ChartPoint, ChartSeries, ChartSpec
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.axes import number
 from briefgen.render.charts.board import Board, Box, Placement
 from briefgen.render.charts.flags import Deck, Flag

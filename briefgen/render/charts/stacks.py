@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.core.document import ChartPoint, ChartSpec
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.axes import Scale, axis_margin, draw_value_axis, number
 from briefgen.render.charts.bars import Group, chart_height, grouped
 from briefgen.render.charts.board import Board, Box, Placement

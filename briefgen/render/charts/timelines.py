@@ -6,9 +6,9 @@ What must not live here: how poles keep clear of words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.core.document import ChartPoint, ChartSpec, Tick
+from briefgen.dataclass import dataclass
 from briefgen.render.charts.axes import Scale, draw_under_axis, number
 from briefgen.render.charts.board import Board, Box, Placement
 from briefgen.render.charts.flags import Deck, Flag

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import quote
 
 from briefgen.core.document import (
@@ -30,6 +30,7 @@ from briefgen.core.document import (
     plain_text,
 )
 from briefgen.core.walking import map_runs, walk
+from briefgen.dataclass import dataclass
 from briefgen.render.markdown.escape import clean, without_controls
 from briefgen.render.markdown.inline import APART, Context, alternative, inline
 from briefgen.render.markdown.slugs import Slugs

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, fields, replace
 from functools import partial
 from itertools import count, groupby
+from operator import attrgetter
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
+from briefgen.dataclass import dataclass
 from briefgen.render.markdown.edges import Edge, settled
 from briefgen.render.markdown.escape import Surroundings, clean, escape, surroundings
 from briefgen.render.markdown.links import address, addresses, autolink
@@ -106,9 +108,9 @@ def _trimmed(tokens: list[_Token]) -> list[_Token]:
             text = token.text
             text = text.lstrip(" ") if not trimmed or trimmed[-1] == _BREAK else text
             text = text.rstrip(" ") if all(_is_blank(later) for later in _line_after(tokens, index)) else text
-            token = replace(token, text=text)
             if not text:
                 continue
+            token = token if text == token.text else replace(token, text=text)
         trimmed.append(token)
     while trimmed and trimmed[-1] == _BREAK:
         trimmed.pop()
@@ -203,16 +205,21 @@ class _Tokens:
                 yield from (_Markup(piece) if is_link else _Words(piece) for piece, is_link in addresses(run.text))
 
 
+_style = attrgetter(*({field.name for field in fields(Text)} - {"text", "facts", "cites", "small_caps"}))
+
+
 def _merged(runs: Sequence[Run]) -> list[Run]:
     """Clean all words and join those of one style that stand side by side."""
     merged: list[Run] = []
     for run in runs:
         if isinstance(run, Text):
-            run = replace(run, text=clean(run.text), facts=(), cites=(), small_caps=False)
+            text = clean(run.text)
             last = merged[-1] if merged else None
-            if isinstance(last, Text) and replace(last, text=run.text) == run:
-                merged[-1] = replace(last, text=last.text + run.text)
+            if isinstance(last, Text) and _style(last) == _style(run):
+                merged[-1] = replace(last, text=last.text + text)
                 continue
+            is_clean = text == run.text and not (run.facts or run.cites or run.small_caps)
+            run = run if is_clean else replace(run, text=text, facts=(), cites=(), small_caps=False)
         merged.append(run)
     return [run for run in merged if not isinstance(run, Text) or run.text]
 

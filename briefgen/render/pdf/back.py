@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.core.document import EntryGroup, Note, Text
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.boxes import Frame, Panel
 from briefgen.render.pdf.flow import Flow, Prose, Setter
 from briefgen.render.pdf.lines import Hyphenation

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.core.document import ChartSpec
+from briefgen.dataclass import dataclass
 from briefgen.render.charts import draw_chart
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.kept import Kept

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from briefgen.core.document import Run
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.lines import Hyphenation, Line, fill, least_width
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import CLOSE, Room

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.flow import Flow

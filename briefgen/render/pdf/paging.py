@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.boxes import gap, opening
 from briefgen.render.pdf.flow import Flow

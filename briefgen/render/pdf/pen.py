@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf import shapes
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.links import Link, Place, Rectangle, Ways

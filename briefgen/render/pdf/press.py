@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.core.document import Attachment, Document, plain_text
+from briefgen.dataclass import dataclass
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.attachments import put_attachments
 from briefgen.render.pdf.back import Footnotes

@@ -7,8 +7,10 @@ so the room shrinks by both at once. A note may be parted only when it is the la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from briefgen.dataclass import dataclass
 
 CLOSE = 1e-6
 """Lengths nearer to each other than this are the same."""

@@ -6,7 +6,7 @@ The structure tree is made on the way, in reading order, each note behind the bl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from briefgen.core.document import (
@@ -35,6 +35,7 @@ from briefgen.core.document import (
     plain_text,
 )
 from briefgen.core.walking import walk
+from briefgen.dataclass import dataclass
 from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes

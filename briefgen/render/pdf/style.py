@@ -5,9 +5,10 @@ Lengths are points. Text stands in a column of 70 to 75 characters; headings, fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from briefgen.dataclass import dataclass
 from briefgen.render.palette import ACCENT as ACCENT_SHADE
 from briefgen.render.palette import INK, MUTED
 from briefgen.render.pdf.typefaces import Family

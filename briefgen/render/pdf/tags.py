@@ -9,7 +9,9 @@ Source: ISO 32000-1, 14.6 to 14.8; ISO 14289-1 (PDF/UA-1).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.dataclass import dataclass
 
 ROLES = {"Aside": "Sect", "Title": "P", "Subtitle": "P"}
 """Names of our own and what they stand for; "Aside" is a name of PDF 2.0 only."""
