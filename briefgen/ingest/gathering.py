@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.ingest.article import ArticleText, Paragraph
+from briefgen.ingest.dates import When, find_dates
+from briefgen.ingest.language import tell_article_language
 from briefgen.ingest.quantities import Quantity, find_quantities
-from briefgen.ingest.quantities_dates import When, find_dates
 from briefgen.ingest.sourcing import day_of
 
 Record = dict[str, object]
@@ -58,10 +59,11 @@ class Found:
 def gather(article: ArticleText) -> tuple[list[Found], list[Found]]:
     """Give the quantities and the dates of an article, each in reading order."""
     published = day_of(article.head.date)
+    language = tell_article_language(article.head.language, (one.text for one in article.paragraphs))
     quantities: list[Found] = []
     dates: list[Found] = []
     for index, paragraph in enumerate(article.paragraphs):
-        one = _Read(article, index, paragraph, published)
+        one = _Read(article, index, paragraph, published, language)
         dates += [one.found(when) for when in one.dates]
         quantities += [one.found(quantity) for quantity in one.quantities]
     return quantities, dates
@@ -75,14 +77,16 @@ def fact_records(quantities: Sequence[Found], dates: Sequence[Found]) -> tuple[l
 class _Read:
     """One paragraph: its sentences, the places that cite, its dates and quantities."""
 
-    def __init__(self, article: ArticleText, index: int, paragraph: Paragraph, published: tuple[int, ...]) -> None:
+    def __init__(
+        self, article: ArticleText, index: int, paragraph: Paragraph, published: tuple[int, ...], language: str
+    ) -> None:
         self.index = index
         self.text = paragraph.text
         self.citing = _citing(article, index, paragraph)
         self.sentences = _sentences(self.text, self.citing)
         brackets = [(one.offset, one.end) for one in self.citing if one.end > one.offset]
-        self.dates = find_dates(self.text, published)
-        self.quantities = find_quantities(self.text, [*brackets, *((when.start, when.end) for when in self.dates)])
+        self.dates = find_dates(self.text, published, language)
+        self.quantities = find_quantities(self.text, [*brackets, *((when.start, when.end) for when in self.dates)], language)
         places = [offset for offset, _ in brackets]
         cited = [_covers(brackets, places, when.start) for when in self.dates]
         dated = [(when, is_cited) for when, is_cited in zip(self.dates, cited, strict=True) if when.has_year]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.core.units import Units
 from briefgen.ingest.quantities import find_quantities
-from briefgen.ingest.quantities_numerals import value_of
+from briefgen.ingest.quantities.numerals import value_of
 
 
 @pytest.mark.parametrize(
