@@ -19,8 +19,9 @@ from briefgen.core.units import Units
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.ingest.article import ArticleText, Head
 from briefgen.ingest.candidates import COLUMNS as CANDIDATE
-from briefgen.ingest.candidates import Known, candidate_rows, place_of
-from briefgen.ingest.gathering import Found, fact_records, gather
+from briefgen.ingest.candidates import Known, candidate_rows, marks_of_fact
+from briefgen.ingest.fact_records import fact_records
+from briefgen.ingest.gathering import Gathered, gather
 from briefgen.ingest.joining import Additions, Citation, Tables, join, note_ids
 from briefgen.ingest.reading import read_article
 from briefgen.ingest.record import Record, record_of
@@ -93,24 +94,21 @@ def read_articles(articles: Iterable[Wanted]) -> Iterator[tuple[ArticleText | No
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """An article, what its notes hold, and its quantities and dates."""
+    """An article, what its notes hold, and its quantities, dates and events."""
 
     article: ArticleText
     works: Works
-    quantities: Sequence[Found]
-    dates: Sequence[Found]
+    found: Gathered
 
     @property
     def record(self) -> Record:
         """All of it as plain data."""
-        quantities, dates = fact_records(self.quantities, self.dates)
-        sources = source_records(self.article, self.works)
-        return record_of(self.article, sources=sources, quantities=quantities, dates=dates)
+        return record_of(self.article, sources=source_records(self.article, self.works), facts=fact_records(self.found))
 
 
 def study(article: ArticleText) -> Studied:
-    """Parse the notes of an article, and look for quantities and dates."""
-    return Studied(article, read_works(article), *gather(article))
+    """Parse the notes of an article, and look for quantities, dates and events."""
+    return Studied(article, read_works(article), gather(article))
 
 
 def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
@@ -125,7 +123,7 @@ def take_in(articles: Sequence[Studied], folder: Path) -> TakenIn:
         raise UsageError(finding("unknown-brief", "there is no brief in this folder: no brief.toml", Where(str(folder))))
     tables, known = _tables(folder)
     additions = join([(one.article, one.works) for one in articles], tables)
-    rows = [row for one in articles for row in candidate_rows(one.article, one.quantities, note_ids(one.article), known)]
+    rows = [row for one in articles for row in candidate_rows(one.article, one.found, note_ids(one.article), known)]
     files = _files(folder, additions, rows)
     write_all(files)
     return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files))
@@ -206,7 +204,7 @@ def _tables(folder: Path) -> tuple[Tables, Known]:
         {citation.note for citation in citations},
         set(brief.articles),
     )
-    places = {place_of(fact.article, fact.locator, fact.number.value if fact.number else None) for fact in facts}
+    places = {(fact.article, fact.locator, mark) for fact in facts for mark in marks_of_fact(fact)}
     return tables, Known({fact.id for fact in facts}, places, units, next(iter(brief.sections), "candidates"))
 
 

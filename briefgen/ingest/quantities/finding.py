@@ -212,7 +212,7 @@ class _Reader:
 
     def _is_bounded(self, term: _Term) -> bool:
         lead = self.small[max(0, term.start - 8) : term.start]
-        return bound_before(self.small, term.start)[1] or lead.endswith((" for ", "within ", "lasted "))
+        return bound_before(self.small, term.start)[1] or (lead.endswith((" for ", "within ", "lasted ")) and not re.match(r"\sday\b", self.small[term.number + 1 : term.number + 6]))
 
     def _is_single_unit(self, term: _Term) -> bool:
         unit = unit_of(term.unit)
