@@ -84,7 +84,7 @@ _OWN = {
         "fiscal": rf"\b(?:fy|fiscal\s(?:year\s)?|financial\syear\s)\s?(?P<fiscal>{YEAR})(?:\s?[-–/]\s?(?P<fiscal2>{YEAR}|\d\d))?\b",
         "partyear": rf"\b(?P<ypart>early|mid|late)[\s-](?P<pyear>{YEAR})(?:\s?[-–]\s?\d\d)?\b",
         "relative": r"\b(?P<relative>yesterday|tomorrow|earlier\stoday|today|(?:(?:early|late|earlier|later)\s)?(?:last|this|next)\s"
-        r"(?:year|month|week|decade|spring|summer|autumn|winter)|same\syear|"
+        r"(?:year|month|week|spring|summer|autumn|winter)|same\syear|"
         r"(?:(?:a|one)\s)?(?:year|month)\s(?:earlier|before|later)(?=[\s,.;:)]|$)|(?:previous|following|preceding)\syear)\b(?!\sof\b)",
         "ago": rf"\b(?P<ago>{_NUMBER})\s(?P<agounit>years?|months?|weeks?|days?|decades?)\s(?P<agosense>ago|earlier|later)\b",
         "weekday": r"\b(?P<wsense>(?:on|last|this|next|since|until|by)\s)?(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,?\s(?:the\s)?\d|,?\s(?:"

@@ -45,6 +45,8 @@ _BEFORE = re.compile(
     rf"(?<![\w-])(?P<bound>{'|'.join(re.escape(words) for words in sorted(_BOUNDS, key=len, reverse=True))})[\s\u00a0]?"
     r"(?:(?:the|a|an|equivalent of|die|der|les|los|las|only|just)[\s\u00a0])?$"
 )
+_SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "~": "", "≈": "", "±": ""}
+_SIGN = re.compile(r"[<>≤≥~≈±][\s\u00a0]?$")
 _BEHIND = re.compile(r"[\s\u00a0](?:or[\s\u00a0](?P<or>so|more|less|fewer|above|over|under|older|younger)|and[\s\u00a0](?P<and>above|over|older|up))\b")
 _CHANGE = re.compile(
     r"\b(?P<verb>rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|ing)|"
@@ -60,6 +62,8 @@ _REACH = 44
 
 def bound_before(small: str, start: int) -> tuple[str, bool]:
     """Give the bound that stands before a place, empty for "about" and none, and whether the number is no exact one."""
+    if sign := _SIGN.search(small, max(0, start - 2), start):
+        return _SIGNS[sign[0][0]], True
     match = _BEFORE.search(small, max(0, start - _REACH), start)
     if match is None:
         return "", False

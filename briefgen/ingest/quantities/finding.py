@@ -56,7 +56,7 @@ _COMPARED = re.compile(
 )
 _RATE = re.compile(
     r"(?:[\s\u00a0]?/[\s\u00a0]?|[\s\u00a0](?:per|for\s(?:each|every)|pro|par|por)[\s\u00a0])"
-    r"(?P<per>(?:\d[\d,.]{0,12}|million|thousand|hundred|square|cubic|metric)[\s\u00a0][a-z]{2,14}(?:[\s\u00a0](?:births|people))?|\d[\d,.]{0,12}|[^\W\d_]{1,14})"
+    r"(?P<per>(?:\d[\d,.]{0,12}|million|thousand|hundred|square|cubic|metric)[\s\u00a0][a-z]{2,14}(?:[\s\u00a0](?:births|people|feet|met(?:re|er)s|inhabitants))?|\d[\d,.]{0,12}|[^\W\d_]{1,14})"
     r"|[\s\u00a0](?:an?|each|every)[\s\u00a0](?P<each>year|month|week|day|hour|minute|second|barrel|ton|tonne|head|share|ounce|gallon|litre|"
     r"pound|kilo|piece|night|person|unit|bushel|time)\b"
 )
@@ -163,9 +163,11 @@ class _Reader:
             if not self.closed.is_free(match.start(), match.end()):
                 continue
             term = self._term(match)
-            if term is None or self._is_no_quantity(term):
+            if term is None:
                 continue
             second = self._second(term)
+            if self._is_no_quantity(term, second):
+                continue
             for one in self._read(term, second):
                 yield one
                 at = max(at, one.end)
@@ -197,18 +199,17 @@ class _Reader:
         number = match.start()
         return _Term(sign.start() if sign else number, number, end, typed.strip(" -"), value, scale, sign[0] if sign else "", unit, group)
 
-    def _is_no_quantity(self, term: _Term) -> bool:
+    def _is_no_quantity(self, term: _Term, second: _Term | None) -> bool:
         if term.group == "one" and term.scale is None and not self._is_bounded(term):
             return True
         if term.typed.casefold() in {"one", "zero", "ein", "eins", "null", "un", "uno", "один", "одна", "одного", "одной", "одном", "одну"}:
-            second = self._second(term)
             is_single = term.scale is None and (second is None or second.start - term.end > 8)
             if is_single and not self._is_single_unit(term):
                 return True
         if term.sign:
             return False
-        end = term.number + len(term.typed)
-        return is_name(self.text, term.number, end, is_marked=term.is_marked)
+        is_marked = term.is_marked or (second is not None and second.is_marked)
+        return is_name(self.text, term.number, term.number + len(term.typed), is_marked=is_marked, last=second.end if second else 0)
 
     def _is_bounded(self, term: _Term) -> bool:
         lead = self.small[max(0, term.start - 8) : term.start]

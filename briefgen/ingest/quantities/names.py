@@ -84,11 +84,14 @@ _PLAIN = frozenset(
 )
 
 
-def is_name(text: str, start: int, end: int, *, is_marked: bool) -> bool:
-    """Tell a number that names, labels or points back from one that counts. `is_marked` is with a sign, unit or magnitude."""
+def is_name(text: str, start: int, end: int, *, is_marked: bool, last: int = 0) -> bool:
+    """Tell a number that names, labels or points back from one that counts.
+
+    `is_marked` is with a sign, unit or magnitude; `last` is where the range ends that the number begins, if it does.
+    """
     before = text[max(0, start - 40) : start]
     number = text[start:end]
-    after = text[end : end + 12]
+    after = text[last or end : (last or end) + 12]
     if number[0].isdigit():
         if _LABEL.search(before) and not (is_marked and before[-5:].lower() in {"part ", "goal ", "line "}):
             return True

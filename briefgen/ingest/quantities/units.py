@@ -100,7 +100,7 @@ _WORDS: dict[str, str] = {
         ("centuries|century|siècles|siglos|jahrhunderte", "century"),
         ("fortnights|fortnight", "fortnight"),
         ("percentage points|percentage point|percent points|pp|p.p.|prozentpunkte|prozentpunkten|points de pourcentage|п.п.", ""),
-        ("basis points|basis point|bps|basispunkte|per mille|per thousand|promille|‰|ppm|ppb", ""),
+        ("basis points|basis point|bps|basispunkte|per mille|promille|‰|ppm|ppb", ""),
         ("square miles|square mile|square meters|square metres|square feet|square foot|sq ft|sq m|m2|m²|quadratmeter|acres|acre", ""),
         ("miles per hour|mph|knots|knot|metres per second|meters per second|m/s|feet per second", ""),
         ("feet|foot|inches|inch|yards|yard|centimeters|centimetres|centimeter|cm|millimeters|millimetres|mm|nanometers", ""),

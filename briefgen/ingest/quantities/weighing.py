@@ -22,6 +22,8 @@ _COUNTED_LEAD = re.compile(
     r"amounted|number(?:ing)?|total(?:ling)?|rise|increase|fall|decline)\s(?:to|by)|(?:population|index|score|average|total|rate|record|high|low|"
     r"membership|toll|ranking|figure|death toll) (?:of|at|was|is|to|reached|stood at))[\s\u00a0](?:just|only|a\stotal\sof)?[\s\u00a0]?$"
 )
+_SHARED = re.compile(r"[\s\u00a0]\(\d{1,3}(?:[.,]\d{1,2})?[\s\u00a0]?(?:%|per)")
+_ONLY = re.compile(r"\b(?:only|just|merely|a total of|total of)[\s\u00a0]$")
 _OWN = re.compile(r"\b(?:its|their|our|his|her|my|your)[\s\u00a0]$", re.IGNORECASE)
 _LISTED = re.compile(r",\s[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}(?:,|\sand)\s")
 
@@ -35,6 +37,8 @@ def stands_alone(small: str, start: int, typed: str, *, is_scaled: bool) -> bool
         return True
     if not typed[0].isdigit():
         return False
+    if _SHARED.match(small, start + len(typed)) or _ONLY.search(lead):
+        return True
     return bool(_COUNTED_LEAD.search(lead) or ("." in typed and _BARE_LEAD.search(lead)))
 
 
