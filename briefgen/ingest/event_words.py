@@ -9,7 +9,10 @@ from briefgen.ingest.language import Seeker
 
 _UP_TO = r"(?:\s[\w’'-]{1,20}){0,6}?\s"
 _FEW = r"(?:\s[\w’'-]{1,20}){0,5}?\s"
-_PACT = r"(?:treaty|treaties|agreements?|accords?|pacts?|memorand\w{1,3}|protocols?|contracts?|deals?|conventions?|charter|truce|ceasefire)\b"
+_PACT = (
+    r"(?:treaty|treaties|agreements?|accords?|pacts?|memorand\w{1,3}|protocols?|contracts?|deals?|conventions?|charter|"
+    r"truce|ceasefire)\b"
+)
 _TALKS = r"(?:talks|negotiations|consultations|summits?|meetings?|conferences?|dialogue)\b"
 _DRILL = r"(?:exercises?|drills?|man(?:oeuvres|euvers)|war\sgames)\b"
 _POLL = r"(?:elections?|referendum|plebiscite|by-election|primary|primaries)\b"
@@ -25,7 +28,10 @@ _STARTED = (
     r"initiative|scheme|school|hospital|airport|railway|terminal|reactor|mission|coup|review|consultation)\b"
 )
 _WEAPON = r"(?:missiles?|bombs?|weapons?|devices?|vaccines?|rockets?|warheads?|systems?|reactor|engine|aircraft|drones?)\b"
-_PERSON = r"(?:his|her|their|with|the|its)?\s?(?:\w+\s){0,3}?(?:counterparts?|ministers?|presidents?|leaders?|officials|chancellor|envoys?|delegations?|king|ambassadors?)\b"
+_PERSON = (
+    r"(?:his|her|their|with|the|its)?\s?(?:\w+\s){0,3}?(?:counterparts?|ministers?|presidents?|leaders?|officials|"
+    r"chancellor|envoys?|delegations?|king|ambassadors?)\b"
+)
 KINDS = (
     ("agreement", "verb", rf"(?:signed|concluded|initiall?ed|ratified|reached|struck|finali[sz]ed){_UP_TO}{_PACT}"),
     ("agreement", "done", rf"{_PACT}{_FEW}(?:was|were)\s(?:\w{{2,12}}ly\s)?(?:signed|concluded|ratified|reached|initiall?ed)"),
@@ -40,13 +46,19 @@ KINDS = (
     ("talks", "noun", rf"{_TALKS}\sbetween"),
     ("sanctions", "verb", rf"(?:imposed|lifted|eased|tightened|extended|introduced|suspended|renewed){_UP_TO}{_CURB}"),
     ("sanctions", "done", rf"{_CURB}{_FEW}(?:was|were)\s(?:imposed|lifted|eased|tightened|extended|suspended|renewed)"),
-    ("vote", "verb", rf"(?:passed|approved|adopted|rejected|vetoed|enacted|repealed){_UP_TO}{_LAW}|voted\s(?:to|for|against|in\sfavou?r|down)"),
+    (
+        "vote",
+        "verb",
+        rf"(?:passed|approved|adopted|rejected|vetoed|enacted|repealed){_UP_TO}{_LAW}|voted\s(?:to|for|against|in\sfavou?r|down)",
+    ),
     ("vote", "done", rf"{_LAW}{_FEW}(?:was|were)\s(?:passed|approved|adopted|rejected|vetoed|enacted|repealed)"),
     (
         "visit",
         "verb",
-        r"visited|(?:paid|made|began|ended|concluded)\s(?:an?|his|her|their|its)\s(?:[\w-]{1,16}\s){0,4}(?:visit|trip|tour)|arrived\s(?:in|at)|"
-        r"travell?ed\sto|flew\s(?:in)?to|toured",
+        (
+            r"visited|(?:paid|made|began|ended|concluded)\s(?:an?|his|her|their|its)\s(?:[\w-]{1,16}\s){0,4}(?:visit|trip|tour)|arrived\s(?:in|at)|"
+            r"travell?ed\sto|flew\s(?:in)?to|toured"
+        ),
     ),
     ("visit", "noun", r"(?:visit|trip)\s(?:of|by|to)"),
     ("appointment", "verb", r"(?:was|were|has\sbeen|had\sbeen)\s(?:appointed|named|nominated|sworn\sin|promoted)|appointed"),
@@ -68,7 +80,11 @@ KINDS = (
     ("accession", "verb", r"joined|acceded\sto|(?:was|were)\sadmitted\sto"),
     ("entry into force", "verb", r"(?:entered|came)\sinto\sforce|took\seffect"),
     ("death", "verb", r"died|(?:was|were)\s(?:assassinated|killed|executed)"),
-    ("reform", "verb", r"(?:began|initiated|launched|completed){_UP_TO}(?:reforms?|restructuring|overhaul)\b".replace("{_UP_TO}", _UP_TO)),
+    (
+        "reform",
+        "verb",
+        r"(?:began|initiated|launched|completed){_UP_TO}(?:reforms?|restructuring|overhaul)\b".replace("{_UP_TO}", _UP_TO),
+    ),
     ("demarcation", "verb", rf"(?:demarcated|delimited){_UP_TO}(?:borders?|boundar(?:y|ies)|frontiers?)\b"),
     ("statement", "verb", r"announced|declared|proclaimed|warned|pledged|vowed|denied|confirmed|promised|condemned"),
 )

@@ -26,13 +26,20 @@ _OBJECT = re.compile(
     r"\s(?:(?:the|an?|its|their|his|her|some|several|both|all|with|that|more|new)\s){0,3}(?P<what>[\w’'-]{2,30}(?:\s(?!(?:in|on|at|by|to|for|from|with|and|or|that|which|who|was|"
     r"were|after|before|during|as|over|under|until|since|than|is|are|has|had|have|into|against|between|about)\b)[\w’'-]{2,30}){0,3})"
 )
-_NO_OBJECT = frozenset("in on at by to for from with and or that which who was were after before during as it them him her he she they this these".split())
+_NO_OBJECT = frozenset(
+    "in on at by to for from with and or that which who was were after before during as it them him her he she they "
+    "this these".split()
+)
 _OFTEN = frozenset({"death", "founding", "launch", "purchase", "sale", "delivery", "attack", "accession", "withdrawal"})
-_ADJECTIVAL = re.compile(r"(?:\b(?:the|an?|its|their|his|her|newly|recently|well|these|those|of|with|by|for|more|most|self)[\s-])$")
+_ADJECTIVAL = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|newly|recently|well|these|those|of|with|by|for|more|most|self)[\s-])$"
+)
 _DETERMINERS = frozenset("the a an its their his her some several both two three new".split())
 _OPEN = re.compile(r"\b(?:which|that|who|will|would|could|may|might|should|must|not|never)\b")
 _DONE = re.compile(r"\s(?:was|were|took|began|ended|opened)\b")
-_MET = re.compile(rf"\s(?:the\s|his\s|her\s|their\s|its\s)?(?:[a-z]+\s){{0,2}}?(?:{NAME_WORDS}|counterpart|ministers?|presidents?|leaders|officials)")
+_MET = re.compile(
+    rf"\s(?:the\s|his\s|her\s|their\s|its\s)?(?:[a-z]+\s){{0,2}}?(?:{NAME_WORDS}|counterpart|ministers?|presidents?|leaders|officials)"
+)
 _PARTIES = re.compile(rf"\s(?:the\s)?(?P<who>{NAME_WORDS}(?:\sand\s(?:the\s)?{NAME_WORDS})?)")
 _NEEDS_OBJECT = frozenset({"delivery", "purchase", "sale", "attack", "accession", "appointment", "statement"})
 
@@ -109,7 +116,9 @@ class _Told:
         """Give the event, unless nothing is known of it."""
         if not (who or what):
             return None
-        return Event(self.start, self.end, self.words, self.kind, who, what, where, _weight(self.kind, who, what or where, self.lead))
+        return Event(
+            self.start, self.end, self.words, self.kind, who, what, where, _weight(self.kind, who, what or where, self.lead)
+        )
 
 
 def _by_verb(told: _Told) -> Event | None:
@@ -139,7 +148,9 @@ def _by_deed(told: _Told) -> Event | None:
     if _UNREAL.search(told.small, max(told.sentence[0], told.start - 60), told.start):
         return None
     before = re.search(r"(?:[\w’'-]+\s){0,3}$", told.lead)
-    named = [word for word in f"{before[0] if before else ''}{_DONE.split(told.words)[0]}".split() if word.lower() not in _DETERMINERS]
+    named = [
+        word for word in f"{before[0] if before else ''}{_DONE.split(told.words)[0]}".split() if word.lower() not in _DETERMINERS
+    ]
     while named and named[0][:1].islower() and named[0].lower() in _NO_OBJECT:
         named.pop(0)
     return told.event(told.agent, " ".join(named[-4:]), told.where) if not _OPEN.search(told.words) else None
@@ -155,7 +166,10 @@ def _by_noun(told: _Told) -> Event | None:
         return told.event(bare_name(parties["who"]), "", told.where) if parties else None
     to = re.search(rf"\bto\s(?:the\s)?(?P<where>{NAME_WORDS})", told.text[told.start : told.sentence[1]])
     owner = re.search(rf"(?P<who>{NAME_WORDS})[’']s?\s(?:[\w-]+\s){{0,4}}$", told.lead)
-    by = re.search(rf"\b(?:of|by)\s(?P<who>(?:[\w’'-]+\s){{0,10}}?{NAME_WORDS})(?=\s(?:to|on|in|was|at)\b|[,.;])", told.text[told.start : told.sentence[1]])
+    by = re.search(
+        rf"\b(?:of|by)\s(?P<who>(?:[\w’'-]+\s){{0,10}}?{NAME_WORDS})(?=\s(?:to|on|in|was|at)\b|[,.;])",
+        told.text[told.start : told.sentence[1]],
+    )
     who = bare_name(owner["who"]) if owner else ([*names_in(by["who"], 0, len(by["who"]))] or [""])[-1] if by else ""
     return told.event(who, "", bare_name(to["where"])) if who and to else None
 

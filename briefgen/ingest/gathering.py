@@ -89,9 +89,7 @@ def confidence_of(found: Found) -> float:
 class _Read:
     """One paragraph: its sentences, the places that cite, its dates and quantities."""
 
-    def __init__(
-        self, article: ArticleText, index: int, paragraph: Paragraph, published: tuple[int, ...], language: str
-    ) -> None:
+    def __init__(self, article: ArticleText, index: int, paragraph: Paragraph, published: tuple[int, ...], language: str) -> None:
         self.index = index
         self.text = paragraph.text
         self.citing = _citing(article, index, paragraph)

@@ -19,21 +19,32 @@ NAME = re.compile(rf"(?<![\w.])(?:{NAME_WORDS})")
 """A name."""
 
 _NO_NAME = frozenset(
-    "the a an in on at by since but and or for from under some it its this that these those when while as however despite if we he she they "
-    "although with without within over before after both only more less about according even there such last next then thus yet so all many most few "
-    "another each every since until during among between because though meanwhile moreover today yesterday tomorrow also his her their our who which "
-    "to of worth have has one two three with including according nearly almost roughly around at least up to no not nor what where how why than into through monday tuesday wednesday thursday friday saturday sunday "
+    "the a an in on at by since but and or for from under some it its this that these those when while as however "
+    "despite if we he she they "
+    "although with without within over before after both only more less about according even there such last next then "
+    "thus yet so all many most few "
+    "another each every since until during among between because though meanwhile moreover today yesterday tomorrow "
+    "also his her their our who which "
+    "to of worth have has one two three with including according nearly almost roughly around at least up to no not nor "
+    "what where how why than into through monday tuesday wednesday thursday friday saturday sunday "
     "der die das ein eine im am bei nach seit mit und von les le la un une des en dans el los las una в на по с и".split()
 ) | frozenset(MONTHS)
-_TITLES = frozenset("president minister general secretary chancellor senator governor ambassador admiral colonel king queen pope mr mrs ms dr sir".split())
-_BREAK = re.compile(r"[;:—!?…]\s|\s[–-]\s|,\s(?:and|but|while|whereas|although|though|because|as|so|or|when|where|if)\s|\s(?:but|while|whereas|because|although|if|that|when)\s")
+_TITLES = frozenset(
+    "president minister general secretary chancellor senator governor ambassador admiral colonel king queen pope mr mrs "
+    "ms dr sir".split()
+)
+_BREAK = re.compile(
+    r"[;:—!?…]\s|\s[–-]\s|,\s(?:and|but|while|whereas|although|though|because|as|so|or|when|where|if)\s|\s(?:but|while|whereas|because|although|if|that|when)\s"
+)
 _APPOSED = re.compile(r"^(?P<head>[^,]{2,80}),\s[^,]{2,90},\s*$")
 _RELATIVE = re.compile(r",?\s(?:who|which|that)\s?$")
 _IDLE = re.compile(
     r"(?:\s|^)(?:[a-z]{2,14}ly|also|then|later|already|soon|still|again|now|once|just|even|has|have|had|was|were|is|are|been|being|be|not|did|does|do|to|"
     r"will|would|could|may|might|finally|first|jointly|together|in turn|in|on|at|by|of|for|since|from)$"
 )
-_DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all|both|another|such|most|many)\s", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all|both|another|such|most|many)\s", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"^(?:it|they|he|she|we|i|this|that|these|those|which|who|there|you|what|one|others?)$", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|could|should|may|might|can|reached|fell|rose|grew|sank|shrank|totall?ed|accounted|cost|costs|spent|"
@@ -43,16 +54,22 @@ _VERB = re.compile(
 )
 _OF_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|can|ench|utch|man|ani|qi|li|ist|ic)s?$")
 _NEXT = re.compile(r"[ \u00a0](?P<next>[a-z][a-z-]{2,20}(?:[ \u00a0][a-z][a-z-]{2,20})?)\b")
-_OPENING = re.compile(r"^(?:to|in|on|by|at|of|for|from|with|as|under|after|before|since|while|when|if|despite|without|and|or|but|than|that|not|only)\b", re.IGNORECASE)
-_SMALL = frozenset("and or in on at by to for from with that which who was were has have had are is of as will would said".split())
+_OPENING = re.compile(
+    r"^(?:to|in|on|by|at|of|for|from|with|as|under|after|before|since|while|when|if|despite|without|and|or|but|than|that|not|only)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "and or in on at by to for from with that which who was were has have had are is of as will would said".split()
+)
 _IDLE_VERBS = frozenset(
-    "was were is are has have had will would could should may might can been used need needs uses based said called named united made".split()
+    "was were is are has have had will would could should may might can been used need needs uses based said called "
+    "named united made".split()
 )
 _MOST = 4
 
 
 def subject_of(text: str, sentence: tuple[int, int], start: int, end: int) -> str:
-    """Guess what a quantity is said of: the subject of its verb, else the last name before it in its sentence, else the first behind."""
+    """Guess what a quantity is said of: the subject of its verb, else the last name before it, else the first behind."""
     lead = text[sentence[0] : start]
     verb = next(iter(reversed(list(_VERB.finditer(_clause(lead))))), None)
     clause = _clause(lead)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.dates import parse_period
+from briefgen.ingest.dates import find_dates
 from briefgen.ingest.gathering import Found, gather
 from briefgen.ingest.quantities import Quantity
-from briefgen.ingest.dates import find_dates
 from briefgen.ingest.reading import read_article
 from briefgen.intake import study, wanted
 

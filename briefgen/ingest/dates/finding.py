@@ -21,7 +21,9 @@ _SINCE = re.compile(
     r"(?:years?\s|dem\sjahre?\s)?$"
 )
 _FROM = frozenset({"since", "seit", "depuis", "desde", "с"})
-_AHEAD = re.compile(r"\b(?:will|shall|would|due|scheduled|expected|plans?\sto|set\sto|is\sto|are\sto|wird|werden|soll(?:en)?|sera|doit)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|due|scheduled|expected|plans?\sto|set\sto|is\sto|are\sto|ends|begins|starts|opens|closes|expires|wird|werden|soll(?:en)?|sera|doit)\b"
+)
 _ORDINALS = {
     **dict.fromkeys(("first", "erste", "ersten", "premier"), 1),
     **dict.fromkeys(("second", "zweite", "zweiten", "deuxième"), 2),
@@ -32,21 +34,29 @@ _CENTURIES = {
     **dict(zip("sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(), range(16, 22), strict=True)),
     **dict(zip("xvi xvii xviii xix xx xxi".split(), range(16, 22), strict=True)),
 }
-_TENS = dict(zip("zwanziger dreißiger vierziger fünfziger sechziger siebziger achtziger neunziger".split(), range(2, 10), strict=True))
+_TENS = dict(
+    zip("zwanziger dreißiger vierziger fünfziger sechziger siebziger achtziger neunziger".split(), range(2, 10), strict=True)
+)
 _OPENING = dict(zip("two three four five six seven eight nine ten eleven".split(), range(2, 12), strict=True))
-_DOUBTFUL = frozenset("may march august mar mai mars".split())
+_BEGINS = {"alone": "alone", "year": "bare", "weekday": "weekday"}
+"""Groups at which a date begins; what stands before in their rules only leads to it."""
+
 _LABEL = re.compile(
-    r"(?:\b(?:resolution|resolutions|no|nos|article|section|pages?|pp?|room|flight|number|clause|route|unit|model|vol|volume|paragraph|decree)\.?"
+    r"(?:\b(?:resolutions?|regulations?|directives?|no|nos|article|section|pages?|pp?|room|flight|number|clause|route|unit|model|vol|volume|paragraph|decree)\.?"
     r"|№|§|#)\s?$"
 )
-_COUNT = re.compile(r"(?:some|about|nearly|almost|over|more than|at least|up to|roughly|approximately|fewer than|less than|around)\s$")
+_COUNT = re.compile(
+    r"(?:some|about|nearly|almost|over|more than|at least|up to|roughly|approximately|fewer than|less than|around)\s$"
+)
 _PLURAL = re.compile(r"\s[a-z-]{2,20}(?:\s[a-z-]{2,20})?(?<!i)(?<!u)(?<!s)s\b")
-_TODAY = re.compile(r"\b(?:\w{2,14}ed|said|met|told|held|began|took|made|left|arrived|says|announces|meets|opens)\s(?:[\w-]{1,14}\s){0,3}$")
+_TODAY = re.compile(
+    r"\b(?:\w{2,14}ed|said|met|told|held|began|took|made|left|arrived|says|announces|meets|opens)\s(?:[\w-]{1,14}\s){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in a text, from `start` to `end`. `date` is EDTF, XXXX where no year is known; `period` also has "since" and "until".
+    """A date in a text, from `start` to `end`. `date` is EDTF, XXXX where no year is known; `period` has "since" and "until" too.
 
     `inferred` is "year" where the year, or the whole of a relative date, was taken from another date.
     """
@@ -72,7 +82,7 @@ def find_dates(text: str, published: tuple[int, ...], language: str = "en") -> l
     found: list[When] = []
     for match in dates_of(language).matches(small):
         rule = next(name for name in names if match[f"r_{name}"] is not None)
-        start = match.start({"alone": "alone", "year": "bare", "weekday": "weekday"}.get(rule, 0))
+        start = match.start(_BEGINS.get(rule, 0) if not match.groupdict().get("toward") else 0)
         end = match.end() - match[0].endswith(".")
         edtf, inferred = read.meaning(rule, match)
         if edtf and _is_date(edtf):
@@ -170,7 +180,8 @@ class _Reader:
     def _is_month(self, match: re.Match[str], *names: str) -> bool:
         """Tell the month of May from what may be: in small letters it is none, but in languages that write months so."""
         return not any(
-            (match[name] or "").rstrip(".") in {"may", "march", "august", "mar"} and self.text[match.start(name)].islower() for name in names
+            (match[name] or "").rstrip(".") in {"may", "march", "august", "mar"} and self.text[match.start(name)].islower()
+            for name in names
         )
 
     def _year(self, month: int, day: int, match: re.Match[str]) -> tuple[int, str]:
@@ -188,7 +199,7 @@ class _Reader:
         return published[0] - (at > here or (at == here and "last " in lead)), "year"
 
     def _is_ahead(self, start: int) -> bool:
-        clause = re.split(r"[.;:!?]\s|\s(?:that|which|who|after|since)\s", self.small[max(0, start - 70) : start])[-1]
+        clause = re.split(r"[.;:!?]\s|\s(?:that|which|who|after|since)\s", self.small[max(0, start - 160) : start])[-1]
         return _AHEAD.search(clause) is not None
 
     def _is_number(self, match: re.Match[str]) -> bool:
@@ -207,7 +218,10 @@ def _plain(rule: str, said: dict[str, str]) -> str:
     if rule == "pair":
         return f"{said['first']}/{said['last']}"
     if rule == "span":
-        return f"{said['begin']}/{_full(said['begin'], said['end'])}"
+        end = _full(said["begin"], said["end"])
+        # 2010/11 is a year of account, 1907/2006 the number of a law.
+        is_year = said["dash"] != "/" or int(end) == int(said["begin"]) + 1
+        return f"{said['begin']}/{end}" if is_year else ""
     if rule == "fiscal":
         return f"{said['fiscal']}/{_full(said['fiscal'], said['fiscal2'])}" if "fiscal2" in said else said["fiscal"]
     if rule == "partyear":

@@ -19,7 +19,17 @@ _COUNTS = {
         1,
     )
     for word in words.split("/")
-} | {"fifteen": 15, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20, "двадцать": 20, "thirty": 30, "forty": 40, "fifty": 50}
+} | {
+    "fifteen": 15,
+    "twenty": 20,
+    "zwanzig": 20,
+    "vingt": 20,
+    "veinte": 20,
+    "двадцать": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 _COUNTS |= {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}
 _SPANS = (
     ("decade", re.compile(r"decade|jahrzehnt|décennie|década")),
@@ -34,7 +44,11 @@ _AHEAD = re.compile(r"next|following|nächst|kommend|prochain|próximo|след�
 
 def from_words(words: str, published: tuple[int, ...], named: int) -> str:
     """Resolve "last month" and its like; empty where nothing tells from when they count. `named` is the last year named, or 0."""
-    if re.search(r"\b(?:earlier|before|later)$", words) or "same" in words or words.endswith(("previous year", "following year", "preceding year")):
+    if (
+        re.search(r"\b(?:earlier|before|later)$", words)
+        or "same" in words
+        or words.endswith(("previous year", "following year", "preceding year"))
+    ):
         return _from_named(words, named)
     if not published:
         return ""
@@ -56,7 +70,7 @@ def from_words(words: str, published: tuple[int, ...], named: int) -> str:
 
 def from_count(count: str, unit: str, sense: str, published: tuple[int, ...], named: int) -> str:
     """Resolve "two years ago", or "three years later" from the last year named; empty where it cannot be."""
-    number = int(count) if count.isdecimal() else _COUNTS.get(re.sub(r"\s", " ", count), 0)
+    number = int(count) if count.isdecimal() else sum(_COUNTS.get(re.sub(r"\s", " ", word), 0) for word in count.split("-"))
     span = _span(unit)
     if not number:
         return ""

@@ -12,31 +12,43 @@ _BOUNDS = {
     for bound, group in (
         (
             "more than",
-            "more than|over|well over|above|in excess of|upwards of|exceeding|exceeded|exceeds|topped|just over|just above|"
-            "greater than|better than|north of|mehr als|über|plus de|plus d'|más de|свыше|более|более чем|больше",
+            (
+                "more than|over|well over|above|in excess of|upwards of|exceeding|exceeded|exceeds|topped|just over|just above|"
+                "greater than|better than|north of|mehr als|über|plus de|plus d'|más de|свыше|более|более чем|больше"
+            ),
         ),
         (
             "at least",
-            "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|mindestens|au moins|"
-            "al menos|por lo menos|не менее|как минимум",
+            (
+                "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|mindestens|au moins|"
+                "al menos|por lo menos|не менее|как минимум"
+            ),
         ),
         (
             "less than",
-            "less than|fewer than|under|below|just under|short of|just below|well under|not quite|weniger als|unter|moins de|"
-            "menos de|менее|меньше",
+            (
+                "less than|fewer than|under|below|just under|short of|just below|well under|not quite|weniger als|unter|moins de|"
+                "menos de|менее|меньше"
+            ),
         ),
         (
             "at most",
-            "at most|no more than|not more than|up to|as many as|as much as|as high as|a maximum of|maximum of|höchstens|"
-            "bis zu|au plus|jusqu'à|hasta|не более|до",
+            (
+                "at most|no more than|not more than|up to|as many as|as much as|as high as|a maximum of|maximum of|höchstens|"
+                "bis zu|au plus|jusqu'à|hasta|не более|до"
+            ),
         ),
         (
             "about",
-            "some|about|around|roughly|approximately|approx.|nearly|almost|circa|ca.|an estimated|estimated|estimated at|close to|"
-            "as few as|as little as|as low as|virtually|practically|perhaps|maybe|somewhere around|in the region of|in the order of|"
-            "on the order of|nigh on|an average of|"
-            "ungefähr|etwa|rund|fast|knapp|circa|zirka|environ|près de|presque|quelque|unos|unas|cerca de|casi|alrededor de|"
-            "около|примерно|почти|приблизительно|порядка",
+            (
+                "some|about|around|roughly|approximately|approx.|nearly|almost|circa|ca.|an estimated|estimated|"
+                "estimated at|close to|"
+                "as few as|as little as|as low as|virtually|practically|perhaps|maybe|somewhere around|in the region of|in "
+                "the order of|"
+                "on the order of|nigh on|an average of|"
+                "ungefähr|etwa|rund|fast|knapp|circa|zirka|environ|près de|presque|quelque|unos|unas|cerca de|casi|alrededor de|"
+                "около|примерно|почти|приблизительно|порядка"
+            ),
         ),
     )
     for words in group.split("|")
@@ -47,7 +59,9 @@ _BEFORE = re.compile(
 )
 _SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "~": "", "≈": "", "±": ""}
 _SIGN = re.compile(r"[<>≤≥~≈±][\s\u00a0]?$")
-_BEHIND = re.compile(r"[\s\u00a0](?:or[\s\u00a0](?P<or>so|more|less|fewer|above|over|under|older|younger)|and[\s\u00a0](?P<and>above|over|older|up))\b")
+_BEHIND = re.compile(
+    r"[\s\u00a0](?:or[\s\u00a0](?P<or>so|more|less|fewer|above|over|under|older|younger)|and[\s\u00a0](?P<and>above|over|older|up))\b"
+)
 _CHANGE = re.compile(
     r"\b(?P<verb>rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|ing)|"
     r"soar(?:ed|ing)?|gain(?:ed|s|ing)?|expand(?:ed|s|ing)?|rais(?:ed?|ing)|up|fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|"
@@ -85,7 +99,10 @@ def bound_behind(small: str, end: int) -> str:
 def is_change(small: str, start: int) -> bool:
     """Tell whether "from" before a place begins a change, as in "rose from 2 to 3", rather than a range."""
     clause = re.split(r"[.;:!?]\s", small[max(0, start - 90) : start])[-1]
-    return bool(re.search(r"\bfrom[\s\u00a0](?:just\s|about\s|some\s|only\s|around\s)?$", clause) and _CHANGE.search(clause))
+    return bool(
+        re.search(r"\b(?:from|von|de|с|от)[\s\u00a0](?:just\s|about\s|some\s|only\s|around\s)?$", clause)
+        and _CHANGE.search(clause)
+    )
 
 
 def change_before(small: str, start: int) -> str:

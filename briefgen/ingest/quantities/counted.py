@@ -11,8 +11,10 @@ _WORD = re.compile(r"[\s\u00a0]+(?P<word>[^\W\d_][\w’'-]*)|(?P<stop>.)", re.DO
 _STOPS = frozenset(
     "of the to in on at by for with from and or but as is was are were be been has had have that which who when while than into "
     "its his her their this these those between per under over after before during since until not also does did it he she "
-    "they we i out against said says if so nor yet both will would could can may should must might him us me my your our there here then now "
-    "where because though although across within without about around among through via versus vs less plus minus always perhaps thus "
+    "they we i out against said says if so nor yet both will would could can may should must might him us me my your "
+    "our there here then now "
+    "where because though although across within without about around among through via versus vs less plus minus "
+    "always perhaps thus "
     "sometimes besides overseas afterwards towards unless this yes news whereas nevertheless "
     "der die das und oder von im in den dem mit auf für bei aus wurden waren sind hat haben wie als seit "
     "le la les des du de et ou en dans sur pour par avec que qui sont ont plus dans puis mais "
@@ -28,14 +30,21 @@ _PARTS = re.compile(
     r"and|to|or|pronged|sided|tiered|faceted|track|tier|stage|dimensional|part|type|style|like|letter|based)"
 )
 _HYPHENED = re.compile(r"-(?P<noun>[a-z]{3,20})(?P<more>-[a-z]+)?\b")
-_LEAD = re.compile(r"\)[\s\u00a0]|[\s\u00a0](?:out of[\s\u00a0](?:the[\s\u00a0])?\d[\d,.]{0,12}[\s\u00a0]|of[\s\u00a0](?:the|its|their)[\s\u00a0](?=[a-z]))")
+_LEAD = re.compile(
+    r"\)[\s\u00a0]|[\s\u00a0](?:out of[\s\u00a0](?:the[\s\u00a0])?\d[\d,.]{0,12}[\s\u00a0]|of[\s\u00a0](?:the|its|"
+    r"their)[\s\u00a0](?=[a-z]))"
+)
 _ADJECTIVE = re.compile(r"(?:ых|их|ые|ие|ого|его|ской|ской|ный|ная)$")
 _LOOSE = frozenset(
-    "countries states parties sides nations governments powers republics agreements leaders presidents ministers things ways reasons "
+    "countries states parties sides nations governments powers republics agreements leaders presidents ministers things "
+    "ways reasons "
     "factors issues points options areas types kinds questions parts goals steps elements pillars aspects phases themes sections "
-    "principles groups approaches pitfalls problems forms sorts sets levels stages categories capitals neighbours neighbors partners "
-    "allies rivals conditions lessons features scenarios objectives tasks dimensions schools camps priorities trends challenges examples "
-    "explanations arguments peoples superpowers documents treaties sectors topics fronts directions purposes cases papers authors "
+    "principles groups approaches pitfalls problems forms sorts sets levels stages categories capitals neighbours "
+    "neighbors partners "
+    "allies rivals conditions lessons features scenarios objectives tasks dimensions schools camps priorities trends "
+    "challenges examples "
+    "explanations arguments peoples superpowers documents treaties sectors topics fronts directions purposes cases "
+    "papers authors "
     "capitals continents regions provinces giants sources methods models criteria strands components layers".split()
 )
 

@@ -28,7 +28,8 @@ _NUMBERED = re.compile(
     r")"
 )
 _LED = re.compile(
-    r"\bIS[BS]N(?:-1[03])?[ :]{0,2}[\dXx–-][\dXx –-]{6,18}|(?<![\w$€£.,])\+\d{1,3}[ ()\d.-]{6,18}\d|\(\d{3,5}\)[ ]?\d{3,4}[ -]?\d{3,4}"
+    r"\bIS[BS]N(?:-1[03])?[ :]{0,2}[\dXx–-][\dXx –-]{6,18}|(?<![\w$€£.,])\+\d{1,3}[ ()\d.-]{6,18}\d|"
+    r"\(\d{3,5}\)[ ]?\d{3,4}[ -]?\d{3,4}"
     r"|\b(?:[Tt]el|[Pp]hone|[Ff]ax|[Cc]all)\.?:?\s[\d ()+-]{6,20}"
     r"|\b(?:H\.\s?R\.|[SH]\.(?:\s?(?:Res|Con|J)\.){1,3}|Pub\.\s?L\.(?:\s?No\.)?|S\.)\s?\d[\d-]{0,10}"
     r"|\b(?:AD|A\.D\.)\s\d{1,4}|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|#\d{1,10}"
@@ -51,18 +52,26 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _NUMBERED.finditer(text) if not _THOUSANDS.fullmatch(match[0]))
 
 
+_BEHIND_LABEL = (
+    r"\.?|№|§{1,2}|#)(?:[\s\u00a0]{0,2}\(?|\s\d{1,4}(?:\([a-z]\))?(?:,\s|\s(?:and|or|to|und|et|y|и)\s|[–-]))(?:[A-Z]-?)?$"
+)
 _LABEL = re.compile(
-    r"(?:\b(?:article|articles|art|note|notes|no|nos|number|numbers|chapter|section|sections|page|pages|pp?|table|figure|fig|box|part|"
-    r"volume|vol|issue|item|annex|appendix|paragraph|para|paras|rule|title|act|resolution|directive|order|phase|step|level|version|room|"
-    r"route|highway|pier|line|paper|federalist|footnote|fn|psalm|group of|group|unit|flight|type|model|mark|mk|class|category|grade|tier|"
-    r"round|block|batch|track|channel|gate|area|zone|bus|exhibit|schedule|clause|amendment|proposition|prop|question|point|lot|form|"
-    r"decree|law|regulation|protocol|decision|case|bill|top|fortune|goal|target|objective|covid|interstate|apartment|suite|floor|"
-    r"world war|article no|boeing|airbus|apollo|windows|type-|cop|"
-    r"статья|статьи|статье|статьей|статью|глава|пункт|пункта|artikel|absatz|kapitel|seite|nr|nummer|ziffer|article|alinéa|"
-    r"numéro|artículo|capítulo|número)\.?|№|§{1,2}|#)"
-    r"(?:[\s\u00a0]{0,2}\(?|\s\d{1,4}(?:\([a-z]\))?(?:,\s|\s(?:and|or|to|und|et|y|и)\s|[–-]))(?:[A-Z]-?)?$",
+    r"(?:\b(?:article|articles|art|note|notes|nos?|number|numbers|chapters?|sections?|pages?|pp?|tables?|fig|figures?|volume|vol|annex|appendix|"
+    r"paragraphs?|paras?|resolutions?|directive|version|federalist|footnotes?|fn|psalm|(?-i:Group of)|flight|amendments?|"
+    r"clauses?|protocol|decree|"
+    r"regulation|covid|interstate|world war|boeing|airbus|apollo|windows|cop|iso|(?-i:Fortune)|(?-i:Committee of)|"
+    r"статья|статьи|статье|статьей|статью|глава|пункт|пункта|artikel|absatz|kapitel|seite|nr|nummer|ziffer|alinéa|numéro|artículo|capítulo|número)"
+    + _BEHIND_LABEL,
     re.IGNORECASE,
 )
+_PERHAPS_LABEL = re.compile(
+    r"(?:\b(?P<word>box|part|issue|item|rule|title|act|order|phase|step|level|room|route|highway|pier|line|paper|group|unit|type|model|mark|mk|class|"
+    r"category|grade|tier|round|block|batch|track|channel|gate|area|zone|bus|exhibit|schedule|proposition|prop|question|point|lot|form|law|"
+    r"decision|case|bill|top|goal|target|objective|apartment|suite|floor|runway|building|house|reactor|platform|operation|stage|day|week|act)"
+    + _BEHIND_LABEL.replace("№|§{1,2}|#", "(?!)"),
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"(?:\s[a-z-]{2,20}){0,2}?\s(?:people|men|women|children|troops|[a-z-]{2,20}[a-rt-z]s)\b")
 _JOINED = re.compile(r"(?:[^\W\d_\u3400-\u9fff][-–‑./]?|\d[.,:/]|[-–][^\W\d_]*|[_@^\\])$")
 _NEGATED = re.compile(r"(?:^|[\s(\u00a0])[-–−]$")
 _GOES_ON = re.compile(r"(?:[:/]\d|\.\d|(?:st|nd|rd|th|er|re|ème|e)\b|[-–](?:[A-Z]|\d)|[^\W\d_\u3400-\u9fff])")
@@ -78,7 +87,8 @@ _GIVEN = re.compile(
     r"brought|won|promised|handed|granted|loaned|earned|save[ds]?|supplied|in|In|across|has|have|had)\s(?:[A-ZÀ-ÞА-Я][\w’'.-]*\s){1,3}$"
 )
 _PLAIN = frozenset(
-    "some about only over nearly almost in at by the around roughly an a more less fewer up of and but with for from on to as was were "
+    "some about only over nearly almost in at by the around roughly an a more less fewer up of and but with for from on "
+    "to as was were "
     "another all than under between within after before since until killed within every each just approximately estimated well "
     "around est etwa rund über mehr fast im am environ plus près около более свыше почти unos unas cerca más".split()
 )
@@ -93,7 +103,11 @@ def is_name(text: str, start: int, end: int, *, is_marked: bool, last: int = 0) 
     number = text[start:end]
     after = text[last or end : (last or end) + 12]
     if number[0].isdigit():
-        if _LABEL.search(before) and not (is_marked and before[-5:].lower() in {"part ", "goal ", "line "}):
+        if _LABEL.search(before):
+            return True
+        # "Unit 8200", but "in that area 40 people died".
+        label = None if is_marked else _PERHAPS_LABEL.search(before)
+        if label and (label["word"][0].isupper() or not _COUNTS.match(text, last or end)):
             return True
         if _JOINED.search(before) and not _NEGATED.search(before[-2:]):
             return True

@@ -30,7 +30,9 @@ _SHORT = {"k": 3, "m": 6, "b": 9, "t": 12}
 """What multiplies a sum of money when it stands at its last digit: $3m."""
 
 _NAMES = "|".join(re.escape(name) for name in sorted(MAGNITUDES, key=len, reverse=True))
-MAGNITUDE = re.compile(rf"[ \u00a0-]?(?P<name>{_NAMES})(?:(?<=[万亿])|(?![^\W\d_]))(?P<stop>\.(?=[ \u00a0]?[\w$€£]))?")
+MAGNITUDE = re.compile(
+    rf"[ \u00a0-]?(?P<name>{_NAMES})(?:(?<=[万亿])|(?![^\W\d_]))(?:(?<=mln|bln|mrd|mio|тыс|млн|лрд|рлн)\.(?=[ \u00a0]?[\w$€£]))?"
+)
 """A magnitude behind its number, in small letters. Only before more words does the full stop of "Mrd." go with it."""
 
 _HARD = "\u00a0\u202f\u2009"

@@ -53,5 +53,8 @@ CONFIDENCE = {
 }
 """How often what is found as each kind is a quantity indeed, as counted on texts of the project's own (see the README)."""
 
+PEOPLE = "people"
+"""The unit of a bare number in a sentence that speaks of a population: none that a brief has."""
+
 SURE = 0.5
 """What is below is told apart: sizes that the text leaves open, and counts that rather sort than measure."""

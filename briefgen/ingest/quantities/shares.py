@@ -36,7 +36,10 @@ _PART = {
 }
 _TOP = "one|two|three|four|five|six|seven|eight|nine"
 _TIMES = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "quintupl": "5", "halv": "0.5"}
-_OF = r"(?=\s(?:of|as|the|its|their|his|her|our|a|an|all|that|those)\b(?!\s(?:half|quarter|century|million|billion|mile|year|hour|day|dozen)))"
+_OF = (
+    r"(?=\s(?:of|as|the|its|their|his|her|our|a|an|all|that|those)\b(?!\s(?:half|quarter|century|million|billion|mile|"
+    r"year|hour|day|dozen)))"
+)
 _HALF_OF = (
     r"(?=\s(?:of|the|its|their|his|her|our|all|that|those|as)\b(?!\s(?:century|decade|year|hour|day|19|20|18))|\s(?:were|was|are|is|had|have|said|"
     r"did|do|came|come)\b)"
@@ -44,7 +47,8 @@ _HALF_OF = (
 _TO = re.compile(r"\b(?:to|will|would|could|may|might|should|than|nearly|almost|roughly|about)\s$")
 _RULES = {
     "en": (
-        rf"(?P<fraction>\b(?:(?P<top>{_TOP})(?P<dash>[ -])(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?P<many>s?)"
+        rf"(?P<fraction>\b(?:(?P<top>{_TOP})(?P<dash>[ -])(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|"
+        rf"ninth|tenth)(?P<many>s?)"
         rf"\b(?!-)(?!\sof\s(?:the\s)?(?:1[89]|20)\d\d)|an?\s(?P<one>third|quarter|fifth|sixth|seventh|eighth|tenth|hundredth|thousandth)"
         r"(?=\s(?:of(?!\s(?:a\s(?:century|million|billion|mile)|(?:1[89]|20)\d\d))|as|less|more|fewer|higher|lower|larger|smaller|cheaper|"
         r"in\s|to\s|since|from|over\sthe|between|by)\b|[.,;)])))"
@@ -57,7 +61,7 @@ _RULES = {
         r"april|may|june|july|august|september|october|november|december)\b))"
         r"|(?P<twice>\btwice(?=\s(?:as|the|that|its|their|what)\b))"
         r"|(?P<fold>\b(?P<folds>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,4}(?:\.\d)?)(?:-|\s)?fold\b)"
-        r"|(?P<verb>\b(?:(?P<stem>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)|(?P<base>doubl|tripl|trebl|quadrupl|halv)e(?!\s(?:the|that|its|their|what)\b))\b(?!\s(?:down|back|over|up\son)\b))"
+        r"|(?P<verb>\b(?:(?P<stem>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)|(?P<base>doubl|tripl|trebl|quadrupl|halv)e(?!\s(?:the|that|its|their|what)\b))\b(?!\s(?:down|back|up\son)\b))"
         r"|(?P<double>\b(?P<simple>doubl|tripl)e(?=\s(?:the|that|its|their|what)\b))"
     ),
     "de": (
@@ -80,20 +84,32 @@ _RULES = {
     ),
 }
 _ABROAD = {
-    **{name: 3 for name in "drittel tiers tercio tercios трети третей треть".split()},
-    **{name: 4 for name in "viertel quart quarts cuarto cuartos четверти четвёртых четверть".split()},
-    **{name: 5 for name in "fünftel cinquième cinquièmes quinto quintos пятых".split()},
-    **{"sechstel": 6, "achtel": 8, "zehntel": 10, "dixième": 10, "décimo": 10},
-    **{name: 2 for name in "zwei deux dos две двух doppel doubl duplic удвои".split()},
-    **{name: 3 for name in "drei trois tres три dreifach tripl triplic утрои".split()},
-    **{name: 1 for name in "ein un одна одну".split()},
-    **{"vier": 4, "quatre": 4, "cuatro": 4, "vierfach": 4, "quadrupl": 4, "fünf": 5, "zehn": 10},
+    **dict.fromkeys("drittel tiers tercio tercios трети третей треть".split(), 3),
+    **dict.fromkeys("viertel quart quarts cuarto cuartos четверти четвёртых четверть".split(), 4),
+    **dict.fromkeys("fünftel cinquième cinquièmes quinto quintos пятых".split(), 5),
+    "sechstel": 6,
+    "achtel": 8,
+    "zehntel": 10,
+    "dixième": 10,
+    "décimo": 10,
+    **dict.fromkeys("zwei deux dos две двух doppel doubl duplic удвои".split(), 2),
+    **dict.fromkeys("drei trois tres три dreifach tripl triplic утрои".split(), 3),
+    **dict.fromkeys("ein un одна одну".split(), 1),
+    "vier": 4,
+    "quatre": 4,
+    "cuatro": 4,
+    "vierfach": 4,
+    "quadrupl": 4,
+    "fünf": 5,
+    "zehn": 10,
 }
 
 
 @lru_cache(maxsize=8)
 def _shares(language: str) -> Seeker:
-    return Seeker(_RULES[language], never="of the as its their his her our all that those in to since from over between by less more said")
+    return Seeker(
+        _RULES[language], never="of the as its their his her our all that those in to since from over between by less more said"
+    )
 
 
 def find_shares(text: str, small: str, language: str = "en") -> Iterator[Quantity]:

@@ -40,15 +40,20 @@ _SIGNS = {
     "rs.": "INR",
     "rs": "INR",
     "rur": "RUB",
-    **{code.lower(): code for code in CURRENCIES - {"ALL", "TOP", "CUP", "MOP", "LAK", "PEN", "MAD", "TRY", "ANG", "COP", "SOS", "SUR"}},
+    **{
+        code.lower(): code
+        for code in CURRENCIES - {"ALL", "TOP", "CUP", "MOP", "LAK", "PEN", "MAD", "TRY", "ANG", "COP", "SOS", "SUR"}
+    },
 }
 _WORDS: dict[str, str] = {
     name: unit
     for names, unit in (
         ("%|percent|per cent|pct|prozent|процент|процента|процентов|por ciento|pour cent|per cento|%ige|%-ige", PERCENT),
         (
-            "us dollars|u.s. dollars|american dollars|dollars|dollar|долларов|доллара|доллар|долл.|долл|$|us$|us-dollar|"
-            "dólares|bucks|dollars américains",
+            (
+                "us dollars|u.s. dollars|american dollars|dollars|dollar|долларов|доллара|доллар|долл.|долл|$|us$|us-dollar|"
+                "dólares|bucks|dollars américains"
+            ),
             "USD",
         ),
         ("euros|euro|евро|€", "EUR"),
@@ -101,16 +106,23 @@ _WORDS: dict[str, str] = {
         ("fortnights|fortnight", "fortnight"),
         ("percentage points|percentage point|percent points|pp|p.p.|prozentpunkte|prozentpunkten|points de pourcentage|п.п.", ""),
         ("basis points|basis point|bps|basispunkte|per mille|promille|‰|ppm|ppb", ""),
-        ("square miles|square mile|square meters|square metres|square feet|square foot|sq ft|sq m|m2|m²|quadratmeter|acres|acre", ""),
+        ("square miles|square mile|square meters|square metres|square feet|square foot|sq ft|sq m|m2|m²|quadratmeter", ""),
+        ("acres|acre", ""),
         ("miles per hour|mph|knots|knot|metres per second|meters per second|m/s|feet per second", ""),
         ("feet|foot|inches|inch|yards|yard|centimeters|centimetres|centimeter|cm|millimeters|millimetres|mm|nanometers", ""),
         ("nanometres|nanometer|nanometre|micrometres|microns|nm|light-years|light years|fathoms", ""),
         ("cubic feet|cubic kilometers|cubic kilometres|cubic foot|bcm|bcf|tcf|mcm|gallons|gallon|hectolitres|bushels|bushel", ""),
         ("barrels per day|barrels a day|bpd|b/d|barrels of oil equivalent|boe|tonnes of oil equivalent|mtoe", ""),
-        ("kilotons|kilotonnes|kiloton|megatons|megatonnes|megaton|mt|gigatons|gigatonnes|gt|mtpa|teu|dwt|short tons|long tons", ""),
+        (
+            "kilotons|kilotonnes|kiloton|megatons|megatonnes|megaton|mt|gigatons|gigatonnes|gt|mtpa|teu|dwt|short tons|long tons",
+            "",
+        ),
         ("pounds|pound|lbs|lb|ounces|ounce|oz|carats|milligrams|mg|micrograms|µg|μg", ""),
         ("terawatt-hours|terawatt hours|twh|gigawatt-hours|gigawatt hours|gwh|megawatt-hours|megawatt hours|mwh|kilowatts", ""),
-        ("kilowatt|kw|terawatts|tw|watts|watt|volts|kilovolts|kv|amperes|horsepower|hp|joules|btu|mmbtu|calories|kilocalories", ""),
+        (
+            "kilowatt|kw|terawatts|tw|watts|watt|volts|kilovolts|kv|amperes|horsepower|hp|joules|btu|mmbtu|calories|kilocalories",
+            "",
+        ),
         ("degrees fahrenheit|°f|degrees|degree|°|kelvin|decibels|db|hertz|khz|mhz|ghz|becquerels|sieverts|millisieverts|msv", ""),
         ("gigabytes|gigabits|gbps|mbps|gb|megabytes|mb|terabytes|tb|petabytes|kilobytes|exabytes|teraflops|petaflops|qubits", ""),
         ("cents|cent|pence|kopecks|kopeks|копеек", ""),
@@ -132,7 +144,8 @@ SCALED: dict[str, tuple[Decimal, str]] = {
 """Units that a brief does not have, and how many of one of its units each is."""
 
 _JOINED = "|".join(
-    re.escape(name) + ("(?![\\w])" if name[-1].isalnum() and name[-1] < "\u3400" else "(?![^\\W\\d_])" if name in {"°", "$"} else "")
+    re.escape(name)
+    + ("(?![\\w])" if name[-1].isalnum() and name[-1] < "\u3400" else "(?![^\\W\\d_])" if name in {"°", "$"} else "")
     for name in sorted(_WORDS, key=len, reverse=True)
 ).replace(r"\ ", r"[ \u00a0-]")
 UNIT = re.compile(rf"[ \u00a0-]?(?P<name>{_JOINED})")

@@ -17,7 +17,8 @@ _NUMBER = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|zero|nil)"
 )
 _PAIR = re.compile(
-    rf"(?<![\w$€£.,:/-])(?P<first>{_NUMBER})(?P<word>\s(?:votes?|ayes|for))?(?P<joint>\s?[-–:]\s?|\s(?:votes?\s)?to\s|-to-|\sagainst\s|\s(?:for|in favou?r),?\s(?:and\s)?)"
+    rf"(?<![\w$€£.,:/-])(?P<first>{_NUMBER})(?P<word>\s(?:votes?|ayes|for))?(?P<joint>\s?[-–:]\s?|\s(?:votes?\s)?to\s|"
+    rf"-to-|\sagainst\s|\s(?:for|in favou?r),?\s(?:and\s)?)"
     rf"(?P<second>{_NUMBER})(?![\w%]|[.,]\d|-\d)"
 )
 _VOTED = re.compile(
@@ -57,7 +58,10 @@ def _kind(match: re.Match[str], small: str) -> str:
     if joint in {"to", "-", "–"}:
         # "from 40 to 60" and "by 10 to 15" are a change and a range.
         led = before.endswith(("by ", "by a vote of ", "a ", "voted ", "of ", "passed ", "was ", "them "))
-        return "vote" if (is_voted and not before.endswith("from ") and (first > second or led)) or (
-            before.endswith(" by ") and first > second
-        ) else ""
+        return (
+            "vote"
+            if (is_voted and not before.endswith("from ") and (first > second or led))
+            or (before.endswith(" by ") and first > second)
+            else ""
+        )
     return "vote" if is_voted and joint in {"against", "for", "in favour", "in favor", "for,", "in favour,", "in favor,"} else ""

@@ -6,13 +6,15 @@ What must not live here: how sure each kind is (quantity).
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from briefgen.core.units import CURRENCIES, PERCENT
 from briefgen.ingest.quantities.bounds import bound_before
 from briefgen.ingest.quantities.counted import is_loose
+from briefgen.ingest.quantities.quantity import PEOPLE, Quantity
+from briefgen.ingest.quantities.units import is_unit
 
 _SMALL = 12
+_FEW_DIGITS = 4
 _BARE_LEAD = re.compile(
     r"\b(?:of|to|at|from|by|than|numbered|totall?ed|was|were|reached|estimated|averaged|stood at|to|is|exceeded|exceeding)"
     r"[\s\u00a0](?:just|only|a total of)?[\s\u00a0]?$"
@@ -20,10 +22,15 @@ _BARE_LEAD = re.compile(
 _COUNTED_LEAD = re.compile(
     r"\b(?:numbered|totall?ed|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|declined|shrank|jumped|swelled|reduced|cut|raised|"
     r"amounted|number(?:ing)?|total(?:ling)?|rise|increase|fall|decline)\s(?:to|by)|(?:population|index|score|average|total|rate|record|high|low|"
-    r"membership|toll|ranking|figure|death toll) (?:of|at|was|is|to|reached|stood at))[\s\u00a0](?:just|only|a\stotal\sof)?[\s\u00a0]?$"
+    r"membership|toll|ranking|figure|death toll) (?:of|at|was|is|to|reached|stood at))[\s\u00a0](?:just|only|"
+    r"a\stotal\sof)?[\s\u00a0]?$"
 )
 _SHARED = re.compile(r"[\s\u00a0]\(\d{1,3}(?:[.,]\d{1,2})?[\s\u00a0]?(?:%|per)")
 _ONLY = re.compile(r"\b(?:only|just|merely|a total of|total of)[\s\u00a0]$")
+_BODY = re.compile(
+    r"\b(?:battalion|force|crew|staff|team|garrison|contingent|group|crowd|army|fleet|workforce|audience|corps|brigade|regiment|unit|panel|jury|sample|"
+    r"delegation|detachment|majority|minority|maximum|minimum|pool|cohort|squad|village|town|city|community) of[\s\u00a0]$"
+)
 _OWN = re.compile(r"\b(?:its|their|our|his|her|my|your)[\s\u00a0]$", re.IGNORECASE)
 _LISTED = re.compile(r",\s[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}(?:,|\sand)\s")
 
@@ -37,32 +44,31 @@ def stands_alone(small: str, start: int, typed: str, *, is_scaled: bool) -> bool
         return True
     if not typed[0].isdigit():
         return False
-    if _SHARED.match(small, start + len(typed)) or _ONLY.search(lead):
+    if _SHARED.match(small, start + len(typed)) or _ONLY.search(lead) or _BODY.search(lead):
         return True
     return bool(_COUNTED_LEAD.search(lead) or ("." in typed and _BARE_LEAD.search(lead)))
 
 
-def kind_of(
-    text: str, start: int, typed: str, *, unit: str, printed: str, noun: str, value: Decimal, is_scaled: bool
-) -> str:
-    """Tell the kind of a quantity: one of those that have a confidence."""
+def kind_of(text: str, what: Quantity, typed: str, *, is_scaled: bool) -> str:
+    """Tell the kind of a quantity: one of those that have a confidence. `typed` is its number as printed."""
     is_word = not typed[0].isdigit()
-    if unit in CURRENCIES:
+    if what.unit in CURRENCIES:
         return "money"
-    if unit == PERCENT:
+    if what.unit == PERCENT:
         return "percent"
-    if unit or printed:
-        return "single" if is_word and value == 1 else "measure"
+    if is_unit(what.printed) or (what.unit and what.unit != PEOPLE):
+        return "single" if is_word and what.value == 1 else "measure"
+    noun = what.printed
     if not noun:
-        return "large" if is_scaled or len(typed) > 4 else "bare"
-    is_hyphened = text[start + len(typed) : start + len(typed) + 1] == "-"
-    if is_word and value <= _SMALL and not is_scaled:
-        if is_hyphened or is_loose(noun) or _OWN.search(text[max(0, start - 8) : start]):
+        return "large" if is_scaled or len(typed) > _FEW_DIGITS else "bare"
+    is_hyphened = text.startswith("-", what.start + len(typed))
+    if is_word and what.value <= _SMALL and not is_scaled:
+        if is_hyphened or is_loose(noun) or _OWN.search(text, max(0, what.start - 8), what.start):
             return "loose"
-        at = text.find(noun, start, start + 110)
+        at = text.find(noun, what.start, what.start + 110)
         return "loose" if at >= 0 and _LISTED.match(text, at + len(noun)) else "few"
     if is_hyphened:
-        return "hyphened"
+        return "hyphened" if what.low is None else "count"
     if is_word:
         return "worded"
-    return "single" if value <= _SMALL and is_loose(noun) else "count"
+    return "single" if what.value <= _SMALL and is_loose(noun) else "count"
