@@ -30,6 +30,12 @@ _NO_OBJECT = frozenset(
     "in on at by to for from with and or that which who was were after before during as it them him her he she they "
     "this these".split()
 )
+_REACH = 400
+"""So far from its words are the rest of an event looked for."""
+_NAMES_OBJECT = frozenset("agreement exercise election talks sanctions vote test launch founding reform demarcation".split())
+"""Kinds whose words end with what was done: "held talks", "imposed sanctions"."""
+
+_BARE_ENDS = frozenset("met with to on for against favour favor down elected re-elected".split())
 _OFTEN = frozenset({"death", "founding", "launch", "purchase", "sale", "delivery", "attack", "accession", "withdrawal"})
 _ADJECTIVAL = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|newly|recently|well|these|those|of|with|by|for|more|most|self)[\s-])$"
@@ -96,11 +102,16 @@ class _Told:
 
     @property
     def lead(self) -> str:
-        return self.text[self.sentence[0] : self.start]
+        return self.text[max(self.sentence[0], self.start - _REACH) : self.start]
+
+    @property
+    def reach(self) -> int:
+        """Where its words end at the latest."""
+        return min(self.sentence[1], self.end + _REACH)
 
     @property
     def where(self) -> str:
-        for place in _PLACE.finditer(self.text, self.end, self.sentence[1]):
+        for place in _PLACE.finditer(self.text, self.end, self.reach):
             name = bare_name(place["where"])
             if name and not is_adjective(name):
                 return name
@@ -109,7 +120,7 @@ class _Told:
     @property
     def agent(self) -> str:
         """Give who did it, where it says by whom."""
-        agent = _AGENT.search(self.text, self.end, self.sentence[1])
+        agent = _AGENT.search(self.text, self.end, self.reach)
         return bare_name(agent["who"]) if agent else ""
 
     def event(self, who: str, what: str, where: str) -> Event | None:
@@ -126,12 +137,12 @@ def _by_verb(told: _Told) -> Event | None:
     small, start = told.small, told.start
     if _UNREAL.search(small, max(told.sentence[0], start - 60), start) or _ADJECTIVAL.search(small, max(0, start - 10), start):
         return None
-    what = _what(told.text, told.end, told.sentence[1])
+    what = _what(told.text, told.end, told.reach)
     where = told.where
     words = told.words.split()
     if told.kind == "visit" and (name := NAME.match(told.text, told.end + 1)):
         where, what = bare_name(name[0]), ""
-    if len(words) > 2 and told.kind not in {"visit", "appointment", "attack"}:
+    if told.kind in _NAMES_OBJECT and words[-1].lower() not in _BARE_ENDS:
         what = " ".join(word for word in words[1:] if word.lower() not in _DETERMINERS)
     who = subject_before(told.lead)
     if _PASSIVE.search(small, max(told.sentence[0], start - 24), start):
@@ -158,17 +169,17 @@ def _by_deed(told: _Told) -> Event | None:
 
 def _by_noun(told: _Told) -> Event | None:
     """Read what a noun names: "the visit of X to Y", "talks between X and Y"."""
-    rest = told.text[told.end : told.sentence[1]]
+    rest = told.text[told.end : told.reach]
     if _UNREAL.search(told.small, max(told.sentence[0], told.start - 60), told.start):
         return None
     if told.kind == "talks":
         parties = _PARTIES.match(rest)
         return told.event(bare_name(parties["who"]), "", told.where) if parties else None
-    to = re.search(rf"\bto\s(?:the\s)?(?P<where>{NAME_WORDS})", told.text[told.start : told.sentence[1]])
+    to = re.search(rf"\bto\s(?:the\s)?(?P<where>{NAME_WORDS})", told.text[told.start : told.reach])
     owner = re.search(rf"(?P<who>{NAME_WORDS})[’']s?\s(?:[\w-]+\s){{0,4}}$", told.lead)
     by = re.search(
         rf"\b(?:of|by)\s(?P<who>(?:[\w’'-]+\s){{0,10}}?{NAME_WORDS})(?=\s(?:to|on|in|was|at)\b|[,.;])",
-        told.text[told.start : told.sentence[1]],
+        told.text[told.start : told.reach],
     )
     who = bare_name(owner["who"]) if owner else ([*names_in(by["who"], 0, len(by["who"]))] or [""])[-1] if by else ""
     return told.event(who, "", bare_name(to["where"])) if who and to else None

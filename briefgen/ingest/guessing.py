@@ -66,11 +66,14 @@ _IDLE_VERBS = frozenset(
     "named united made".split()
 )
 _MOST = 4
+_REACH = 400
+"""So far from a place what it speaks of is looked for."""
 
 
 def subject_of(text: str, sentence: tuple[int, int], start: int, end: int) -> str:
     """Guess what a quantity is said of: the subject of its verb, else the last name before it, else the first behind."""
-    lead = text[sentence[0] : start]
+    begin = max(sentence[0], start - _REACH)
+    lead = text[begin:start]
     verb = next(iter(reversed(list(_VERB.finditer(_clause(lead))))), None)
     clause = _clause(lead)
     if verb and verb.start() > 1:
@@ -79,17 +82,18 @@ def subject_of(text: str, sentence: tuple[int, int], start: int, end: int) -> st
             return phrase
         if _PRONOUN.match(clause[: verb.start()].strip()):
             return _named_before(text, sentence[0])
-    names = [*names_in(text, sentence[0], start)]
+    names = [*names_in(text, begin, start)]
     if names:
         return names[-1]
     # What stands in a bracket is a source rather than a subject.
-    bracket = text.find("(", end, sentence[1])
-    return next(names_in(text, end, bracket if bracket >= 0 else sentence[1]), "")
+    last = min(sentence[1], end + _REACH)
+    bracket = text.find("(", end, last)
+    return next(names_in(text, end, bracket if bracket >= 0 else last), "")
 
 
 def verb_of(text: str, sentence: tuple[int, int], start: int) -> str:
     """Give the verb that leads to a quantity, as printed; empty where only an auxiliary does."""
-    verbs = [match[0] for match in _VERB.finditer(_clause(text[sentence[0] : start]))]
+    verbs = [match[0] for match in _VERB.finditer(_clause(text[max(sentence[0], start - _REACH) : start]))]
     return next((verb for verb in reversed(verbs[-2:]) if verb not in _IDLE_VERBS), "")
 
 

@@ -43,6 +43,52 @@ def test_a_date_is_read(text: str, said: str, date: str, period: str) -> None:
     assert str(parse_period(one.period)) == period
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "date"),
+    [
+        ("from 19 to 21 March 2003", "19 to 21 March 2003", "2003-03-19/2003-03-21"),
+        ("on March 28–April 2, 2003", "March 28–April 2, 2003", "2003-03-28/2003-04-02"),
+        ("March to May 2003", "March to May 2003", "2003-03/2003-05"),
+        ("in the first half of 1997", "first half of 1997", "1997-01/1997-06"),
+        ("in Q3 1997", "Q3 1997", "1997-07/1997-09"),
+        ("in mid-1996", "mid-1996", "1996"),
+        ("FY2019/20", "FY2019/20", "2019/2020"),
+        ("two years ago", "two years ago", "1996"),
+        ("three months ago", "three months ago", "1998-05"),
+        ("last week", "last week", "1998-08-03/1998-08-09"),
+        ("said on Friday", "Friday", "1998-08-07"),
+        ("will meet on Friday", "Friday", "1998-08-14"),
+        ("last summer", "last summer", "1997-22"),
+        ("it will end in October", "October", "1998-10"),
+        ("the ’80s", "’80s", "198X"),
+    ],
+)
+def test_a_period_is_read(text: str, said: str, date: str) -> None:
+    """Spans of days and months, parts of a year, and times that count from the article's date, Tuesday 11 August 1998."""
+    (one,) = find_dates(text, (1998, 8, 11))
+    assert (one.text, one.date) == (said, date)
+    assert str(parse_period(one.period)) == one.period
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("de", "seit Ende März 1998", "1998-03"),
+        ("de", "in den 1990er Jahren", "199X"),
+        ("de", "vor zwei Jahren", "1996"),
+        ("fr", "depuis le 1er mai 1997", "1997-05-01"),
+        ("fr", "il y a dix ans", "1988"),
+        ("es", "el 3 de junio de 1997", "1997-06-03"),
+        ("ru", "15 мая 1998 года", "1998-05-15"),
+        ("ru", "с 1992 по 1997 год", "1992/1997"),
+    ],
+)
+def test_a_date_of_another_language_is_read(language: str, text: str, date: str) -> None:
+    """Months, decades and times gone by in German, French, Spanish and Russian."""
+    (one,) = find_dates(text, (1998, 8, 11), language)
+    assert one.date == date
+
+
 def test_without_the_articles_date_no_year_is_made_up() -> None:
     """A day keeps an unspecified year, and "yesterday" is not resolved."""
     assert [(one.text, one.date) for one in find_dates("yesterday, or July 14", ())] == [("July 14", "XXXX-07-14")]
@@ -54,7 +100,22 @@ def test_a_year_earlier_counts_from_the_year_named() -> None:
     assert [(one.date, one.inferred) for one in dates] == [("1997", ""), ("1996", "year")]
 
 
-@pytest.mark.parametrize("text", ["2000 people came", "$1990", "1,997 men", "room 12.1999.3", "may come in time", "2011% more"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 1994 of",
+        "Regulation 1907/2006",
+        "it may be today’s rule",
+        "a march in time",
+        "some 2000 ships",
+        "2000 people came",
+        "$1990",
+        "1,997 men",
+        "room 12.1999.3",
+        "may come in time",
+        "2011% more",
+    ],
+)
 def test_what_is_no_date(text: str) -> None:
     """Sums, counts and words that look like one."""
     assert find_dates(text, (1998, 8, 11)) == []
@@ -120,10 +181,15 @@ def test_json_tells_places_and_no_sentences(tmp_path: Path) -> None:
         "high": None,
         "unit": "percent",
         "code": "percent",
+        "kind": "percent",
         "approx": True,
+        "bound": None,
         "compared": None,
+        "per": None,
+        "to": None,
         "year": 1997,
         "year_from": "sentence",
+        "confidence": 0.97,
         "paragraph": 0,
         "offset": 20,
         "sentence": [11, 46],

@@ -153,7 +153,7 @@ _OWN = {
         rf"ноябре|декабре)\b(?!\s\d)",
     },
 }
-_INNER = "the of and to or the und y et и à al per more s er th st nd rd il que has have with at is"
+_INNER = "the of and to or the und y et и à al per more s er th st nd rd"
 """Words within the rules that none of them begins with."""
 
 _ORDER = (

@@ -49,9 +49,10 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] = (), language: 
     closed = Closed([*taken, *named_places(text)])
     special = _apart(one for one in _special(text, small, language) if closed.is_free(one.start, one.end))
     reader = TermReader(text, small, language, Closed([*closed.spans, *((one.start, one.end) for one in special)]))
+    builder = _Builder(reader)
     found = [*special]
     for term, second in reader.terms():
-        for one in _Builder(reader).quantities(term, second):
+        for one in builder.quantities(term, second):
             found.append(one)
             reader.read_to = max(reader.read_to, one.end)
     return sorted(found, key=lambda one: one.start)
@@ -123,7 +124,7 @@ class _Builder:
             return
         unit, printed, per, end = counted
         minus = _MINUS.search(self.small, max(0, start - 8), start) if unit or printed else None
-        if minus and not self.small[: minus.start()].rstrip()[-1:].isdigit():
+        if minus and not self.small[max(0, minus.start() - 3) : minus.start()].rstrip()[-1:].isdigit():
             start, value = minus.start(), -value
         if unit in SCALED and 0 < value < 1:
             factor, unit = SCALED[unit]

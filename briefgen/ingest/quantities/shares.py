@@ -108,7 +108,9 @@ _ABROAD = {
 @lru_cache(maxsize=8)
 def _shares(language: str) -> Seeker:
     return Seeker(
-        _RULES[language], never="of the as its their his her our all that those in to since from over between by less more said"
+        _RULES[language],
+        never="of the as its their his her our all that those in to since from over between by less more said",
+        also=[f"{number}fold" for number in _UP_TO],
     )
 
 

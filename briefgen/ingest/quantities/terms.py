@@ -108,6 +108,7 @@ class TermReader:
         self._numbers = _numbers(language)
         self._joints = _joints(language)
         self.read_to = 0
+        self._floor = 0
 
     def terms(self) -> Iterator[tuple[Term, Term | None]]:
         """Give the numbers that are no names, in order, each with the other end of its range if it has one.
@@ -115,7 +116,7 @@ class TermReader:
         What stands before `read_to` is left out: whoever reads a quantity says how far it goes.
         """
         while match := self._numbers.search(self.small, self.read_to):
-            self.read_to = match.end()
+            self._floor, self.read_to = self.read_to, match.end()
             if not self.closed.is_free(match.start(), match.end()):
                 continue
             term = self._term(match)
@@ -134,7 +135,7 @@ class TermReader:
             return None
         start, end = match.span()
         sign = SIGN_BEFORE.search(self.small, max(0, start - 7), start)
-        if sign and sign[0].strip().isalpha() and not self.text[sign.start()].isupper():
+        if sign and (sign.start() < self._floor or (sign[0].strip().isalpha() and not self.text[sign.start()].isupper())):
             sign = None
         scale, unit = None, ""
         named = MAGNITUDE.match(self.small, end - 1 if typed[-1:] in " -" else end)
@@ -195,6 +196,7 @@ class TermReader:
         match = self._numbers.match(self.small, sign.end() + (self.small[sign.end() : sign.end() + 1] == " ") if sign else at)
         if match is None or not self.closed.is_free(term.start, match.end()) or match.lastgroup in {"one", "half", "quarter"}:
             return None
+        self._floor = term.end
         second = self._term(match)
         if second is None or re.match(r"(?:st|nd|rd|th)\b|-[A-Z]|[^\W\d_]", self.text[second.end : second.end + 3]):
             return None

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from briefgen.core.units import CURRENCIES, PERCENT
+from briefgen.ingest.language import any_of
 
 _SIGNS = {
     "us$": "USD",
@@ -151,7 +152,7 @@ _JOINED = "|".join(
 UNIT = re.compile(rf"[ \u00a0-]?(?P<name>{_JOINED})")
 """A unit behind its number, in small letters."""
 
-SIGN = re.compile("|".join(rf"(?<![^\W\d_]){re.escape(sign)}" for sign in sorted(_SIGNS, key=len, reverse=True)))
+SIGN = re.compile(rf"(?<![^\W\d_]){any_of(_SIGNS)}")
 """A sign of a currency before its sum, in small letters."""
 
 SIGN_BEFORE = re.compile(rf"(?:{SIGN.pattern})[ \u00a0]?$")

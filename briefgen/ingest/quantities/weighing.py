@@ -59,6 +59,8 @@ def kind_of(text: str, what: Quantity, typed: str, *, is_scaled: bool) -> str:
     if is_unit(what.printed) or (what.unit and what.unit != PEOPLE):
         return "single" if is_word and what.value == 1 else "measure"
     noun = what.printed
+    if noun == "times":
+        return "multiple"
     if not noun:
         return "large" if is_scaled or len(typed) > _FEW_DIGITS else "bare"
     is_hyphened = text.startswith("-", what.start + len(typed))
