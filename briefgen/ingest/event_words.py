@@ -62,7 +62,11 @@ KINDS = (
     ),
     ("visit", "noun", r"(?:visit|trip)\s(?:of|by|to)"),
     ("appointment", "verb", r"(?:was|were|has\sbeen|had\sbeen)\s(?:appointed|named|nominated|sworn\sin|promoted)|appointed"),
-    ("resignation", "verb", r"resigned|stepped\sdown|(?:was|were)\s(?:dismissed|sacked|fired|ousted|deposed)"),
+    (
+        "resignation",
+        "verb",
+        r"resigned|stepped\sdown|(?:was|were)\s(?:dismissed|sacked|fired(?!\s(?:at|on|from|into))|ousted|deposed)",
+    ),
     (
         "attack",
         "verb",

@@ -23,7 +23,7 @@ _HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|supposedly|rumou?red
 _PLACE = re.compile(rf"\b(?:in|at|near|outside|off|to|on)\s(?:the\s)?(?P<where>{NAME_WORDS})")
 _AGENT = re.compile(rf"\sby\s(?:the\s)?(?P<who>{NAME_WORDS})")
 _OBJECT = re.compile(
-    r"\s(?:(?:the|an?|its|their|his|her|some|several|both|all|with|that|more|new)\s){0,3}(?P<what>[\w’'-]{2,30}(?:\s(?!(?:in|on|at|by|to|for|from|with|and|or|that|which|who|was|"
+    r"\s(?:(?:the|an?|its|their|his|her|some|several|both|all|with|that|more|new|as)\s){0,3}(?P<what>[\w’'-]{2,30}(?:\s(?!(?:in|on|at|by|to|for|from|with|and|or|that|which|who|was|"
     r"were|after|before|during|as|over|under|until|since|than|is|are|has|had|have|into|against|between|about)\b)[\w’'-]{2,30}){0,3})"
 )
 _NO_OBJECT = frozenset(

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.core.dates import parse_period
 from briefgen.ingest.dates import find_dates
@@ -217,6 +219,50 @@ def test_bait_takes_no_time(bait: str) -> None:
     began = time.process_time()
     find_dates(bait, (1998, 8, 11))
     assert time.process_time() - began < 5
+
+
+DATED = (
+    "in on since until from to between and of the first second half quarter last next this year month week ago earlier later "
+    "two 1998 2003 31 3 May March juin мая Januar 2019/20 1990s ’80s Friday FY2019 Q3 mid-1998 7月14日 2001年 İ – / "
+    "31.12.1999 2003-02-30 13/14/2001 vor Jahren il y a ans назад"
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.sampled_from(DATED.split()), max_size=24),
+    st.sampled_from(["en", "de", "fr", "es", "ru"]),
+    st.sampled_from([(), (1998,), (1998, 8), (1998, 8, 11), (2000, 2, 30), (1, 1, 1), (9999, 12, 31)]),
+)
+def test_any_row_of_times_is_read(words: list[str], language: str, published: tuple[int, ...]) -> None:
+    """Whatever the words and the article's date, each date is EDTF and stands where it says."""
+    text = " ".join(words)
+    for one in find_dates(text, published, language):
+        assert text[one.start : one.end] == one.text
+        assert parse_period(one.date) is not None
+        assert parse_period(one.period) is not None
+
+
+def test_what_is_hardly_a_fact_is_told_apart(tmp_path: Path) -> None:
+    """A size left open and a count that sorts are doubtful, and everything has a confidence."""
+    path = tmp_path / "x.txt"
+    path.write_text("Ice\n\nDozens of ships came from three regions. Peru sold 40 tons in 1997.\n", encoding="utf-8")
+    record = json.loads(json.dumps(study(read_article(path)).record))
+    assert [(one["text"], one["value"]) for one in record["doubtful"]] == [("Dozens of ships", 12), ("three regions", 3)]
+    assert [(one["text"], one["confidence"]) for one in record["quantities"]] == [("40 tons", 0.97)]
+    (event,) = record["events"]
+    told = [
+        event[name] for name in ("text", "kind", "who", "what", "where", "date", "period", "confidence", "locator", "support")
+    ]
+    assert told == ["sold", "sale", "Peru", "tons", None, "1997", "1997", 0.85, "paragraph 1", "article"]
+
+
+def test_the_language_of_an_article_is_told(tmp_path: Path) -> None:
+    """By what it says of itself, else by its small words: a decimal comma is one in German alone."""
+    text = "Der Handel mit dem Osten und die Einfuhr von Eis wuchsen im Jahr auf 1.234 Tonnen, das ist nicht wenig für die Stadt."
+    assert [str(one.what.value) for one in found(tmp_path, f"Eis\n\n{text}") if isinstance(one.what, Quantity)] == ["1234"]
+    told = found(tmp_path, f"Eis\n\n{text}", "x,language=en")
+    assert [str(one.what.value) for one in told if isinstance(one.what, Quantity)] == ["1.234"]
 
 
 def test_a_reference_back_names_the_note_that_holds_the_work(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def _day(name: str) -> str:
 _COMMON = {
     "monthspan": rf"(?:\b(?:between|from|von|zwischen|de|entre|с)\s)?\b(?P<ms_m>{_FULL})\.?(?:,?\s(?P<ms_y>{YEAR}))?{_TO}"
     rf"(?P<me_m>{_FULL}),?(?:\s(?:of\s|de\s)?(?P<me_y>{YEAR}))?(?!\w|\s\d{{1,2}}\b)",
-    "dayspan": rf"(?<![\w.,/$€£-]){_day('ds_d')}{_TO}{_day('de_d')}\s(?:of\s|"
+    "dayspan": rf"(?<![\w.,/$€£-]){_day('ds_d')}(?:{_TO}|/){_day('de_d')}\s(?:of\s|"
     rf"de\s)?(?P<de_m>{_MONTH})(?:,?\s(?:de\s)?(?P<de_y>{YEAR}))?(?!\w)",
     "spanday": rf"\b(?P<sd_m>{_MONTH})\s{_day('sd_d')}{_TO}{_day('se_d')}(?!\s?(?:{_FULL}|percent|%|"
     rf"km))(?:,?\s(?P<se_y>{YEAR}))?(?![\w%])",

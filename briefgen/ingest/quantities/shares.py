@@ -53,10 +53,10 @@ _RULES = {
         r"(?=\s(?:of(?!\s(?:a\s(?:century|million|billion|mile)|(?:1[89]|20)\d\d))|as|less|more|fewer|higher|lower|larger|smaller|cheaper|"
         r"in\s|to\s|since|from|over\sthe|between|by)\b|[.,;)])))"
         rf"|(?P<half>\b(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)(?<!-)half\b(?!-){_HALF_OF})"
-        r"|(?P<slashed>(?<![\w/.,$€£-])(?P<over>[1-9])/(?P<under>[2-9])(?![\w/]))"
+        r"|(?P<slashed>(?<![\w/.,$€£-])(?P<over>[1-9])/(?P<under>[2-9])(?=\s(?:of|the|majority|share|stake)\b))"
         r"|(?P<sign>(?<![\w½¼¾])[½¼¾⅓⅔](?=\s(?:of|the)\b))"
-        r"|(?P<among>(?<![\w.,$€£-])(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof)(?:\severy)?\s"
-        r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a\shundred|10|20|50|100|1,000|10,000|100,000|1,000,000|[3-9])"
+        r"|(?P<among>(?<![\w.,$€£-])(?P<some>one(?:\s[a-z]{3,12})?|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof)(?:\severy)?\s"
+        r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a\shundred|10|20|50|100|\d{1,3}(?:,\d{3})+|[3-9])"
         r"(?![\w-]|[.,]\d|\s?%|\s(?:percent|per|years?|months?|weeks?|days?|hours?|million|billion|thousand|km|miles|january|february|march|"
         r"april|may|june|july|august|september|october|november|december)\b))"
         r"|(?P<twice>\btwice(?=\s(?:as|the|that|its|their|what)\b))"
@@ -150,7 +150,7 @@ def _read(match: re.Match[str]) -> tuple[Decimal, bool] | None:
         return _share(1, _ABROAD[said["lone"]]), False
     if "slashed" in said or "among" in said:
         top, whole = said.get("over") or said["some"], said.get("under") or said["whole"]
-        some, of = _number(top), _number(whole)
+        some, of = _number(top.split()[0]), _number(whole)
         return (_share(some, of), False) if 0 < some < of else None
     if "sign" in said:
         return {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": _share(1, 3), "⅔": _share(2, 3)}[

@@ -26,6 +26,7 @@ _VOTED = re.compile(
     r"margin of|carried|acquitted|convicted|narrowly)\b"
 )
 _DECIDED = re.compile(r"\s(?:votes?|majority|decision|ruling|split|margin|verdict|against|in favou?r|with\s\w+\sabst)")
+_MARGIN = re.compile(r"\b(?:margin|majority|vote) of\s$")
 _RATIO = re.compile(r"\b(?:ratio|odds|outnumber(?:ed|s|ing)?|proportion|advantage)\b")
 _RATIO_BEHIND = re.compile(r"[\s-](?:ratio|odds|advantage|superiority|majority|margin)\b")
 _MEASURED = re.compile(
@@ -51,9 +52,11 @@ def _kind(match: re.Match[str], small: str) -> str:
     joint = match["joint"].strip()
     if joint == "-to-" or _RATIO_BEHIND.match(behind) or (_RATIO.search(before) and joint in {"to", ":"}):
         return "ratio"
-    if _MEASURED.match(behind) or joint == ":":
+    if joint == ":":
         return ""
     first, second = value_of(match["first"]) or Decimal(0), value_of(match["second"].replace("nil", "zero")) or Decimal(0)
+    if _MEASURED.match(behind) and not (_MARGIN.search(before) and first > second):
+        return ""
     is_voted = bool(_VOTED.search(before) or match["word"] or _DECIDED.match(behind))
     if joint in {"to", "-", "–"}:
         # "from 40 to 60" and "by 10 to 15" are a change and a range.

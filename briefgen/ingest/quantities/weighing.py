@@ -16,7 +16,8 @@ from briefgen.ingest.quantities.units import is_unit
 _SMALL = 12
 _FEW_DIGITS = 4
 _BARE_LEAD = re.compile(
-    r"\b(?:of|to|at|from|by|than|numbered|totall?ed|was|were|reached|estimated|averaged|stood at|to|is|exceeded|exceeding)"
+    r"\b(?:of|to|at|from|by|than|numbered|totall?ed|was|were|reached|estimated|averaged|measured|scored|recorded|"
+    r"hit|stood at|to|is|exceeded|exceeding)"
     r"[\s\u00a0](?:just|only|a total of)?[\s\u00a0]?$"
 )
 _COUNTED_LEAD = re.compile(
