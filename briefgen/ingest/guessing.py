@@ -29,10 +29,6 @@ _NO_NAME = frozenset(
     "what where how why than into through monday tuesday wednesday thursday friday saturday sunday "
     "der die das ein eine im am bei nach seit mit und von les le la un une des en dans el los las una в на по с и".split()
 ) | frozenset(MONTHS)
-_TITLES = frozenset(
-    "president minister general secretary chancellor senator governor ambassador admiral colonel king queen pope mr mrs "
-    "ms dr sir".split()
-)
 _BREAK = re.compile(
     r"[;:—!?…]\s|\s[–-]\s|,\s(?:and|but|while|whereas|although|though|because|as|so|or|when|where|if)\s|\s(?:but|while|whereas|because|although|if|that|when)\s"
 )
@@ -74,8 +70,8 @@ def subject_of(text: str, sentence: tuple[int, int], start: int, end: int) -> st
     """Guess what a quantity is said of: the subject of its verb, else the last name before it, else the first behind."""
     begin = max(sentence[0], start - _REACH)
     lead = text[begin:start]
-    verb = next(iter(reversed(list(_VERB.finditer(_clause(lead))))), None)
     clause = _clause(lead)
+    verb = next(reversed([*_VERB.finditer(clause)]), None)
     if verb and verb.start() > 1:
         phrase = subject_before(clause[: verb.start()])
         if phrase:
@@ -177,5 +173,5 @@ def _clause(lead: str) -> str:
 
 def _named_before(text: str, end: int) -> str:
     """Give the name that a pronoun most likely stands for: the first of the sentence before."""
-    start = max(text.rfind(". ", 0, max(0, end - 2)) + 1, end - 400, 0)
+    start = max(text.rfind(". ", max(0, end - _REACH), max(0, end - 2)) + 1, end - _REACH, 0)
     return next((name for name in names_in(text, start, end)), "")

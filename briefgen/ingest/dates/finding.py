@@ -15,6 +15,7 @@ from briefgen.ingest.dates.rules import CASES, SEASONS, dates_of, rules
 from briefgen.ingest.language import folded
 from briefgen.ingest.months import MONTHS
 from briefgen.ingest.quantities.names import named_places
+from briefgen.ingest.quantities.terms import Closed
 
 _SINCE = re.compile(
     r"\b(?P<sense>since|until|till|through|seit|bis|depuis|jusqu[’']en|desde|hasta|с|до)\s(?:(?:the|den|der|les|los)\s)?"
@@ -100,7 +101,7 @@ class _Reader:
         self.small = small
         self.published = published
         self.named = 0
-        self._numbers: list[tuple[int, int]] | None = None
+        self._named: Closed | None = None
 
     def meaning(self, rule: str, match: re.Match[str]) -> tuple[str, str]:
         """Give what a rule found as EDTF, empty for nothing, and what of it was inferred."""
@@ -140,9 +141,6 @@ class _Reader:
         else:
             last, inferred = self._year(months[1], days[1], match)
         first = int(part.get(f"{begin}_y", 0)) or (last - (months[0] > months[1]) if last else 0)
-        if rule == "monthspan" and not said_year and not match[0].startswith(("from ", "between ", "von ", "de ", "с ")):
-            # "March to May" without a year is no more than two words.
-            inferred = inferred or "year"
         return f"{_edtf(first, months[0], days[0])}/{_edtf(last, months[1], days[1])}", inferred
 
     def _day(self, rule: str, said: dict[str, str], match: re.Match[str]) -> tuple[str, str]:
@@ -208,9 +206,9 @@ class _Reader:
         before = self.small[max(0, start - 16) : start]
         if _LABEL.search(before) or (_COUNT.search(before) and _PLURAL.match(self.text, end)):
             return True
-        if self._numbers is None:
-            self._numbers = list(named_places(self.text))
-        return any(first <= start < last for first, last in self._numbers)
+        if self._named is None:
+            self._named = Closed(named_places(self.text))
+        return not self._named.is_free(start, end)
 
 
 def _plain(rule: str, said: dict[str, str]) -> str:

@@ -34,7 +34,6 @@ _RATE = re.compile(
     r"|[\s\u00a0](?:an?|each|every)[\s\u00a0](?P<each>year|month|week|day|hour|minute|second|barrel|ton|tonne|head|share|ounce|gallon|litre|"
     r"pound|kilo|piece|night|person|unit|bushel|time)\b"
 )
-_BEHIND_BRACKET = re.compile(r"\)[\s\u00a0]")
 _PEOPLE = re.compile(r"\b(?:population|inhabitants|people|persons|emigrants|residents)\b")
 _AGED = re.compile(r"\b(?:aged?|ages(?:[\s\u00a0]of)?)(?:[\s\u00a0](?:of|between|from|over|under|about))?[\s\u00a0]$")
 _WHOLE = re.compile(
