@@ -84,11 +84,7 @@ KINDS = (
     ("accession", "verb", r"joined|acceded\sto|(?:was|were)\sadmitted\sto"),
     ("entry into force", "verb", r"(?:entered|came)\sinto\sforce|took\seffect"),
     ("death", "verb", r"died|(?:was|were)\s(?:assassinated|killed|executed)"),
-    (
-        "reform",
-        "verb",
-        r"(?:began|initiated|launched|completed){_UP_TO}(?:reforms?|restructuring|overhaul)\b".replace("{_UP_TO}", _UP_TO),
-    ),
+    ("reform", "verb", rf"(?:began|initiated|launched|completed){_UP_TO}(?:reforms?|restructuring|overhaul)\b"),
     ("demarcation", "verb", rf"(?:demarcated|delimited){_UP_TO}(?:borders?|boundar(?:y|ies)|frontiers?)\b"),
     ("statement", "verb", r"announced|declared|proclaimed|warned|pledged|vowed|denied|confirmed|promised|condemned"),
 )
