@@ -32,9 +32,11 @@ from briefgen.filing import (
 )
 from briefgen.ingest.article import ArticleText, Head
 from briefgen.ingest.candidates import candidate_rows
-from briefgen.ingest.gathering import Found, fact_records, gather, sentences_of
+from briefgen.ingest.fact_records import fact_records
+from briefgen.ingest.gathering import Gathered, gather, sentences_of
 from briefgen.ingest.joining import Additions, Tables, join
-from briefgen.ingest.knowing import Known, place_of
+from briefgen.ingest.knowing import Known
+from briefgen.ingest.marks import marks_of_fact
 from briefgen.ingest.note_ids import kept_words
 from briefgen.ingest.reading import read_article
 from briefgen.ingest.record import Record, record_of
@@ -128,24 +130,21 @@ def read_articles(articles: Iterable[Wanted]) -> Iterator[tuple[ArticleText | No
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """An article, what its notes hold, and its quantities and dates."""
+    """An article, what its notes hold, and its quantities, dates and events."""
 
     article: ArticleText
     works: Works
-    quantities: Sequence[Found]
-    dates: Sequence[Found]
+    found: Gathered
 
     @property
     def record(self) -> Record:
         """All of it as plain data."""
-        quantities, dates = fact_records(self.quantities, self.dates)
-        sources = source_records(self.article, self.works)
-        return record_of(self.article, sources=sources, quantities=quantities, dates=dates)
+        return record_of(self.article, sources=source_records(self.article, self.works), facts=fact_records(self.found))
 
 
 def study(article: ArticleText) -> Studied:
-    """Parse the notes of an article, and look for quantities and dates."""
-    return Studied(article, read_works(article), *gather(article))
+    """Parse the notes of an article, and look for quantities, dates and events."""
+    return Studied(article, read_works(article), gather(article))
 
 
 def take_in(articles: Sequence[Studied], folder: Path, named: Collection[str] | None = None) -> TakenIn:
@@ -164,9 +163,7 @@ def take_in(articles: Sequence[Studied], folder: Path, named: Collection[str] | 
     held = _held(folder)
     articles, renamed = (articles, ()) if named is None else _set_apart(articles, held, named)
     additions = join([(one.article, one.works) for one in articles], held.tables)
-    rows = [
-        row for one in articles for row in candidate_rows(one.article, one.quantities, additions.ids[one.article.key], held.known)
-    ]
+    rows = [row for one in articles for row in candidate_rows(one.article, one.found, additions.ids[one.article.key], held.known)]
     files = _files(folder, held, additions, rows) | _declared(folder, articles, held, additions)
     write_all(files)
     return TakenIn(len(additions.notes), len(additions.works), len(rows), tuple(files), renamed)
@@ -255,7 +252,7 @@ def _held(folder: Path) -> _Held:
         {citation.note for citation in citations},
         set(brief.articles),
     )
-    places = {place_of(fact.article, fact.locator, fact.number.value if fact.number else None): fact.id for fact in facts}
+    places = {(fact.article, fact.locator, mark): fact.id for fact in facts for mark in marks_of_fact(fact)}
     found = read_table_text(folder / CANDIDATES)
     origins = [origin for row in found.rows() if (origin := origin_of(row))] if found else []
     section = next(iter(brief.sections), "candidates")

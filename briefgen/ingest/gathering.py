@@ -1,7 +1,7 @@
-"""Candidate facts of an article: its quantities and dates, each with its sentence, the notes that support it, and when it holds.
+"""Candidate facts of an article: its quantities, dates and events, each with its sentence, its notes, and when it holds.
 
 A quantity is supported by the note that stands behind it in its sentence, else by the next one of its paragraph, else by the
-article. What must not live here: how a quantity or a date is read, and tables.
+article. What must not live here: how a quantity, a date or an event is read, and tables.
 """
 
 from __future__ import annotations
@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText, Paragraph
+from briefgen.ingest.dates import When, find_dates
+from briefgen.ingest.events import Event, find_events
+from briefgen.ingest.language import tell_article_language
 from briefgen.ingest.quantities import Quantity, find_quantities
-from briefgen.ingest.quantities_dates import When, find_dates
 from briefgen.ingest.sourcing import day_of
 
-Record = dict[str, object]
-
 _END = re.compile(
-    r"(?<![\s.(][A-ZА-Я])(?<!\bMrs)(?<!\b[DM]r)(?<!\bSt)(?<!\b[Nn]o)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]{1,3}[”\"’)»]{0,3}"
+    r"(?=[.!?])(?<![\s.(][A-ZА-Я])(?<!\bMrs)(?<!\b[DM]r)(?<!\bSt)(?<!\b[Nn]o)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]{1,3}[”\"’)»]{0,3}"
     r"(?=\s+[“\"‘(«\[]?[^\Wa-zа-я_]|\s*$)"
 )
 _NEAR = re.compile(r"(?:(?!\band\b)[\w\s\u00a0-]){0,32}?\b(?:in|by|at|for|during|of)(?:\sthe)?(?:\syear)?\s$", re.IGNORECASE)
+_DATED = 0.15
+_OPENING = 14
 _BACK = re.compile(r"\W*(?:that|this|it|these|the figure|the sum)\b", re.IGNORECASE)
 
 
@@ -39,13 +41,13 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity or date of an article, and what stands by it. `keys` are of notes, "inline " before those of brackets.
+    """A quantity, date or event of an article, and what stands by it. `keys` are of notes, "inline " before those of brackets.
 
-    `when` is the date that a quantity holds for; `near` says where that stands: sentence, the one before that it speaks of,
-    citation or paragraph.
+    `when` is the date that a quantity holds for, or of an event; `near` says where that stands: sentence, the one before that it
+    speaks of, citation or paragraph.
     """
 
-    what: Quantity | When
+    what: Quantity | When | Event
     paragraph: int
     sentence: tuple[int, int]
     keys: tuple[str, ...]
@@ -55,16 +57,25 @@ class Found:
     near: str = ""
 
 
-def gather(article: ArticleText) -> tuple[list[Found], list[Found]]:
-    """Give the quantities and the dates of an article, each in reading order."""
+class Gathered(NamedTuple):
+    """What an article holds, each in reading order."""
+
+    quantities: list[Found]
+    dates: list[Found]
+    events: list[Found]
+
+
+def gather(article: ArticleText) -> Gathered:
+    """Give the quantities, dates and events of an article."""
     published = day_of(article.head.date)
-    quantities: list[Found] = []
-    dates: list[Found] = []
+    language = tell_article_language(article.head.language, (one.text for one in article.paragraphs))
+    gathered = Gathered([], [], [])
     for index, paragraph in enumerate(article.paragraphs):
-        one = _Read(article, index, paragraph, published)
-        dates += [one.found(when) for when in one.dates]
-        quantities += [one.found(quantity) for quantity in one.quantities]
-    return quantities, dates
+        one = _Read(article, index, paragraph, published, language)
+        gathered.dates.extend(one.found(when) for when in one.dates)
+        gathered.quantities.extend(one.found(quantity) for quantity in one.quantities)
+        gathered.events.extend(one.found(event) for event in one.events)
+    return gathered
 
 
 def sentences_of(article: ArticleText) -> Iterator[str]:
@@ -74,22 +85,26 @@ def sentences_of(article: ArticleText) -> Iterator[str]:
             yield paragraph.text[start:end]
 
 
-def fact_records(quantities: Sequence[Found], dates: Sequence[Found]) -> tuple[list[Record], list[Record]]:
-    """Give quantities and dates as JSON has them. A sentence is told by its place alone."""
-    return [_quantity_record(one) for one in quantities], [_date_record(one) for one in dates]
+def confidence_of(found: Found) -> float:
+    """Tell how sure it is that something found is a fact, from 0 to 1: by its kind and, for an event, by the date beside it."""
+    what = found.what
+    if isinstance(what, Event):
+        return round(what.confidence + (_DATED if found.when else 0), 2)
+    return what.confidence if isinstance(what, Quantity) else 1.0
 
 
 class _Read:
     """One paragraph: its sentences, the places that cite, its dates and quantities."""
 
-    def __init__(self, article: ArticleText, index: int, paragraph: Paragraph, published: tuple[int, ...]) -> None:
+    def __init__(self, article: ArticleText, index: int, paragraph: Paragraph, published: tuple[int, ...], language: str) -> None:
         self.index = index
         self.text = paragraph.text
         self.citing = _citing(article, index, paragraph)
         self.sentences = _sentences(self.text, self.citing)
         brackets = [(one.offset, one.end) for one in self.citing if one.end > one.offset]
-        self.dates = find_dates(self.text, published)
-        self.quantities = find_quantities(self.text, [*brackets, *((when.start, when.end) for when in self.dates)])
+        self.dates = find_dates(self.text, published, language)
+        self.events = [*find_events(self.text, self.sentences)] if language == "en" else []
+        self.quantities = find_quantities(self.text, [*brackets, *((when.start, when.end) for when in self.dates)], language)
         places = [offset for offset, _ in brackets]
         cited = [_covers(brackets, places, when.start) for when in self.dates]
         dated = [(when, is_cited) for when, is_cited in zip(self.dates, cited, strict=True) if when.has_year]
@@ -99,15 +114,28 @@ class _Read:
         self._ends = [end for _, end in self.sentences]
         self._cites = [max(one.offset, one.end - 1) for one in self.citing]
 
-    def found(self, what: Quantity | When) -> Found:
-        """Give a quantity or date with its sentence, its notes and, for a quantity, the date that it holds for."""
+    def found(self, what: Quantity | When | Event) -> Found:
+        """Give something found with its sentence, its notes and, but for a date, the date that it holds for."""
         sentence = self.sentences[min(bisect_right(self._ends, what.start), len(self.sentences) - 1)]
         at = bisect_left(self._cites, what.end - 1)
         behind = self.citing[at] if at < len(self.citing) else None
         support = "article" if behind is None else "sentence" if behind.offset <= sentence[1] else "paragraph"
         keys, names = (behind.keys, behind.names) if behind else ((), ())
-        when, near = self._when(what, sentence) if isinstance(what, Quantity) else (None, "")
+        when: When | None = None
+        near = ""
+        if isinstance(what, Quantity):
+            when, near = self._when(what, sentence)
+        elif isinstance(what, Event):
+            when = self._date_of(what, sentence)
+            near = "sentence" if when else ""
         return Found(what, self.index, sentence, keys, names, support, when, near)
+
+    def _date_of(self, what: Event, sentence: tuple[int, int]) -> When | None:
+        """Give the date of an event: one that opens its sentence, else the nearest in it."""
+        before, behind = self._told.last(sentence[0], what.start), self._told.first(what.start, sentence[1])
+        if before and behind and before.start - sentence[0] > _OPENING and behind.start - what.end < what.start - before.end:
+            return behind
+        return before or behind
 
     def _when(self, what: Quantity, sentence: tuple[int, int]) -> tuple[When | None, str]:
         behind = self._told.first(what.end, sentence[1])
@@ -189,56 +217,3 @@ def _sentences(text: str, citing: Sequence[Citing]) -> list[tuple[int, int]]:
         found.append((start, end))
         start = end
     return [*found, (start, len(text))] if start < len(text) or not found else found
-
-
-def _quantity_record(one: Found) -> Record:
-    what = one.what
-    if not isinstance(what, Quantity):
-        raise TypeError
-    printed = f"{what.printed} per {what.per}".strip() if what.per else what.printed
-    money = what.unit and what.unit.isupper()
-    return {
-        "text": what.text,
-        "value": _number(what.value),
-        "low": _number(what.low),
-        "high": _number(what.high),
-        "unit": what.unit if money or what.unit == "percent" else printed or what.unit or None,
-        "code": what.unit or None,
-        "approx": what.approx,
-        "compared": what.compared or None,
-        "year": _years(one.when),
-        "year_from": one.near or None,
-        **_place(one),
-    }
-
-
-def _date_record(one: Found) -> Record:
-    what = one.what
-    if not isinstance(what, When):
-        raise TypeError
-    return {"text": what.text, "date": what.date, "period": what.period, "inferred": what.inferred or None, **_place(one)}
-
-
-def _place(one: Found) -> Record:
-    return {
-        "paragraph": one.paragraph,
-        "offset": one.what.start,
-        "sentence": list(one.sentence),
-        "locator": f"paragraph {one.paragraph + 1}",
-        "cites": list(one.names),
-        "support": one.support,
-    }
-
-
-def _years(when: When | None) -> int | str | None:
-    """Give the year, or the first and last year of a period."""
-    if when is None:
-        return None
-    years = [part[:4] for part in when.date.split("/")]
-    return "-".join(years) if len(set(years)) > 1 else int(years[0]) if years[0].isdecimal() else years[0]
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import field, replace
-from decimal import Decimal
 
-from briefgen.core.origins import Origin, find_again, mark_of, marks_beside
+from briefgen.core.origins import Origin, find_again, marks_beside
+from briefgen.core.origins import mark_of as hash_of
 from briefgen.core.units import Units
 from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText
-from briefgen.ingest.gathering import Found
-from briefgen.ingest.quantities import Quantity
+from briefgen.ingest.gathering import Found, confidence_of
+from briefgen.ingest.marks import mark_of
 
 Place = tuple[str, str, str]
-"""Article, locator and value: what tells a fact apart that nobody took from an article by machine."""
+"""Article, locator and mark: what tells a fact apart that nobody took from an article by machine."""
 
 
 @dataclass(slots=True)
 class Known:
     """What a brief holds: ids of its facts, the fact at each place, and where its candidates were found.
 
-    A fact whose place in its article is known is looked for there alone; others, written by hand, count for one quantity each.
+    A fact whose place in its article is known is looked for there alone; others, written by hand, count for one thing found each.
     `added` and `moved` gather what taking in an article changes in the latter.
     """
 
@@ -48,7 +48,7 @@ class Known:
         self.places = {place: fact for place, fact in self.places.items() if fact not in found}
 
     def names(self, article: ArticleText, found: Sequence[Found], bases: Sequence[str]) -> list[str]:
-        """Give the id of the row to be made for each quantity, empty for what is known.
+        """Give the id of the row to be made for each quantity or event, empty for what is known.
 
         `bases` are the ids that they get where these are free.
         """
@@ -56,14 +56,14 @@ class Known:
         here = [_origin(article, one) for one in found]
         again = find_again(here, there)
         return [
-            self._name(replace(one, id=bases[place]), again.get(place), _value(found[place]), is_first=not there)
+            self._name(replace(one, id=bases[place]), again.get(place), mark_of(found[place]), is_first=not there)
             for place, one in enumerate(here)
         ]
 
-    def _name(self, one: Origin, before: Origin | None, value: Decimal | None, *, is_first: bool) -> str:
+    def _name(self, one: Origin, before: Origin | None, mark: str, *, is_first: bool) -> str:
         if before:
-            return self._kept(one, before, value)
-        fact = self._at(one, value)
+            return self._kept(one, before, mark)
+        fact = self._at(one, mark)
         if not fact and is_first and one.id in self.ids:
             # Taken in by a version that kept no places.
             fact = one.id
@@ -78,11 +78,11 @@ class Known:
         self.ids.add(name)
         return name
 
-    def _kept(self, one: Origin, before: Origin, value: Decimal | None) -> str:
+    def _kept(self, one: Origin, before: Origin, mark: str) -> str:
         """Bring up to date where a quantity is that was known; give its id where its row was taken out of the tables."""
         row = next((name for name in (before.fact, before.id) if name in self.ids), "")
         # Somebody may have given the row another id by hand: it is then at its old place, or at its new one.
-        row = row or self._at(before, value) or self._at(one, value)
+        row = row or self._at(before, mark) or self._at(one, mark)
         kept = replace(one, id=before.id, fact=row, confidence=before.confidence, merged_with=before.merged_with)
         if not row:
             kept = replace(one, id=before.id, fact=before.id)
@@ -92,28 +92,8 @@ class Known:
             self.moved.append(kept)
         return "" if row else before.id
 
-    def _at(self, origin: Origin, value: Decimal | None) -> str:
-        return self.places.pop(place_of(origin.article, f"paragraph {origin.paragraph}", value), "")
-
-
-def place_of(article: str, locator: str, value: Decimal | None) -> Place:
-    """Give what tells a fact apart whatever its id has become."""
-    return article, locator, "" if value is None else f"{value.normalize():f}"
-
-
-def confidence_of(found: Found) -> float:
-    """Tell how sure a row made of a quantity is, 0 to 1: the product of what is known of its unit, notes and time.
-
-    A rule of thumb for the order in which to look at rows, no probability.
-    """
-    what = found.what
-    by_unit = 0.97
-    if isinstance(what, Quantity) and not what.unit:
-        by_unit = 0.9 if what.printed else 0.7
-    by_words = 1.0 if any(letter.isdigit() for letter in what.text) else 0.85
-    by_support = {"sentence": 1.0, "paragraph": 0.95}.get(found.support, 0.9)
-    by_time = {"sentence": 1.0, "before": 0.95}.get(found.near, 0.92)
-    return round(by_unit * by_words * by_support * by_time, 2)
+    def _at(self, origin: Origin, mark: str) -> str:
+        return self.places.pop((origin.article, f"paragraph {origin.paragraph}", mark), "")
 
 
 def _origin(article: ArticleText, found: Found) -> Origin:
@@ -121,10 +101,6 @@ def _origin(article: ArticleText, found: Found) -> Origin:
     text = article.paragraphs[found.paragraph].text
     start, end = found.sentence
     before, after = marks_beside(text, found.what.start, found.what.end)
-    sentence = mark_of(text[start:end])
+    sentence = hash_of(text[start:end])
     place = (found.paragraph + 1, start, end, found.what.start)
     return Origin("", "", article.key, *place, found.what.text, f"{confidence_of(found):.2f}", sentence, before, after)
-
-
-def _value(found: Found) -> Decimal | None:
-    return found.what.value if isinstance(found.what, Quantity) else None

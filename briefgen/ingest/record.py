@@ -1,6 +1,6 @@
 """An article as plain data for other tools: what `briefgen ingest --json` prints.
 
-Keys are added to, never renamed. What nobody has looked for (sources, quantities, dates) is absent, not empty.
+Keys are added to, never renamed. What nobody has looked for (sources, quantities, dates, events) is absent, not empty.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ def record_of(
     article: ArticleText,
     *,
     sources: Sequence[Mapping[str, object]] | None = None,
-    quantities: Sequence[Mapping[str, object]] | None = None,
-    dates: Sequence[Mapping[str, object]] | None = None,
+    facts: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
 ) -> Record:
     """Give an article as JSON has it. The lists come from the rooms that parse notes and look for facts."""
     head = article.head
@@ -45,7 +44,7 @@ def record_of(
             for one in article.repairs
         ],
     }
-    found = {"sources": sources, "quantities": quantities, "dates": dates}
+    found = {"sources": sources, **(facts or {})}
     return record | {name: [dict(one) for one in value] for name, value in found.items() if value is not None}
 
 

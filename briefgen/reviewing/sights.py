@@ -95,9 +95,10 @@ class Sights:
         return replace(origin, paragraph=paragraph + 1, start=start, end=end, offset=at if at >= 0 else end)
 
     def _all(self, article: ArticleText) -> Mapping[str, tuple[int, int, int]]:
-        """Give the place of each sentence with a quantity by its hash."""
+        """Give the place of each sentence with a quantity or an event by its hash."""
         if article.key not in self._sentences:
-            places = {(one.paragraph, *one.sentence) for one in gather(article)[0]}
+            found = gather(article)
+            places = {(one.paragraph, *one.sentence) for one in (*found.quantities, *found.events)}
             self._sentences[article.key] = {
                 mark_of(article.paragraphs[paragraph].text[start:end]): (paragraph, start, end)
                 for paragraph, start, end in sorted(places, reverse=True)

@@ -52,8 +52,8 @@ def rows(brief: Path) -> list[dict[str, str]]:
 
 def test_each_quantity_is_a_row(article: Path, brief: Path) -> None:
     """With its value and unit, when it holds, its notes and how closely they support it, and where it stands."""
-    assert ingest(article, brief).candidates == 4
-    found = [row for row in rows(brief) if row["article"] == "ice"]
+    assert ingest(article, brief).candidates == 5
+    found = [row for row in rows(brief) if row["article"] == "ice" and row["kind"] == "quantity"]
     told = [[row[name] for name in ("id", "value", "unit", "approx", "period", "notes", "support")] for row in found]
     assert told == [
         ["ice-p1-us-6-12-billion", "6120000000", "USD", "", "1997", "ice:1", "sentence"],
@@ -63,12 +63,38 @@ def test_each_quantity_is_a_row(article: Path, brief: Path) -> None:
     ]
     assert [(row["low"], row["high"]) for row in found][-1] == ("5", "7")
     assert [row["locator"] for row in found] == ["paragraph 1", "paragraph 1", "paragraph 2", "paragraph 2"]
-    assert [(row["subject"], row["measure"]) for row in found][:3] == [
-        ("Ice Company of Boston", ""),
-        ("", "less than"),
+    assert [(row["subject"], row["measure"]) for row in found] == [
+        ("Ice Company of Boston", "sold"),
+        ("Ice Company of Boston", "less than"),
         ("", "members"),
+        ("", "stayed"),
     ]
     assert {row["status"] for row in found} == {"candidate"}
+
+
+def test_each_event_is_a_row(article: Path, brief: Path) -> None:
+    """What happened is its measure and who did it its subject, with its time, notes and place."""
+    ingest(article, brief)
+    (one,) = [row for row in rows(brief) if row["article"] == "ice" and row["kind"] == "event"]
+    told = [one[name] for name in ("id", "subject", "measure", "value", "period", "notes", "support", "locator", "status")]
+    assert told == ["ice-p1-sold", "Ice Company of Boston", "sale", "", "1997", "ice:1", "sentence", "paragraph 1", "candidate"]
+
+
+def test_an_event_that_was_accepted_is_not_offered_again(article: Path, brief: Path) -> None:
+    """Under whatever id: one of its kind and time stands in its paragraph."""
+    ingest(article, brief)
+    path = brief / "facts.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("ice-p1-sold,", "ice-sale-1997,"), encoding="utf-8")
+    assert ingest(article, brief).candidates == 0
+
+
+def test_decades_are_years(tmp_path: Path, brief: Path) -> None:
+    """A brief has no decades: two of them are 20 years."""
+    path = tmp_path / "ice.txt"
+    path.write_text("Ice\n\nThe trade lasted more than two decades.\n", encoding="utf-8")
+    ingest(path, brief)
+    (one,) = [row for row in rows(brief) if row["article"] == "ice"]
+    assert (one["value"], one["unit"], one["approx"], one["measure"]) == ("20", "year", "true", "lasted")
 
 
 def test_no_sentence_is_kept(article: Path, brief: Path) -> None:
@@ -128,7 +154,7 @@ def test_a_table_of_many_lines_is_widened_in_its_right_places(article: Path, bri
     path.write_text(f"{head}\n{cells}\n", encoding="utf-8")
     ingest(article, brief)
     assert [row["subject"] for row in rows(brief)][:1] == ["Example\ncouncil"]
-    assert [row["status"] for row in rows(brief)] == ["", *["candidate"] * 4]
+    assert [row["status"] for row in rows(brief)] == ["", *["candidate"] * 5]
 
 
 def test_the_shipped_example_holds_the_quantities_of_its_articles(shared: Path, tmp_path: Path) -> None:
@@ -143,4 +169,11 @@ def test_the_shipped_example_holds_the_quantities_of_its_articles(shared: Path, 
     assert (taken.notes, taken.works) == (0, 0)
     after = (folder / "facts.csv").read_text(encoding="utf-8")
     assert after.startswith(before)
-    assert [line.split(",")[0] for line in after[len(before) :].splitlines()] == ["eir-p1-two-parties"]
+    added = [line.split(",") for line in after[len(before) :].splitlines()]
+    assert [row[0] for row in added if row[3] == "quantity"] == ["eir-p1-two-parties"]
+    assert [row[0] for row in added if row[3] == "event"] == [
+        "monitor-p1-agreed-to",
+        "eir-p1-toured",
+        "eir-p5-demarcated-their-borders",
+        "eir-p5-began-conducting-regular-joint-anti-terr",
+    ]

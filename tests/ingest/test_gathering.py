@@ -7,11 +7,13 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.core.dates import parse_period
+from briefgen.ingest.dates import find_dates
 from briefgen.ingest.gathering import Found, gather
 from briefgen.ingest.quantities import Quantity
-from briefgen.ingest.quantities_dates import find_dates
 from briefgen.ingest.reading import read_article
 from briefgen.intake import study, wanted
 
@@ -43,6 +45,52 @@ def test_a_date_is_read(text: str, said: str, date: str, period: str) -> None:
     assert str(parse_period(one.period)) == period
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "date"),
+    [
+        ("from 19 to 21 March 2003", "19 to 21 March 2003", "2003-03-19/2003-03-21"),
+        ("on March 28–April 2, 2003", "March 28–April 2, 2003", "2003-03-28/2003-04-02"),
+        ("March to May 2003", "March to May 2003", "2003-03/2003-05"),
+        ("in the first half of 1997", "first half of 1997", "1997-01/1997-06"),
+        ("in Q3 1997", "Q3 1997", "1997-07/1997-09"),
+        ("in mid-1996", "mid-1996", "1996"),
+        ("FY2019/20", "FY2019/20", "2019/2020"),
+        ("two years ago", "two years ago", "1996"),
+        ("three months ago", "three months ago", "1998-05"),
+        ("last week", "last week", "1998-08-03/1998-08-09"),
+        ("said on Friday", "Friday", "1998-08-07"),
+        ("will meet on Friday", "Friday", "1998-08-14"),
+        ("last summer", "last summer", "1997-22"),
+        ("it will end in October", "October", "1998-10"),
+        ("the ’80s", "’80s", "198X"),
+    ],
+)
+def test_a_period_is_read(text: str, said: str, date: str) -> None:
+    """Spans of days and months, parts of a year, and times that count from the article's date, Tuesday 11 August 1998."""
+    (one,) = find_dates(text, (1998, 8, 11))
+    assert (one.text, one.date) == (said, date)
+    assert str(parse_period(one.period)) == one.period
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("de", "seit Ende März 1998", "1998-03"),
+        ("de", "in den 1990er Jahren", "199X"),
+        ("de", "vor zwei Jahren", "1996"),
+        ("fr", "depuis le 1er mai 1997", "1997-05-01"),
+        ("fr", "il y a dix ans", "1988"),
+        ("es", "el 3 de junio de 1997", "1997-06-03"),
+        ("ru", "15 мая 1998 года", "1998-05-15"),
+        ("ru", "с 1992 по 1997 год", "1992/1997"),
+    ],
+)
+def test_a_date_of_another_language_is_read(language: str, text: str, date: str) -> None:
+    """Months, decades and times gone by in German, French, Spanish and Russian."""
+    (one,) = find_dates(text, (1998, 8, 11), language)
+    assert one.date == date
+
+
 def test_without_the_articles_date_no_year_is_made_up() -> None:
     """A day keeps an unspecified year, and "yesterday" is not resolved."""
     assert [(one.text, one.date) for one in find_dates("yesterday, or July 14", ())] == [("July 14", "XXXX-07-14")]
@@ -54,7 +102,22 @@ def test_a_year_earlier_counts_from_the_year_named() -> None:
     assert [(one.date, one.inferred) for one in dates] == [("1997", ""), ("1996", "year")]
 
 
-@pytest.mark.parametrize("text", ["2000 people came", "$1990", "1,997 men", "room 12.1999.3", "may come in time", "2011% more"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 1994 of",
+        "Regulation 1907/2006",
+        "it may be today’s rule",
+        "a march in time",
+        "some 2000 ships",
+        "2000 people came",
+        "$1990",
+        "1,997 men",
+        "room 12.1999.3",
+        "may come in time",
+        "2011% more",
+    ],
+)
 def test_what_is_no_date(text: str) -> None:
     """Sums, counts and words that look like one."""
     assert find_dates(text, (1998, 8, 11)) == []
@@ -120,10 +183,15 @@ def test_json_tells_places_and_no_sentences(tmp_path: Path) -> None:
         "high": None,
         "unit": "percent",
         "code": "percent",
+        "kind": "percent",
         "approx": True,
+        "bound": None,
         "compared": None,
+        "per": None,
+        "to": None,
         "year": 1997,
         "year_from": "sentence",
+        "confidence": 0.97,
         "paragraph": 0,
         "offset": 20,
         "sentence": [11, 46],
@@ -151,6 +219,50 @@ def test_bait_takes_no_time(bait: str) -> None:
     began = time.process_time()
     find_dates(bait, (1998, 8, 11))
     assert time.process_time() - began < 5
+
+
+DATED = (
+    "in on since until from to between and of the first second half quarter last next this year month week ago earlier later "
+    "two 1998 2003 31 3 May March juin мая Januar 2019/20 1990s ’80s Friday FY2019 Q3 mid-1998 7月14日 2001年 İ – / "
+    "31.12.1999 2003-02-30 13/14/2001 vor Jahren il y a ans назад"
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.sampled_from(DATED.split()), max_size=24),
+    st.sampled_from(["en", "de", "fr", "es", "ru"]),
+    st.sampled_from([(), (1998,), (1998, 8), (1998, 8, 11), (2000, 2, 30), (1, 1, 1), (9999, 12, 31)]),
+)
+def test_any_row_of_times_is_read(words: list[str], language: str, published: tuple[int, ...]) -> None:
+    """Whatever the words and the article's date, each date is EDTF and stands where it says."""
+    text = " ".join(words)
+    for one in find_dates(text, published, language):
+        assert text[one.start : one.end] == one.text
+        assert parse_period(one.date) is not None
+        assert parse_period(one.period) is not None
+
+
+def test_what_is_hardly_a_fact_is_told_apart(tmp_path: Path) -> None:
+    """A size left open and a count that sorts are doubtful, and everything has a confidence."""
+    path = tmp_path / "x.txt"
+    path.write_text("Ice\n\nDozens of ships came from three regions. Peru sold 40 tons in 1997.\n", encoding="utf-8")
+    record = json.loads(json.dumps(study(read_article(path)).record))
+    assert [(one["text"], one["value"]) for one in record["doubtful"]] == [("Dozens of ships", 12), ("three regions", 3)]
+    assert [(one["text"], one["confidence"]) for one in record["quantities"]] == [("40 tons", 0.97)]
+    (event,) = record["events"]
+    told = [
+        event[name] for name in ("text", "kind", "who", "what", "where", "date", "period", "confidence", "locator", "support")
+    ]
+    assert told == ["sold", "sale", "Peru", "tons", None, "1997", "1997", 0.85, "paragraph 1", "article"]
+
+
+def test_the_language_of_an_article_is_told(tmp_path: Path) -> None:
+    """By what it says of itself, else by its small words: a decimal comma is one in German alone."""
+    text = "Der Handel mit dem Osten und die Einfuhr von Eis wuchsen im Jahr auf 1.234 Tonnen, das ist nicht wenig für die Stadt."
+    assert [str(one.what.value) for one in found(tmp_path, f"Eis\n\n{text}") if isinstance(one.what, Quantity)] == ["1234"]
+    told = found(tmp_path, f"Eis\n\n{text}", "x,language=en")
+    assert [str(one.what.value) for one in told if isinstance(one.what, Quantity)] == ["1.234"]
 
 
 def test_a_reference_back_names_the_note_that_holds_the_work(tmp_path: Path) -> None:
