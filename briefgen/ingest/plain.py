@@ -35,7 +35,7 @@ _SAID = "\ue000"
 """Stands where a note was taken out; the text has no such characters of its own any more."""
 _WIDE = 200
 _RUNNING = 3
-"""A line that heads this many pages is none of the article's."""
+"""A line that heads this many pages, or all there are, is none of the article's."""
 
 
 def read_plain(text: str) -> Draft:
@@ -196,7 +196,8 @@ def _running_heads(pages: list[str]) -> set[str]:
     for page in pages:
         lines = page.split("\n")
         counts.update({_skeleton(lines[at]) for at in _edges(lines)})
-    return {head for head, count in counts.items() if count >= _RUNNING and head and len(head) < _WIDE}
+    most = min(_RUNNING, len(pages))
+    return {head for head, count in counts.items() if count >= most and any(map(str.isalpha, head)) and len(head) < _WIDE}
 
 
 def _skeleton(line: str) -> str:
