@@ -85,11 +85,16 @@ def _parted(texts: Iterable[str]) -> Aside:
     parts: list[str] = []
     for text in texts:
         bare = str(text).strip(_SIGNS + "\r\n\t.")
-        if not parts and len(bare) <= _LONGEST_LABEL and (not bare or (labels := labels_in(bare))[:1] == (label or bare,)[:1]):
+        if not parts and (not bare or _is_again(bare, label)):
             label = label or bare
             continue
         parts.append(str(text))
     return Aside(label, " ".join("".join(parts).split()))
+
+
+def _is_again(bare: str, label: str) -> bool:
+    """Tell whether words are a label, and the same as before if there was one."""
+    return len(bare) <= _LONGEST_LABEL and bool(labels_in(bare)) and label in {"", bare}
 
 
 def _has_letters(before: Sequence[str]) -> bool:

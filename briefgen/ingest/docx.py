@@ -239,7 +239,7 @@ class _Runs:
 
 
 def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
-    """Give the paragraphs in order, those of a text box behind the one that it is fixed to; what is kept twice for old Word once."""
+    """Give the paragraphs in order, a text box behind the one that it is fixed to; what is kept twice for old Word once."""
     waiting = [iter(root)]
     while waiting:
         for element in waiting[-1]:

@@ -29,7 +29,7 @@ _ANY = re.compile(r"ib|id|supra|above|note|cit|там|ebd|同|注|указ|сн�
 
 
 def in_order(notes: Sequence[Note]) -> list[Note]:
-    """Give the notes in the order of their numbers where each has one of its own: "Ibid." in note 4 means note 3, wherever it stands."""
+    """Give the notes in the order of their numbers where each has one of its own: "Ibid." in note 4 means note 3."""
     numbers = [note.label for note in notes]
     is_sound = all(number.isdecimal() for number in numbers) and len(set(numbers)) == len(numbers)
     return sorted(notes, key=lambda note: int(note.label)) if is_sound else list(notes)

@@ -1,4 +1,6 @@
-"""References as Chinese notes write them: 王敏：《清代盐务考》，北京：中华书局，1987年，第45页。
+"""References as Chinese notes write them, with a mark for each field.
+
+王敏：《清代盐务考》，北京：中华书局，1987年，第45页。
 
 Their marks say which field is which, so they are read by rule; the model, which goes by spaced words, sees nothing in them.
 """

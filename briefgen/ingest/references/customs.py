@@ -157,7 +157,8 @@ def _read_brackets(draft: Draft, text: str) -> None:
         draft.put("publisher", full["house"], *full.span("house"))
         return
     town = _TOWN.match(text, title[1])
-    if town and house == town.span("town") and "publisher-place" not in draft.fields:
-        # A century ago a book named its town alone.
-        if int(town["year"]) < _NAMES_HOUSES and town["town"].casefold() not in load_names("publishers"):
-            draft.put("publisher-place", draft.fields.pop("publisher"), *draft.spans.pop("publisher"))
+    if town is None or house != town.span("town") or "publisher-place" in draft.fields:
+        return
+    # A century ago a book named its town alone.
+    if int(town["year"]) < _NAMES_HOUSES and town["town"].casefold() not in load_names("publishers"):
+        draft.put("publisher-place", draft.fields.pop("publisher"), *draft.spans.pop("publisher"))
