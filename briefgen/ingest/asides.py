@@ -14,7 +14,10 @@ from lxml.html import HtmlElement
 from briefgen.ingest.blocks import ITEM, LINK, NOTE, PARAGRAPH, SUP, Block, Mark
 from briefgen.ingest.labels import labels_in
 
-_NOTED = re.compile(r"(?:^|[\s_-])(?:(?:foot|end|side|margin|inline)-?notes?|notes?)(?:$|[\s_-])", re.IGNORECASE)
+_NOTED = re.compile(
+    r"(?:^|[\s_-])(?:(?:foot|end|side|margin|inline)-?notes?|notes?|tip|tooltip(?:-?text|-?content)?)(?:$|[\s_-])", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[(?:\d{1,3}|[*†‡]{1,3})\]\s{0,2}$")
 _ROLES = frozenset({"note", "doc-footnote", "doc-endnote"})
 _CARRIED = re.compile(r"title|data-[\w-]{1,40}|aria-label")
 _SIGNS = "[](){}^ ↑↩\u200b"
@@ -63,7 +66,9 @@ def label_before(marks: Iterable[Mark], text: str) -> Mark | None:
         for mark in marks
         if mark.kind in {SUP, LINK} and mark.end >= end and labels_in(text[mark.start : mark.end].strip(_SIGNS))
     ]
-    return min(ending, key=lambda mark: mark.start, default=None)
+    found = _BRACKETED.search(text[-_LONGEST_LABEL:])
+    bracketed = Mark(max(0, len(text) - _LONGEST_LABEL) + found.start(), end, SUP) if found else None
+    return min(ending, key=lambda mark: mark.start, default=bracketed)
 
 
 def without_repeats(blocks: Sequence[Block]) -> list[Block]:

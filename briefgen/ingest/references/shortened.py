@@ -13,7 +13,7 @@ from briefgen.ingest.references.merging import fold
 from briefgen.ingest.references.model import ParsedNote
 
 _LEAD = re.compile(
-    r"\W{0,3}(?:(?:but |and )?(?:see|cf|compare|quoted in|cited in|vgl|siehe|voir|vedi|см)\b[.:,]?\s"
+    r"[\s(\[]{0,3}(?:(?:but |and )?(?:see|cf|compare|quoted in|cited in|vgl|siehe|voir|vedi|см)\b[.:,]?\s"
     r"(?:(?:also|e\.g\.,?|auch|aussi)\s)?)?",
     re.IGNORECASE,
 )
