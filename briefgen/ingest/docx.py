@@ -24,7 +24,7 @@ from briefgen.ingest.labels import written
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MOST_UNPACKED = 60_000_000
+_MOST_UNPACKED = 30_000_000
 _MOST_PARTS = 5_000
 _PARTS = (
     "word/document.xml",
