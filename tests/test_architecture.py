@@ -22,7 +22,7 @@ _HOMES = {
     "cronsim": ("regen/",),
     "bibtexparser": ("exchange/",),
     "jinja2": ("compose/",),
-    "lxml": ("ingest/html.py", "ingest/page.py"),
+    "lxml": ("ingest/asides.py", "ingest/html.py", "ingest/metadata.py", "ingest/page.py"),
     "markdown_it": ("compose/",),
     "mdit_py_plugins": ("compose/",),
     "msgspec": ("inputs/", "proof.py", "proving.py"),

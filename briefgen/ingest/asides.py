@@ -14,13 +14,17 @@ from lxml.html import HtmlElement
 from briefgen.ingest.blocks import ITEM, LINK, NOTE, PARAGRAPH, SUP, Block, Mark
 from briefgen.ingest.labels import labels_in
 
-_NOTED = re.compile(r"(?:^|[\s_-])(?:(?:foot|end|side|margin|inline)-?notes?|notes?)(?:$|[\s_-])", re.IGNORECASE)
+_NOTED = re.compile(
+    r"(?:^|[\s_-])(?:(?:foot|end|side|margin|inline)-?notes?|notes?|tip|tooltip(?:-?text|-?content)?)(?:$|[\s_-])", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[(?:\d{1,3}|[*†‡]{1,3})\]\s{0,2}$")
+_ROLES = frozenset({"note", "doc-footnote", "doc-endnote"})
 _CARRIED = re.compile(r"title|data-[\w-]{1,40}|aria-label")
 _SIGNS = "[](){}^ ↑↩\u200b"
 _FEWEST_LETTERS = 8
 """A line with fewer letters than this before a note is its label, and the note is the line itself."""
 _LONGEST_LABEL = 12
-_WORDS = re.compile(r"\S+\s+\S+|[^\W\d_]{2,}\.")
+_WORDS = re.compile(r"\S\s+\S|[^\W\d_]{2,40}\.")
 
 
 class Aside(NamedTuple):
@@ -32,7 +36,8 @@ class Aside(NamedTuple):
 
 def aside_in(element: HtmlElement, before: Sequence[str]) -> Aside | None:
     """Give the note that an element holds in the middle of a line; `before` is what stands before it in its block."""
-    if element.tag in {"span", "small"} and _NOTED.search(element.get("class") or ""):
+    is_note = element.get("role") in _ROLES or _NOTED.search(element.get("class") or "")
+    if element.tag in {"span", "small"} and is_note:
         found = _parted(element.itertext())
         return found if _WORDS.search(found.words) and _has_letters(before) else None
     return None
@@ -42,8 +47,9 @@ def carried_by(element: HtmlElement) -> Aside | None:
     """Give the note that a marker carries as an attribute, as pages with tooltips have it."""
     if element.tag not in {"a", "sup"} or not (element.get("href") or "#").startswith(("#", "javascript:")):
         return None
-    said = [str(value) for name, value in element.items() if _CARRIED.fullmatch(name) and len(value) > 2 * _LONGEST_LABEL]
-    words = next((words for words in said if _WORDS.search(words)), "")
+    said = [(name, str(value)) for name, value in element.items() if _CARRIED.fullmatch(name)]
+    # An attribute that is called a note may hold "Ibid."; any other must be long enough to be one.
+    words = next((words for name, words in said if _WORDS.search(words) and (len(words) > 24 or _NOTED.search(name))), "")
     if not words:
         return None
     printed = "".join(map(str, element.itertext())).strip(_SIGNS) if len(element) < 4 else ""
@@ -60,7 +66,9 @@ def label_before(marks: Iterable[Mark], text: str) -> Mark | None:
         for mark in marks
         if mark.kind in {SUP, LINK} and mark.end >= end and labels_in(text[mark.start : mark.end].strip(_SIGNS))
     ]
-    return min(ending, key=lambda mark: mark.start, default=None)
+    found = _BRACKETED.search(text[-_LONGEST_LABEL:])
+    bracketed = Mark(max(0, len(text) - _LONGEST_LABEL) + found.start(), end, SUP) if found else None
+    return min(ending, key=lambda mark: mark.start, default=bracketed)
 
 
 def without_repeats(blocks: Sequence[Block]) -> list[Block]:
@@ -82,11 +90,16 @@ def _parted(texts: Iterable[str]) -> Aside:
     parts: list[str] = []
     for text in texts:
         bare = str(text).strip(_SIGNS + "\r\n\t.")
-        if not parts and len(bare) <= _LONGEST_LABEL and (not bare or (labels := labels_in(bare))[:1] == (label or bare,)[:1]):
+        if not parts and (not bare or _is_again(bare, label)):
             label = label or bare
             continue
         parts.append(str(text))
     return Aside(label, " ".join("".join(parts).split()))
+
+
+def _is_again(bare: str, label: str) -> bool:
+    """Tell whether words are a label, and the same as before if there was one."""
+    return len(bare) <= _LONGEST_LABEL and bool(labels_in(bare)) and label in {"", bare}
 
 
 def _has_letters(before: Sequence[str]) -> bool:

@@ -19,11 +19,12 @@ from briefgen.errors import DataError, Where, finding
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, SUP, Block, Draft, Mark
 from briefgen.ingest.files import clean, refused
+from briefgen.ingest.labels import written
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MOST_UNPACKED = 60_000_000
+_MOST_UNPACKED = 30_000_000
 _MOST_PARTS = 5_000
 _PARTS = (
     "word/document.xml",
@@ -35,8 +36,6 @@ _PARTS = (
 )
 _OTHER_RELS = ("word/_rels/footnotes.xml.rels", "word/_rels/endnotes.xml.rels")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SIGNS = ("*", "†", "‡", "§")
 
 
 class _Note(NamedTuple):
@@ -144,7 +143,7 @@ class _Reader:
 
     def _label(self, kind: str) -> str:
         self._numbers[kind] += 1
-        return _written(self._numbers[kind], self._formats[kind])
+        return written(self._numbers[kind], self._formats[kind])
 
     def _note(self, note: _Note) -> list[Block]:
         label = self._cited.get(note) or f"u{note.id}"
@@ -240,7 +239,7 @@ class _Runs:
 
 
 def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
-    """Give the paragraphs in order, those of a text box behind the one that it is fixed to; what is kept twice for old Word once."""
+    """Give the paragraphs in order, a text box behind the one that it is fixed to; what is kept twice for old Word once."""
     waiting = [iter(root)]
     while waiting:
         for element in waiting[-1]:
@@ -267,22 +266,6 @@ def _targets(root: ET.Element | None) -> dict[str, str]:
         if root is not None
         else {}
     )
-
-
-def _written(number: int, form: str) -> str:
-    """Write a number as Word does."""
-    if form in {"lowerRoman", "upperRoman"}:
-        pairs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-        text, left = "", min(number, 399)
-        for value, letters in pairs:
-            text, left = text + letters * (left // value), left % value
-        return text if form == "lowerRoman" else text.upper()
-    if form in {"lowerLetter", "upperLetter"}:
-        text = _LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
-        return text if form == "lowerLetter" else text.upper()
-    if form == "chicago":
-        return _SIGNS[(number - 1) % 4] * ((number - 1) // 4 + 1)
-    return str(number)
 
 
 def _head(core: ET.Element | None) -> Head:

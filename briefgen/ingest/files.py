@@ -61,7 +61,10 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 
 
 class Raw(NamedTuple):
-    """A file as read. `text` is empty for `docx` and `pdf`, `data` for all others; `cleaned` are (rule, what was done to its characters)."""
+    """A file as read. `text` is empty for `docx` and `pdf`, `data` for all others.
+
+    `cleaned` are (rule, what was done to its characters).
+    """
 
     kind: str
     data: bytes

@@ -143,7 +143,7 @@ class _Search:
             if not stretches or (link.label.alphabet != SYMBOL and begins_anew):
                 stretches.append([])
             stretches[-1].append(link)
-        stretches = [self._announced_part(stretch) for stretch in stretches]
+        stretches = [self._announced_part(stretch) for stretch in stretches if not self._is_shadow(stretch, stretches[-1])]
         if len(stretches) > 1:
             kept = [stretch for index, stretch in enumerate(stretches) if self._is_cited(stretch, stretches, index)]
         else:
@@ -163,8 +163,6 @@ class _Search:
         cited = sum(self._best_before(link, floor) > 0.25 for link in stretch)
         if self.announced[stretch[0].start.block] and index == len(stretches) - 1:
             return True
-        if self._is_shadow(stretch, stretches[-1]):
-            return False
         later = sum(self._best_before(link, (-1, 0)) > 0.25 for link in stretches[-1]) if index < len(stretches) - 1 else 0
         is_list = index < len(stretches) - 1 and stretch[0].start.shape in _ITEMS and cited < len(stretch) and later
         return cited * 3 >= len(stretch) and not is_list

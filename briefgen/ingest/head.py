@@ -150,7 +150,8 @@ def _is_person(words: str) -> bool:
 
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s|\s{3,}")
 _AROUND_DATE = re.compile(
-    r"^[\s,.]*(?:(?:first |originally |last )?(?:published|posted|updated|modified|released|issued|created|revised)(?:\s(?:on|in|at))?|"
+    r"^[\s,.]*(?:(?:first |originally |last )?(?:published|posted|updated|modified|released|"
+    r"issued|created|revised)(?:\s(?:on|in|at))?|"
     r"publié le|mis à jour le|le|am|vom|den|veröffentlicht am|stand|publicado el|el|опубликовано|обновлено|date|dated)\b[\s:,]*|"
     r"[\s,]*(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"

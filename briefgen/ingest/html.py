@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 from briefgen.ingest.asides import Aside, aside_in, carried_by, label_before, without_repeats
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
+from briefgen.ingest.labels import written
 from briefgen.ingest.metadata import head_of
 from briefgen.ingest.page import (
     fragment,
@@ -34,6 +35,7 @@ _SMALL = re.compile(
     r"(?:^|[\s_-])(?:footnotes?|endnotes?|references|reflist|mso-?footnote|msofootnotetext)(?:$|[\s_-])", re.IGNORECASE
 )
 _MOST_BLOCKS = 200_000
+_FORMS = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -141,16 +143,17 @@ class _Walker:
         self._small += bool(_SMALL.search(said))
         if tag in {"ul", "ol"}:
             start = element.get("start") or "1"
-            self._lists.append([tag, int(start) if start.isdecimal() and len(start) < 6 else 1])
+            form = _FORMS.get(element.get("type") or "", "")
+            self._lists.append([tag, int(start) if start.isdecimal() and 0 < len(start) < 6 and start != "0" else 1, form])
         elif tag in _HEADINGS:
             self._kind = (HEADING, _HEADINGS[tag], "")
         elif tag == "li":
             label = ""
             if self._lists and self._lists[-1][0] == "ol":
                 value = element.get("value") or ""
-                if value.isdecimal() and len(value) < 6:
+                if value.isdecimal() and len(value) < 6 and int(value):
                     self._lists[-1][1] = int(value)
-                label = str(self._lists[-1][1])
+                label = written(self._lists[-1][1], self._lists[-1][2])
                 self._lists[-1][1] += 1
             self._kind = (ITEM, 0, label)
         elif tag == "hr":

@@ -10,9 +10,12 @@ from typing import NamedTuple
 ARABIC, ROMAN, LETTER, SYMBOL, CIRCLED = "arabic", "roman", "letter", "symbol", "circled"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚"
-SYMBOLS = "*∗＊†‡§¶‖#"
+SYMBOLS = "*∗＊†‡§¶‖#+"
 _SUP = str.maketrans(SUPERSCRIPTS + "ᵃᵇᶜᵈᵉⁱ˒⁻", "0123456789abcdei,-")
 _ROMAN = re.compile(r"(?=.)(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_NUMERALS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SIGNS = ("*", "†", "‡", "§")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PREFIX = re.compile(
     r"(?:(?:foot|end)?notes?|fn|ftn|прим(?:ечание)?|сноска|anm(?:erkung)?|注释|注|註|nota)\.?[ _:-]?(?=[\divxlc*†‡])", re.I
@@ -73,6 +76,21 @@ def readings(text: str) -> tuple[Label, ...]:
 def _roman(text: str) -> int:
     values = [_VALUES[letter] for letter in text]
     return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def written(number: int, form: str) -> str:
+    """Write a number as lists and notes are numbered: lowerRoman, upperRoman, lowerLetter, upperLetter, chicago, else plain."""
+    if form in {"lowerRoman", "upperRoman"}:
+        text, left = "", min(number, 399)
+        for value, letters in _NUMERALS:
+            text, left = text + letters * (left // value), left % value
+        return text if form == "lowerRoman" else text.upper()
+    if form in {"lowerLetter", "upperLetter"}:
+        text = _LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
+        return text if form == "lowerLetter" else text.upper()
+    if form == "chicago":
+        return _SIGNS[(number - 1) % 4] * ((number - 1) // 4 + 1)
+    return str(number)
 
 
 @lru_cache(maxsize=8192)

@@ -29,6 +29,8 @@ _WIKI_BACK = re.compile(
     r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])"
 )
 _GONE = Block("")
+_SHORT_LINK = 3
+"""A link of more letters at the head of a note is its first words: "Orme 1980" leads to a list of works."""
 
 
 class Reference(NamedTuple):
@@ -304,7 +306,11 @@ def _without_returns(block: Block) -> Block:
         if is_leading:
             head = mark.end
         if (
-            (is_leading and not is_label)
+            (
+                is_leading
+                and not is_label
+                and (len(words) <= _SHORT_LINK or bool(labels_in(words)) or bool(WORDED.fullmatch(words)))
+            )
             or (_RETURN.fullmatch(words) and not is_label)
             or (words[:1] in "^↑" and len(words) < 12)
         ):

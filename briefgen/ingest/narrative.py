@@ -1,4 +1,4 @@
-"""Citations that a list of works alone can tell: "Tsai (2003: 45)" with the name in the sentence, "(Hartwell 23)" with a page and no year.
+"""Citations that a list of works alone can tell: "Tsai (2003: 45)", and "(Hartwell 23)" with a page and no year.
 
 Names here are asked of the list; what names itself by who and when is told in inline.
 """
@@ -19,7 +19,8 @@ _NARRATED = re.compile(
     rf"(?:'s|’s|’|')?\s[(\[](?P<inside>{_YEARS}(?:\s?[,;]\s(?:{_YEARS})){{0,5}})[)\]]"
 )
 _PAGED = re.compile(
-    rf"(?P<names>{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,3}}(?:\set al\.)?)(?:,\s(?P<title>[\"“]?[A-ZÀ-Ý][^,;\d]{{2,60}}?[,.]?[\"”]?))?"
+    rf"(?P<names>{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,3}}(?:\set al\.)?)"
+    r"(?:,\s(?P<title>[\"“]?[A-ZÀ-Ý][^,;\d]{2,60}?[,.]?[\"”]?))?"
     r"\s(?P<page>\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3})"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")

@@ -18,7 +18,7 @@ PAGE_NUMBER = re.compile(
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·—o]|--)[ \t]+(?=\S)")
 _MARKED = (
     r"(?:\s?(?:\d{1,3}\)?|[\[(（［]\^?[\w*†‡§,–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|"
-    r"[*†‡§]{1,3}|\^\d{1,3}|<\d{1,4}>|\d{1,3}/)){0,3}"
+    r"[*†‡§]{1,3}|\^\d{1,3}|<\d{1,4}>|\d{1,3}/|/\d{1,3}/?|\\\d{1,3}\\)){0,3}"
 )
 _ENDING = re.compile(rf"[.!?:;,…。！？；，、：][\"”’)»\]」』]{{0,3}}{_MARKED}[\"”’)»]{{0,2}}$")
 _SENTENCES = re.compile(r"[.!?][^\s\w]{0,5}\s+[(\"“]?[A-ZА-Я]")
@@ -35,7 +35,7 @@ _SAID = "\ue000"
 """Stands where a note was taken out; the text has no such characters of its own any more."""
 _WIDE = 200
 _RUNNING = 3
-"""A line that heads this many pages is none of the article's."""
+"""A line that heads this many pages, or all there are, is none of the article's."""
 
 
 def read_plain(text: str) -> Draft:
@@ -196,7 +196,8 @@ def _running_heads(pages: list[str]) -> set[str]:
     for page in pages:
         lines = page.split("\n")
         counts.update({_skeleton(lines[at]) for at in _edges(lines)})
-    return {head for head, count in counts.items() if count >= _RUNNING and head and len(head) < _WIDE}
+    most = min(_RUNNING, len(pages))
+    return {head for head, count in counts.items() if count >= most and any(map(str.isalpha, head)) and len(head) < _WIDE}
 
 
 def _skeleton(line: str) -> str:

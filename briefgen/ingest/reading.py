@@ -20,7 +20,7 @@ from briefgen.ingest.head import read_head, tell_head
 from briefgen.ingest.inline import find_inline
 from briefgen.ingest.linked import link_notes
 from briefgen.ingest.months import Day
-from briefgen.ingest.short import resolve
+from briefgen.ingest.short import in_order, resolve
 
 _READERS = {
     "text": ("briefgen.ingest.plain", "read_plain"),
@@ -64,9 +64,10 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
     notes, keys = with_sound_keys(body.notes)
     paragraphs = tuple(replace(one, markers=_renamed(one.markers, keys)) for one in body.paragraphs)
     in_headings = _renamed(body.heading_markers, keys)
-    notes, unresolved = resolve(notes)
+    printed = notes
+    notes, unresolved = resolve(in_order(notes))
     markers = (*in_headings, *(marker for paragraph in paragraphs for marker in paragraph.markers))
-    given, misnumbered = relinked(notes, markers)
+    given, misnumbered = relinked(printed, markers)
     if given:
         paragraphs = tuple(replace(one, markers=_given(one.markers, given)) for one in paragraphs)
         markers = _given(markers, given)
@@ -75,7 +76,7 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
         *(Repair(rule, said) for rule, said in cleaned),
         *draft.repairs,
         *misnumbered,
-        *report(notes, markers),
+        *report(printed, markers),
         *unresolved,
     ]
     repairs += [

@@ -30,6 +30,7 @@ _START = re.compile(
     | (?P<half>{_NUMBER})\\?[)）](?!\w)
     | (?P<dot>{_NUMBER})\\?[.．、:：](?-i:(?!\d|[a-zа-я]|[A-ZА-Я][^a-zа-я]))
     | (?P<slash>\d{{1,4}})/(?![\d])
+    | /(?P<slashes>\d{{1,3}})(?:/|(?=[ ]))
     | \\(?P<backslash>\d{{1,4}})\\
     | (?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,8}})(?![{re.escape(SYMBOLS)}])
     | (?P<bare>\d{{1,3}})(?=[ \t]{{1,6}}[^\W\d_]|[ \t]{{1,6}}["“«‘„'(<\[]|(?-i:[ \t]{{0,3}}[A-ZА-Я“"«]))
@@ -107,6 +108,7 @@ _SYMBOL = re.compile(
 )
 _SLASH = re.compile(
     r"(?<=[\w.,;\"”’)])\s{0,2}(?<![\d/\\])(?:(?P<slash>\d{1,3})/(?=[\s.,;:)]|$)|\\(?P<backslash>\d{1,3}(?:[,-]\s?\d{1,3}){0,4})\\)"
+    r"|(?<=[\w.,;:\"”’)])(?<![\d/])\s{0,2}/(?P<slashes>\d{1,3}(?:,\s?\d{1,3}){0,4})(?:/(?!\w)|(?=\s|$))"
 )
 _BROKEN = re.compile(
     r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]"
@@ -204,7 +206,7 @@ def _signs(block: Block, index: int) -> Iterator[Candidate]:
     for match in _SLASH.finditer(text):
         group = str(match.lastgroup)
         if labels := labels_in(match[group]):
-            yield Candidate(index, match.start(group) - (group == "backslash"), match.end(), labels, group, 0.6)
+            yield Candidate(index, match.start(group) - (group != "slash"), match.end(), labels, group, 0.6)
     for match in _BROKEN.finditer(text):
         printed = match[str(match.lastgroup)]
         yield Candidate(index, match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), (printed,), "broken", 0.4)

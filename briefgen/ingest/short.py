@@ -28,6 +28,13 @@ _NAME = re.compile(r"[^\W\d_][\w’'-]{2,40}")
 _ANY = re.compile(r"ib|id|supra|above|note|cit|там|ebd|同|注|указ|сноск|прим|oben|前|n\.|fn|a\. ?a\. ?o", re.IGNORECASE)
 
 
+def in_order(notes: Sequence[Note]) -> list[Note]:
+    """Give the notes in the order of their numbers where each has one of its own: "Ibid." in note 4 means note 3."""
+    numbers = [note.label for note in notes]
+    is_sound = all(number.isdecimal() for number in numbers) and len(set(numbers)) == len(numbers)
+    return sorted(notes, key=lambda note: int(note.label)) if is_sound else list(notes)
+
+
 def resolve(notes: Sequence[Note]) -> tuple[list[Note], list[Repair]]:
     """Give the notes with what they refer to, and what could not be resolved."""
     labels: dict[str, str] = {}

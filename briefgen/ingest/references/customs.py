@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.ingest.references.draft import Draft
+from briefgen.ingest.references.lexicon import load_names
 from briefgen.ingest.references.names import is_body
 
 _ISSUE_BEHIND = re.compile(r"\.?\s(?:1[89]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}")
@@ -26,11 +27,19 @@ _IMPRINT = re.compile(
     r"(?<!\w)(?P<place>М\.|Л\.|М\.;\s?Л\.|М\.\s?[–—-]\s?Л\.|СПб\.?|Пг\.|Пб\.|К\.|Мн\.|[А-ЯЁ][а-яё]{2,20})\s?:\s"
     r"(?P<publisher>[А-ЯЁA-Z«][^,;:\d]{1,60}),\s(?:1[6-9]|20)\d\d"
 )
+_FULL = re.compile(r",?\s\((?P<place>[^():;\d]{2,40}):\s(?P<house>[^():;]{2,70}),\s(?:1[5-9]|20)\d\d\)")
+_TOWN = re.compile(r",?\s\((?P<town>[^\W\d_][^\W\d_-]{2,20}),\s(?P<year>(?:1[5-9]|20)\d\d)\)")
+_NAMES_HOUSES = 1950
+_INITIALLED = r"[А-ЯЁ][а-яё-]{1,30},?\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?"
+_GOST = re.compile(
+    rf"(?P<author>{_INITIALLED}(?:,\s{_INITIALLED}){{0,5}}(?:\sи др\.)?)\s(?P<title>[А-ЯЁ«][^/]{{3,250}}?)(?:\s/\s[^/]{{3,90}}?)?"
+    r"\.\s(?:[—–-]\s)?(?=(?:М|Л|СПб|Пг|Пб|К|Мн)\.?(?:;\s?Л\.)?\s?:\s|[А-ЯЁ][а-яё]{2,20}\s?:\s[А-ЯЁ«])"
+)
 _ABBREVIATED = re.compile(r"(?<!\w)(?P<body>[A-Z]{2,6})\s$")
 
 
-def mend_customs(draft: Draft, text: str) -> None:
-    """Mend what the habits of single styles make the model misread."""
+def mend_customs(draft: Draft, text: str, start: int) -> None:
+    """Mend what the habits of single styles make the model misread; `start` is where the work begins."""
     _part_journal(draft, text)
     _cut_number_mark(draft)
     _name_resolution(draft, text)
@@ -39,7 +48,8 @@ def mend_customs(draft: Draft, text: str) -> None:
     _mend_treaty(draft)
     _mend_post(draft, text)
     _mend_pending(draft, text)
-    _read_imprint(draft, text)
+    _read_imprint(draft, text, start)
+    _read_brackets(draft, text)
 
 
 def _part_journal(draft: Draft, text: str) -> None:
@@ -121,11 +131,34 @@ def _mend_pending(draft: Draft, text: str) -> None:
         draft.put("container-title", draft.fields.pop("publisher"), *draft.spans.pop("publisher"))
 
 
-def _read_imprint(draft: Draft, text: str) -> None:
-    """Read "М.: Наука, 1974" behind a title as place, publisher and year."""
+def _read_imprint(draft: Draft, text: str, start: int) -> None:
+    """Read "М.: Наука, 1974" behind a title as place, publisher and year, and what GOST puts before it as author and title."""
+    found = _GOST.match(text, start)
+    if found:
+        for name, group in (("author", "author"), ("title", "title")):
+            draft.put(name, found[group], *found.span(group))
     end = draft.spans.get("title", (0, 0))[1]
-    found = _IMPRINT.search(text, end, end + 120) if end else None
-    if found is None or "publisher" in draft.fields:
+    imprint = _IMPRINT.search(text, end, end + 120) if end else None
+    if imprint is None or ("publisher" in draft.fields and not found):
         return
     for name, group in (("publisher-place", "place"), ("publisher", "publisher")):
-        draft.put(name, found[group], *found.span(group))
+        draft.put(name, imprint[group], *imprint.span(group))
+
+
+def _read_brackets(draft: Draft, text: str) -> None:
+    """Read "Body, Title (Place: House, 2014)" and "(Tarn, 1888)", where the model took the body or the town for the house."""
+    title, house = draft.spans.get("title"), draft.spans.get("publisher")
+    if title is None or house is None or "container-title" in draft.fields:
+        return
+    full = _FULL.match(text, title[1])
+    if full and house[1] <= title[0] and "author" not in draft.fields:
+        draft.put("author", draft.fields["publisher"], *house)
+        draft.put("publisher-place", full["place"], *full.span("place"))
+        draft.put("publisher", full["house"], *full.span("house"))
+        return
+    town = _TOWN.match(text, title[1])
+    if town is None or house != town.span("town") or "publisher-place" in draft.fields:
+        return
+    # A century ago a book named its town alone.
+    if int(town["year"]) < _NAMES_HOUSES and town["town"].casefold() not in load_names("publishers"):
+        draft.put("publisher-place", draft.fields.pop("publisher"), *draft.spans.pop("publisher"))

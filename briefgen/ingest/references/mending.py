@@ -56,7 +56,7 @@ def mend(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     if tokens:
         _mend_byline(draft, text, (tokens[0].start, tokens[-1].end))
         _mend_host(draft, text, (tokens[0].start, tokens[-1].end))
-    mend_customs(draft, text)
+    mend_customs(draft, text, tokens[0].start if tokens else 0)
 
 
 _BYLINE = re.compile(

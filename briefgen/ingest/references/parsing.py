@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from briefgen.ingest.references.chinese import Found, read_chinese
 from briefgen.ingest.references.decoding import Item, build_item, confidence_of, gather
 from briefgen.ingest.references.draft import Draft
 from briefgen.ingest.references.law import read_law
@@ -43,7 +44,9 @@ def parse_note(text: str, *, context: Context = _NO_CONTEXT) -> ParsedNote:
             break
         works.append(_back(plain, begin, repeat))
         begin += repeat.end
-    if words[begin:].strip(" .;,"):
+    if chinese := read_chinese(words, begin):
+        works += [_formal(plain, one, context) for one in chinese]
+    elif words[begin:].strip(" .;,"):
         found, spare = _read(plain, begin, context)
         works += found
         remarks += spare
@@ -56,6 +59,8 @@ def parse_note(text: str, *, context: Context = _NO_CONTEXT) -> ParsedNote:
 def parse_references(text: str, *, context: Context = _NO_CONTEXT) -> ParsedWork:
     """Read a string that is one reference, such as an entry of a bibliography; it is never split."""
     plain = read_markup(text[:LONGEST])
+    if len(chinese := read_chinese(plain.text, 0)) == 1:
+        return _formal(plain, chinese[0], context)
     tokens = tokenise(plain.text)
     segments = _segments(plain, tokens, single=True, model=context.model)
     return _work(plain, tokens, segments, Piece(0, len(plain.text), (0, 0), (len(plain.text), len(plain.text))), context)
@@ -158,6 +163,17 @@ def _work(plain: Plain, tokens: Sequence[Token], segments: Sequence[Segment], pi
         suffix=text[slice(*piece.suffix)].strip(" ;,."),
         inferred=inferred,
         review=review,
+    )
+
+
+def _formal(plain: Plain, found: Found, context: Context) -> ParsedWork:
+    """Give a work that its own marks tell."""
+    item, locator, inferred = build_item(found.draft, context.published)
+    start, end = plain.raw_span(found.lead, found.end)
+    spans = _spans(plain, found.draft)
+    prefix = plain.text[found.start : found.lead].strip()
+    return ParsedWork(
+        item, plain.raw[start:end], start, end, spans, confidence_of(found.draft), locator, prefix, inferred=inferred
     )
 
 

@@ -188,7 +188,7 @@ def _by_words(raw: str, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
 def _same_before(work: ParsedWork, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
     """Find the work given in full before that an author and short title, without date or imprint, mean."""
     item = work.item
-    if any(item.get(name) for name in ("issued", "publisher-place", "URL", "DOI", "volume", "archive_location")):
+    if any(item.get(name) for name in ("issued", "publisher-place", "URL", "DOI", "archive_location")):
         return None
     short = shortened(work.raw)
     return meant_by(short, notes) if short else None

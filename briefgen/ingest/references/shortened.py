@@ -13,7 +13,8 @@ from briefgen.ingest.references.merging import fold
 from briefgen.ingest.references.model import ParsedNote
 
 _LEAD = re.compile(
-    r"\W{0,3}(?:(?:but |and )?(?:see|cf|compare|quoted in|cited in|vgl|siehe|voir|vedi|см)\b[.:,]?\s(?:(?:also|e\.g\.,?|auch|aussi)\s)?)?",
+    r"[\s(\[]{0,3}(?:(?:but |and )?(?:see|cf|compare|quoted in|cited in|vgl|siehe|voir|vedi|см)\b[.:,]?\s"
+    r"(?:(?:also|e\.g\.,?|auch|aussi)\s)?)?",
     re.IGNORECASE,
 )
 _LOCATOR = re.compile(
@@ -46,7 +47,7 @@ def shortened(text: str) -> Shortened | None:
     lead = _LEAD.match(text)
     body = text[lead.end() if lead else 0 :].strip()
     locator = _LOCATOR.search(body)
-    if locator:
+    if locator and not _YEAR.fullmatch(locator["pages"]):
         body = body[: locator.start()]
     body = body.strip(" .,;:")
     if not body or _YEAR.search(body):
