@@ -103,4 +103,11 @@ def _origin(article: ArticleText, found: Found) -> Origin:
     before, after = marks_beside(text, found.what.start, found.what.end)
     sentence = hash_of(text[start:end])
     place = (found.paragraph + 1, start, end, found.what.start)
-    return Origin("", "", article.key, *place, found.what.text, f"{confidence_of(found):.2f}", sentence, before, after)
+    return Origin("", "", article.key, *place, found.what.text, f"{_sureness(found):.2f}", sentence, before, after)
+
+
+def _sureness(found: Found) -> float:
+    """Tell how sure a row is, 0 to 1: less where notes and time stand further off. A rule of thumb for the order to look in."""
+    by_support = {"sentence": 1.0, "paragraph": 0.95}.get(found.support, 0.9)
+    by_time = {"sentence": 1.0, "before": 0.95}.get(found.near, 0.92)
+    return confidence_of(found) * by_support * by_time

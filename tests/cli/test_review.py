@@ -25,7 +25,7 @@ from briefgen.cli.keys import names_of
 
 TEXT = """Ice and trade
 
-The Ice Company of Boston sold ice for US$6.12 billion in 1997.[1] That was 10 percent less than one year earlier.
+The Ice Company of Boston made US$6.12 billion in 1997.[1] That was 10 percent less than one year earlier.
 
 By 2002 some 150 young members had trained for 3 days abroad in the north (Harbour News, August 10).
 
@@ -37,6 +37,10 @@ PRICE, FALL, MEMBERS, DAYS = (
     "ice-p2-150-young-members",
     "ice-p2-3-days",
 )
+
+
+PATIENCE_S = 20
+"""How long a screen may take, on a machine that does much else."""
 
 
 @pytest.fixture
@@ -118,7 +122,7 @@ def test_what_is_asked_for_is_checked(brief: Path, arguments: list[str], said: s
         (["--source", "fry-1998"], [PRICE]),
         (["--source", "ice:harbour-news"], [MEMBERS, DAYS]),
         (["--source", "ice"], [PRICE, FALL, MEMBERS, DAYS]),
-        (["--subject", "boston"], [PRICE]),
+        (["--subject", "boston"], [PRICE, FALL]),
         (["--below", "0.9"], [FALL]),
     ],
 )
@@ -146,12 +150,12 @@ def test_json_has_decided_ones_too(brief: Path, capsys: pytest.CaptureFixture[st
         "id": PRICE,
         "words": "US$6.12 billion",
         "paragraph": 1,
-        "offset": 39,
-        "sentence": [0, 63],
+        "offset": 31,
+        "sentence": [0, 55],
     }
     assert 0 < first["confidence"] <= 1
     assert second["status"] == "rejected"
-    assert "Company of Boston sold" not in printed
+    assert "Company of Boston made" not in printed
 
 
 def test_orders_to_the_terminal_are_refused(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -235,7 +239,7 @@ class Terminal:
         os.write(self._end, keys.encode())
         began, seen = time.monotonic(), ""
         while words not in plain(seen):
-            assert time.monotonic() - began < 60, f"{words!r} is not in {plain(seen)!r}"
+            assert time.monotonic() - began < PATIENCE_S, f"{words!r} is not in {plain(seen)!r}"
             seen += self._more()
         time.sleep(0.05)
         return plain(seen + self._more())
@@ -283,7 +287,7 @@ def test_a_review_by_keys(brief: Path, terminals: list[Terminal]) -> None:
     terminals.append(one)
     shown = one.until("4 left of 4")
     assert "ice, paragraph 1 Ice and trade" in shown
-    assert "sold ice for US$6.12 billion in 1997.[1]" in shown
+    assert "made US$6.12 billion in 1997.[1]" in shown
     assert "ice:1 Ann Fry, “Price List,” Ice Weekly, March 1, 1998. → fry-1998: Fry, 1998-03-01" in shown
     one.until("3 left of 4", "a")
     assert statuses(brief) == "accc"
@@ -304,7 +308,9 @@ def test_a_filter_holds_for_the_whole_sentence_too(brief: Path, terminals: list[
     """What is not asked for is not decided along with it."""
     path = brief / "facts.csv"
     path.write_text(
-        path.read_text(encoding="utf-8").replace(f"{DAYS},ice,background,quantity,,,", f"{DAYS},ice,background,quantity,,North,")
+        path.read_text(encoding="utf-8").replace(
+            f"{DAYS},ice,background,quantity,,150 young members,", f"{DAYS},ice,background,quantity,,North,"
+        )
     )
     one = Terminal("--subject", "north")
     terminals.append(one)
@@ -371,7 +377,7 @@ def test_an_article_that_is_gone_loses_no_candidate(brief: Path, terminals: list
     )
     one = Terminal()
     terminals.append(one)
-    assert "sold ice for US$6.12 billion" in one.until("4 left of 4")
+    assert "made US$6.12 billion" in one.until("4 left of 4")
     assert "10 percent (the article has changed: this sentence is not in it any more)" in one.until("10 percent", "s")
     path.unlink()
     one.until("4 left", "q")

@@ -59,10 +59,10 @@ def replaced(brief: Path, old: str, new: str, name: str = "facts.csv") -> None:
 
 def test_paragraphs_in_front_bring_nothing_back(brief: Path) -> None:
     """Every quantity has another place and would get another id; only that of the new paragraph is added."""
-    assert ingest(brief, TEXT) == 3
+    assert ingest(brief, TEXT) == 4
     replaced(brief, "ice-p1-10-percent,ice,background,quantity", "fall,ice,background,quantity")
     before = rows(brief)
-    improved = TEXT.replace("The Ice", "In 1990 it was sold by 40 traders.\n\nThe Ice", 1)
+    improved = TEXT.replace("The Ice", "In 1990 it had 40 traders.\n\nThe Ice", 1)
     assert ingest(brief, improved) == 1
     after = rows(brief)
     assert {name: row for name, row in after.items() if name in before} == before
