@@ -29,8 +29,10 @@ def typecase(house: House, findings: Findings) -> Typecase:
 
 
 def _usable(choice: FontChoice, findings: Findings) -> FontFile | None:
-    file = FontFile(Path(choice.path), choice.number)
+    path = Path(choice.path)
     try:
+        stands = path.stat()
+        file = FontFile(path, choice.number, state=(stands.st_mtime_ns, stands.st_size, stands.st_ino))
         face = read_face(file)
     except (ValueError, OSError):
         number = f" {choice.number}" if choice.number else ""

@@ -27,11 +27,15 @@ def _letter() -> re.Pattern[str]:
 
 
 class FontFile(NamedTuple):
-    """Where a face stands: a file, its place in a collection, and its place on the axes of a variable font."""
+    """Where a face stands: a file, its place in a collection, and its place on the axes of a variable font.
+
+    `state` tells a file from another that takes its place while a process stays.
+    """
 
     path: Path
     number: int = 0
     axes: tuple[tuple[str, float], ...] = ()
+    state: tuple[int, ...] = ()
 
 
 @cache
@@ -41,7 +45,7 @@ def read_face(file: FontFile) -> Face:
     Raises:
         ValueError: the file holds no font that can be set.
     """
-    return Face(*file)
+    return Face(file.path, file.number, file.axes)
 
 
 class Typecase:

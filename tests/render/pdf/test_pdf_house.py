@@ -18,6 +18,7 @@ from briefgen.render.palette import ACCENT as BLUE
 from briefgen.render.pdf import render_pdf
 from briefgen.render.pdf.house import colors, page_of, typecase
 from briefgen.render.pdf.style import PAGES
+from briefgen.render.pdf.typefaces import FACES
 from tests.render.pdf.conftest import CREATED
 
 HERE = Where("brief.toml", 7, "house.fallbacks")
@@ -99,6 +100,18 @@ def test_a_family_of_a_house_takes_the_place_of_the_shipped_one(fonts: Path) -> 
     reader = rendered(house, Paragraph((Text("office"), Text(" office", bold=True), Text(" Quixotic"))))
     assert names(reader) >= {"HouseSans", "BriefgenSerif-Bold", "BriefgenSans-Regular"}
     assert "office office Quixotic" in reader.pages[0].extract_text()
+
+
+def test_a_font_that_is_replaced_is_read_anew(fonts: Path, tmp_path: Path) -> None:
+    """A process that stays sets the next document in the file that stands there then."""
+    path = tmp_path / "text.ttf"
+    house = House(serif={"regular": FontChoice(str(path))})
+    shown = []
+    for source in (fonts / "house.ttf", FACES / "BriefgenSans-Bold.ttf"):
+        path.write_bytes(source.read_bytes())
+        shown.append(names(rendered(house, Paragraph((Text("office"),)))))
+    assert "HouseSans" in shown[0] - shown[1]
+    assert "BriefgenSans-Bold" in shown[1] - shown[0]
 
 
 @pytest.mark.parametrize(
