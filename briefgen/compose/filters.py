@@ -8,6 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
 from briefgen.compose.rows import Rows
 from briefgen.compose.typed import PASSING, without_markup
 from briefgen.compose.values import MARK, Kit, Shown, Value, number_of
@@ -36,15 +39,25 @@ def filters(kit: Kit) -> dict[str, Callable[..., object]]:
             return Value(kit, CitedNumber(Decimal(len(value)), facts=union(*(item._cited.facts for item in value))))
         return value._count() if isinstance(value, Rows) else len(value)
 
-    def plain(value: object) -> object:
+    # Jinja must not work these out while it compiles a template: what they give belongs to one composition.
+    @pass_context
+    def plain(context: Context, value: object) -> object:
         """Let typed numbers through that are no claim: "twice a day at most" in an instruction."""
         return _let_through(kit, value, PASSING["plain"])
 
-    def name(value: object) -> object:
+    @pass_context
+    def name(context: Context, value: object) -> object:
         """Let a name through that has a number in it, such as "Su-35" or "Shanghai Five"."""
         return _let_through(kit, value, PASSING["name"])
 
-    bound = {"capitalize": capitalize, "clause": clause, "length": length, "count": length, "plain": plain, "name": name}
+    bound: dict[str, Callable[..., object]] = {
+        "capitalize": capitalize,
+        "clause": clause,
+        "length": length,
+        "count": length,
+        "plain": plain,
+        "name": name,
+    }
     return {**_LOOKS, **_AGGREGATES, **bound}
 
 

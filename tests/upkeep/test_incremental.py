@@ -174,6 +174,14 @@ def test_any_edits_give_what_a_clean_build_gives(edits: list[tuple[str, int, boo
             memory = _stored(memory) if is_stored else memory
 
 
+def test_what_a_template_let_through_is_no_value_of_the_next_build(bench: Bench) -> None:
+    """A process that stays keeps compiled templates: nothing of one composition may be compiled into them."""
+    memory = Memory()
+    for edit in ("a number that is let through", "a cell that is not printed"):
+        EDITS[edit](bench, 0)
+        assert _made(bench, bench.request(), memory) == _made(bench, bench.request(), None)
+
+
 def test_a_changed_fact_fills_only_what_read_it(bench: Bench) -> None:
     """Another value of a dam fills the section that prints it; the others and the frame are kept."""
     memory = Memory()
