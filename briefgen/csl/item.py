@@ -128,8 +128,16 @@ def read_items(raw_items: list[dict[str, Any]]) -> dict[str, Item]:
         if raw.get("id") in (None, ""):
             raise CslError("an item has an id", item=f"number {order + 1}")
         _check(raw)
-        items[str(raw["id"])] = Item(raw, order)
+        items[str(raw["id"])] = Item(_with_editor_translator(raw), order)
     return items
+
+
+def _with_editor_translator(raw: dict[str, Any]) -> dict[str, Any]:
+    """Give an item whose editors are its translators with that variable too, as CSL 1.0.2 asks for (Appendix IV, names)."""
+    both = raw.get("editor")
+    if not both or both != raw.get("translator") or raw.get("editor-translator"):
+        return raw
+    return {**raw, "editor-translator": both}
 
 
 def _check(raw: dict[str, Any]) -> None:

@@ -159,6 +159,14 @@ def test_editor_who_translates_is_named_once(cite: Cite) -> None:
     assert cite(layout, items) == ["Lo, ed. &#38; trans.", "Lo, ed.; Tsai, trans."]
 
 
+def test_the_joint_variable_is_made_of_two_that_are_the_same(cite: Cite) -> None:
+    """A style may ask for it by name; other people in either, or one of its own, leave it as it is."""
+    layout = '<text variable="title"/>' + _names('<name form="short"/>', variable="editor-translator", attrs='prefix=" "')
+    both = {"title": "Atlas", "editor": [_LO], "translator": [_LO]}
+    items = [both, {**both, "translator": [_TSAI]}, {**both, "editor-translator": [_TSAI]}]
+    assert cite(layout, items) == ["Atlas Lo", "Atlas", "Atlas Tsai"]
+
+
 def test_names_counted(cite: Cite) -> None:
     """The form count gives the number of names of all variables together."""
     assert cite(_names('<name form="count"/>', variable="author editor"), [{"author": [_LO, _TSAI], "editor": [_BLANK]}]) == ["3"]
