@@ -108,8 +108,9 @@ def style_ids() -> list[str]:
 def _hint(name: str) -> str:
     ids = style_ids()
     word = name.lower()
-    # What begins alike or holds the word is likelier to be meant than what looks alike, and is found at once.
-    alike = sorted((style for style in ids if style.startswith(word) or word in style), key=len)[:3]
+    # What it abbreviates, begins or stands in is likelier to be meant than what looks alike, and is found at once.
+    abbreviated = sorted((style for style in ids if "".join(part[:1] for part in style.split("-")) == word), key=len)[:1]
+    alike = [*abbreviated, *sorted((style for style in ids if word in style), key=len)][:3]
     alike = alike or get_close_matches(word, ids, n=3, cutoff=0.6)
     if alike:
         *others, last = (f'"{style}"' for style in alike)

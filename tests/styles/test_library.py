@@ -88,12 +88,13 @@ def test_a_file_is_found_beside_the_brief(tmp_path: Path, bare: None) -> None:
     [
         ("appa", 'brief.toml:9 style: no style "appa"; did you mean "apa"? [unknown-style]'),
         ("natur", 'brief.toml:9 style: no style "natur"; did you mean "nature" or "nature-physics"? [unknown-style]'),
+        ("np", 'brief.toml:9 style: no style "np"; did you mean "nature-physics"? [unknown-style]'),
         ("zzz", 'brief.toml:9 style: no style "zzz"; `briefgen styles WORD` looks for one [unknown-style]'),
         ("a&b", 'brief.toml:9 style: no style "a&b"; `briefgen styles WORD` looks for one [unknown-style]'),
     ],
 )
 def test_an_unknown_style_leads_to_those_like_it(extra: Path, name: str, said: str) -> None:
-    """What begins alike, holds the word or looks like it is offered."""
+    """What it abbreviates, what holds the word or looks like it is offered."""
     assert found(name) == (None, [said])
 
 
