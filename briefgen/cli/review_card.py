@@ -188,7 +188,9 @@ class Card:
             first = max(min(list(FIELDS.values()).index(state.column) - _FORM // 2, len(form) - _FORM), 0)
             return [head, *(form[first : first + _FORM] if sparing == _MOST_SPARING else form)]
         lines = [head]
-        lines += [self._field(name, self._shown(name, cells), is_weak=not cells.get(name)) for name in _MAIN]
+        # An event has no value to ask for.
+        main = [name for name in _MAIN if name != "value" or cells.get("kind") != "event"]
+        lines += [self._field(name, self._shown(name, cells), is_weak=not cells.get(name)) for name in main]
         lines += [self._field(name, cells[name]) for name in _MORE if cells.get(name)]
         return [*lines, *self._notes(state, cells), *self._likes(state)]
 
