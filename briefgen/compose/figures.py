@@ -94,8 +94,9 @@ def build_table(kit: Kit, rows: object, options: dict[str, Any]) -> TableSpec:
             raise ValueError(f'rows have no column "{field}"{choice(field, _COLUMNS)}')
     said = values_in(kit, caption, *(head for _, head in columns))
     facts = union(*(value._cited.facts for value in values), *(shown.cites for shown in said))
-    columns = [(field, _value_head(kit, values) if field == head.lower() == "value" else head) for field, head in columns]
-    bare = {index for index, (field, head) in enumerate(columns) if field in _NUMBERS and _names_unit(kit, head, values)}
+    unit = _unit_name(kit, values)
+    columns = [(field, _value_head(kit, unit) if field == head.lower() == "value" else head) for field, head in columns]
+    bare = {index for index, (field, head) in enumerate(columns) if field in _NUMBERS and _names_unit(head, unit)}
     cells = [[_cell(kit, value, field, is_bare=at in bare) for at, (field, _) in enumerate(columns)] for value in values]
     for index, (field, _) in enumerate(columns):
         if not any(row[index] for row in cells):
@@ -223,7 +224,7 @@ def _data(kit: Kit, name: str, drawn: Sequence[Drawn]) -> TableSpec:
     is_dated = has_numbers and all(item.is_dated for item in drawn)
     measure = ", ".join(_measure(kit, drawn)) or words.value
     value = measure[:1].upper() + measure[1:] if has_numbers else words.period
-    names_unit = _names_unit(kit, value, [item.value for item in drawn])
+    names_unit = _names_unit(value, _unit_name(kit, [item.value for item in drawn]))
     heads = [words.item] if has_series else []
     heads += [words.period if is_dated else words.item, value]
     heads += [words.basis] if has_kinds else []
@@ -248,13 +249,12 @@ def _unit_name(kit: Kit, values: Sequence[Value]) -> str:
     return kit.wording.unit_name(units.pop()) if len(units) == 1 else ""
 
 
-def _value_head(kit: Kit, values: Sequence[Value]) -> str:
-    words, unit = kit.wording.language.figures, _unit_name(kit, values)
-    return f"{words.value}, {unit}" if unit else words.value
+def _value_head(kit: Kit, unit: str) -> str:
+    head = kit.wording.language.figures.value
+    return f"{head}, {unit}" if unit else head
 
 
-def _names_unit(kit: Kit, head: str, values: Sequence[Value]) -> bool:
-    unit = _unit_name(kit, values)
+def _names_unit(head: str, unit: str) -> bool:
     return bool(unit) and unit.lower() in head.lower()
 
 

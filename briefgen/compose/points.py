@@ -92,15 +92,15 @@ def pairs(rows: object, name: str) -> list[tuple[object, Value]]:
     """Give each value with the label that stands before it in a pair, None where a row stands alone."""
     if not isinstance(rows, Iterable) or isinstance(rows, str | Value):
         raise TypeError(f'"{name}" takes rows: facts(...), series(...) or a list of values')
-    pairs = []
+    found = []
     for row in rows:
         label, value = row if isinstance(row, tuple | list) and len(row) == 2 else (None, row)
         if not isinstance(value, Value):
             raise TypeError(f'"{name}" can show cited values only, not {value!r}')
-        pairs.append((label, value))
-    if not pairs:
+        found.append((label, value))
+    if not found:
         raise ValueError(f'"{name}" has no rows to show')
-    return pairs
+    return found
 
 
 def _point(kit: Kit, value: Value, kind: str, *, label: str, by: str | None) -> Drawn:

@@ -90,9 +90,3 @@ def joined(pieces: list[Piece], delimiter: str = "") -> Piece:
     if len(pieces) == 1:
         return pieces[0]
     return Node(pieces, Look(delimiter=delimiter) if delimiter else PLAIN)
-
-
-def ends_with(piece: Piece) -> str:
-    """Give the last character printed, or nothing."""
-    text = plain_text(piece).rstrip('"')
-    return text[-1:]

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import field, replace
 
-from briefgen.core.origins import Origin, find_again, marks_beside
-from briefgen.core.origins import mark_of as hash_of
+from briefgen.core.origins import Origin, find_again, mark_of, marks_beside
 from briefgen.core.units import Units
 from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText
 from briefgen.ingest.gathering import Found, confidence_of
-from briefgen.ingest.marks import mark_of
+from briefgen.ingest.marks import mark_of_found
 
 Place = tuple[str, str, str]
 """Article, locator and mark: what tells a fact apart that nobody took from an article by machine."""
@@ -56,7 +55,7 @@ class Known:
         here = [_origin(article, one) for one in found]
         again = find_again(here, there)
         return [
-            self._name(replace(one, id=bases[place]), again.get(place), mark_of(found[place]), is_first=not there)
+            self._name(replace(one, id=bases[place]), again.get(place), mark_of_found(found[place]), is_first=not there)
             for place, one in enumerate(here)
         ]
 
@@ -101,7 +100,7 @@ def _origin(article: ArticleText, found: Found) -> Origin:
     text = article.paragraphs[found.paragraph].text
     start, end = found.sentence
     before, after = marks_beside(text, found.what.start, found.what.end)
-    sentence = hash_of(text[start:end])
+    sentence = mark_of(text[start:end])
     place = (found.paragraph + 1, start, end, found.what.start)
     return Origin("", "", article.key, *place, found.what.text, f"{_sureness(found):.2f}", sentence, before, after)
 

@@ -14,7 +14,7 @@ from briefgen.ingest.quantities import Quantity
 from briefgen.ingest.quantities.units import SCALED
 
 
-def mark_of(found: Found) -> str:
+def mark_of_found(found: Found) -> str:
     """Give the value of a quantity, the kind of an event and when it was."""
     what = found.what
     if isinstance(what, Quantity):

@@ -131,11 +131,6 @@ class Prose(Flow):
             found = self._set = _Set(width, lines, calls if any(calls) else None)
         return found
 
-    def natural_width(self) -> float:
-        """Give the width of the longest line when only line breaks end lines."""
-        lines = fill(self.words, 1e6, replace(self.style, align="left"), self.hyphenation)
-        return max((line.width for line in lines), default=0.0) + self.style.margin
-
     def least_width(self) -> float:
         """Give the width of the widest piece that no line can end in."""
         return least_width(self.words) + self.style.hang
