@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 _INTERRUPTED = 130
@@ -21,15 +23,11 @@ def run() -> NoReturn:
     code = main()
     if "threading" in sys.modules and sys.modules["threading"].active_count() > 1:
         sys.exit(code)  # Something is still at work.
-    import atexit
-
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(OSError, ValueError):
             if stream is not None:
                 stream.flush()
-        except (OSError, ValueError):
-            code = code or 1
     os._exit(code)
 
 
@@ -39,11 +37,12 @@ def main() -> int:
     try:
         # Imported here because the import takes long enough to be interrupted.
         if sys.argv[1:2] == ["build"]:
-            from briefgen.cli import quick
+            from briefgen.cli import plain, quick
 
-            code = quick.answer(sys.argv[1:])
-            if code is not None:
-                return code
+            for answer in (quick.answer, plain.answer):
+                code = answer(sys.argv[1:])
+                if code is not None:
+                    return code
         from briefgen.cli import app
 
         return app.main()

@@ -12,7 +12,7 @@
         ├── OutputError      a file that cannot be written
         └── InstallError     a part of briefgen that is not installed
 
-Nothing here prints or exits: `cli/app.py` alone does. Problems are gathered and raised together, so one run names them all.
+Nothing here prints or exits: `cli/boundary.py` alone does. Problems are gathered and raised together, so one run names them all.
 """
 
 from __future__ import annotations

@@ -1,26 +1,19 @@
-"""The `briefgen` command and the only error boundary: whatever goes wrong below becomes words and an exit code here.
-
-0 done    1 the content has errors    2 wrong usage    3 the machine, or briefgen itself    130 interrupted
-"""
+"""The `briefgen` command: its commands by name, and what Typer makes of them."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 import briefgen
-from briefgen.cli.console import ReaderLeft, close_streams, is_terminal, line_of, near, prepare_streams, report, say, tell
-from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, finding
+from briefgen.cli.boundary import INTERRUPTED, PROGRAM, explain_usage, guarded
+from briefgen.cli.console import is_terminal, say
+from briefgen.errors import Diagnostic, finding
 
-PROGRAM = "briefgen"
-TRACEBACK = "BRIEFGEN_TRACEBACK"
-"""Set to show where in briefgen a fault lies."""
-_INTERRUPTED = 130
 _HELP = ["-h", "--help"]
 
 _COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -138,19 +131,8 @@ _NO_COMMAND = [[], *([group] for group in _GROUPS)]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code."""
-    prepare_streams()
     typed = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        code = _run(typed)
-        close_streams()
-    except ReaderLeft:
-        # Whoever read along has seen enough.
-        return 0
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except OSError as error:
-        return _blame_machine(error)
-    return code
+    return guarded(lambda: _run(typed), _command_of(typed))
 
 
 def _run(typed: list[str]) -> int:
@@ -159,23 +141,11 @@ def _run(typed: list[str]) -> int:
             _command_line(typed)([*typed, "--help"] if typed in _NO_COMMAND else typed, prog_name=PROGRAM, standalone_mode=False)
             or 0
         )
-    except ContentError as error:
-        report(error.diagnostics, "")
-        return error.exit_code
-    except UsageError as error:
-        return _explain_usage(error.diagnostics, _command_of(typed))
-    except BriefgenError as error:
-        _complain(error.diagnostics)
-        return error.exit_code
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
-        return _explain_usage([_translate(error)], context.command_path if context else PROGRAM)
+        return explain_usage([_translate(error)], context.command_path if context else PROGRAM)
     except typer.Abort:
-        return _INTERRUPTED
-    except (ReaderLeft, OSError):
-        raise
-    except Exception as error:
-        return _own_up(error)
+        return INTERRUPTED
 
 
 def _command_line(typed: Sequence[str]) -> Callable[..., int | None]:
@@ -266,31 +236,3 @@ def _translate(error: typer.TyperException) -> Diagnostic:
 def _command_of(typed: Sequence[str]) -> str:
     names = (" ".join(typed[:count]) for count in (2, 1))
     return " ".join((PROGRAM, *[name for name in names if name in _COMMANDS][:1]))
-
-
-def _explain_usage(diagnostics: Iterable[Diagnostic], command: str) -> int:
-    _complain(diagnostics)
-    tell(f"see: {command} --help")
-    return UsageError.exit_code
-
-
-def _complain(diagnostics: Iterable[Diagnostic]) -> None:
-    for item in diagnostics:
-        tell(line_of(item) if item.where else f"{PROGRAM}: {line_of(item)}")
-
-
-def _blame_machine(error: OSError) -> int:
-    place = f"{near(error.filename)}: " if isinstance(error.filename, str) else ""
-    tell(f"{PROGRAM}: {place}{(error.strerror or str(error)).lower()}")
-    return MachineError.exit_code
-
-
-def _own_up(error: Exception) -> int:
-    if os.environ.get(TRACEBACK):
-        import traceback
-
-        tell("".join(traceback.format_exception(error)).rstrip())
-    words = " ".join(f"{type(error).__name__}: {error}".split())
-    tell(f"{PROGRAM}: a fault of briefgen, not of your material: {words}")
-    tell(f"{TRACEBACK}=1 shows where it lies; please report it with that")
-    return MachineError.exit_code

@@ -32,18 +32,15 @@ from briefgen.cli.options import (
     Templates,
     TimeLimit,
     Verbose,
+)
+from briefgen.cli.words import (
+    BuildWords,
     chosen_briefs,
-    is_dated,
-    one_of,
     parse_as_of,
-    parse_count,
-    parse_marking,
-    parse_reasons,
     parse_settings,
-    path_of,
     workspace_of,
 )
-from briefgen.errors import ContentError, Diagnostic, Severity, UsageError, finding
+from briefgen.errors import ContentError, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Request
@@ -83,45 +80,33 @@ def build(
     Each has its charts, notes and bibliography. All is checked first: where anything is wrong nothing is written, and what
     was built before stays as it was. What is up to date is not built again.
     """
-    from briefgen import pipeline
-    from briefgen.cli import rebuilding
-    from briefgen.core.brief import FORMATS
+    from briefgen.cli.rebuilding import build_as_typed
 
-    asked = pipeline.Request(
-        "",
-        sections=tuple(section or ()),
-        skip=tuple(skip or ()),
-        formats=tuple(one_of(name, FORMATS, "format") for name in dict.fromkeys(format or ())),
-        output=path_of(output),
+    typed = BuildWords(
+        brief=brief,
+        section=section,
+        skip=skip,
+        format=format,
+        output=output,
+        data=data,
+        templates=templates,
         style=style,
-        as_of=parse_as_of(as_of),
-        settings=parse_settings(set),
-        strict=strict,
-        marking=parse_marking(marking),
+        as_of=as_of,
+        set=set,
+        marking=marking,
         publish=publish,
-        reasons=parse_reasons(reason),
-    )
-    workspace = workspace_of(data, templates)
-    briefs = chosen_briefs(workspace, brief)
-    if len(briefs) > 1 and asked.output and asked.output.suffix and not asked.output.is_dir():
-        message = f"-o {output} is one file, and there are {len(briefs)} briefs to build: {', '.join(briefs)}"
-        raise UsageError(finding("usage", message, hint="name one brief, or give -o a folder"))
-
-    if all and brief:
-        raise UsageError(finding("usage", f"--all and a brief by name, {brief[0]}", hint="say one of them"))
-    way = rebuilding.Way(
+        reason=reason,
+        strict=strict,
         force=force,
         dry_run=dry_run,
         explain=explain,
+        all=all,
+        jobs=jobs,
+        time_limit=time_limit,
         json=json,
-        table=all,
-        jobs=int(parse_count(jobs, "--jobs", default=1)),
-        time_limit_s=parse_count(time_limit, "--time-limit", default=rebuilding.TIME_LIMIT_S),
-        is_dated=is_dated(as_of),
-        named=tuple(brief or ()),
         reader=reader,
     )
-    return rebuilding.build_all(workspace, briefs, asked, way)
+    return build_as_typed(typed)
 
 
 def check(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.console import near, plural, report, say
-from briefgen.cli.options import chosen_briefs, one_of
+from briefgen.cli.words import chosen_briefs, one_of
 from briefgen.errors import UsageError, Where, finding
 
 if TYPE_CHECKING:

@@ -15,18 +15,9 @@ import typer
 
 from briefgen.cli.console import Row, near, report_briefly, show, show_json
 from briefgen.cli.exchange import Export, Import, To, exchange
-from briefgen.cli.options import (
-    AsJson,
-    Briefs,
-    Data,
-    Sections,
-    chosen_briefs,
-    complete_article,
-    complete_kind,
-    one_of,
-    workspace_of,
-)
+from briefgen.cli.options import AsJson, Briefs, Data, Sections, complete_article, complete_kind
 from briefgen.cli.revising import tell_withdrawal
+from briefgen.cli.words import chosen_briefs, one_of, workspace_of
 from briefgen.errors import Where
 
 if TYPE_CHECKING:

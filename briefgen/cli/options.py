@@ -2,105 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.errors import BriefgenError, UsageError, finding, nearest
+from briefgen.cli.words import workspace_of
+from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Loaded, Workspace
+    from briefgen.pipeline import Loaded
 
 _WHAT, _WHERE, _HOW = "What goes in", "Where things lie", "How it is made"
-
-
-def workspace_of(data: str | None = None, templates: str | None = None) -> Workspace:
-    """Give the workspace that the current folder stands in."""
-    from briefgen import pipeline
-
-    return pipeline.find_workspace(Path.cwd(), data=path_of(data), templates=path_of(templates))
-
-
-def path_of(typed: str | None) -> Path | None:
-    """Give the path that was typed, None for none."""
-    return Path(typed) if typed is not None else None
-
-
-def chosen_briefs(workspace: Workspace, named: Iterable[str] | None) -> tuple[str, ...]:
-    """Give the briefs that were named, each once, or all there are."""
-    return tuple(dict.fromkeys(named or ())) or workspace.briefs()
-
-
-def one_of(word: str, known: Iterable[str], what: str) -> str:
-    """Give `word` where it is one of `known`.
-
-    Raises:
-        UsageError: it is not; names the nearest, or all.
-    """
-    choices = tuple(known)
-    if word in choices:
-        return word
-    hint = nearest(word, choices) or f"one of {', '.join(choices)}"
-    raise UsageError(finding("usage", f'no {what} "{word}"', hint=hint))
-
-
-def parse_settings(typed: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
-    """Read KEY=VALUE."""
-    settings = []
-    for text in typed or ():
-        key, sign, value = text.partition("=")
-        if not sign or not key.strip():
-            raise UsageError(finding("usage", f'--set "{text}" is no KEY=VALUE', hint="for example: --set language=en-US"))
-        settings.append((key.strip(), value.strip()))
-    return tuple(settings)
-
-
-def parse_reasons(typed: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
-    """Read ID=TEXT."""
-    reasons = []
-    for text in typed or ():
-        key, sign, why = text.partition("=")
-        if not sign or not key.strip() or not why.strip():
-            hint = 'for example: --reason "arms-share=the source corrected itself"'
-            raise UsageError(finding("usage", f'--reason "{text}" is no ID=TEXT', hint=hint))
-        reasons.append((key.strip(), why.strip()))
-    return tuple(reasons)
-
-
-def parse_marking(typed: str | None) -> str:
-    """Give a label of the Traffic Light Protocol, typed in capitals or not, with its TLP: or without."""
-    from briefgen.core.marking import LABELS
-
-    if typed is None:
-        return ""
-    word = typed.upper() if typed.upper().startswith("TLP:") else f"TLP:{typed.upper()}"
-    return one_of(word, LABELS, "marking")
-
-
-def parse_as_of(typed: str | None) -> date:
-    """Give the date as of which a brief is made: the option, else SOURCE_DATE_EPOCH, else today."""
-    if typed is not None:
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            hint = "write it like 2011-11-30"
-            raise UsageError(finding("usage", f'--as-of "{typed}" is no date', hint=hint)) from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now().astimezone().date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(finding("usage", f'SOURCE_DATE_EPOCH "{epoch}" is no count of seconds since 1970')) from None
-
-
-def is_dated(typed: str | None) -> bool:
-    """Tell whether the day of a build was named, by the option or by the environment."""
-    return typed is not None or bool(os.environ.get("SOURCE_DATE_EPOCH"))
 
 
 def _quietly(give: Callable[[], Iterable[str]], beginning: str) -> Iterator[str]:
@@ -315,16 +228,3 @@ Jobs = Annotated[
 All = Annotated[
     bool, typer.Option("--all", metavar="", help="Build all briefs, and end with a table of them.", rich_help_panel=_WHAT)
 ]
-
-
-def parse_count(typed: str | None, option: str, *, default: float) -> float:
-    """Read a number that is not negative."""
-    if typed is None:
-        return default
-    try:
-        number = float(typed)
-    except ValueError:
-        number = -1
-    if not 0 <= number < 1e9:
-        raise UsageError(finding("usage", f'{option} "{typed}" is no number, or a negative one'))
-    return number

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.console import line_of, near, plural, say, show_json, tell
-from briefgen.cli.options import AsJson, Data, Templates, workspace_of
+from briefgen.cli.options import AsJson, Data, Templates
+from briefgen.cli.words import workspace_of
 from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:

@@ -13,6 +13,19 @@ from typing import TYPE_CHECKING, Any
 from briefgen.cli import quick
 from briefgen.cli.console import diagnostic_record, line_of, near, plural, report_briefly, say, show, show_json, tell
 from briefgen.cli.progress import Progress
+from briefgen.cli.words import (
+    BuildWords,
+    chosen_briefs,
+    is_dated,
+    one_of,
+    parse_as_of,
+    parse_count,
+    parse_marking,
+    parse_reasons,
+    parse_settings,
+    path_of,
+    workspace_of,
+)
 from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, Diagnostic, MachineError, Severity, UsageError, finding
 from briefgen.upkeep.building import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
@@ -21,11 +34,9 @@ if TYPE_CHECKING:
     from briefgen.regen.rebuild import Outcome
     from briefgen.workspace import Request, Workspace
 
-__all__ = ["TIME_LIMIT_S", "Way", "build_all"]
-
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class _Way:
     """How `build` is to go about it. `named` are the briefs that were typed; `table` asks for a table at the end."""
 
     force: bool = False
@@ -54,12 +65,53 @@ class _Result:
         return self.error.diagnostics if self.error else self.outcome.diagnostics if self.outcome else ()
 
 
-def build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> int:
-    """Build briefs, or say what would be built, and give the exit code; one that is wrong does not stop the others.
+def build_as_typed(typed: BuildWords) -> int:
+    """Do what `briefgen build` was asked to do, and give the exit code.
 
     Raises:
-        UsageError: they were asked for wrongly.
+        UsageError: it was asked for wrongly.
     """
+    from briefgen.core.brief import FORMATS
+    from briefgen.workspace import Request
+
+    asked = Request(
+        "",
+        sections=tuple(typed.section or ()),
+        skip=tuple(typed.skip or ()),
+        formats=tuple(one_of(name, FORMATS, "format") for name in dict.fromkeys(typed.format or ())),
+        output=path_of(typed.output),
+        style=typed.style,
+        as_of=parse_as_of(typed.as_of),
+        settings=parse_settings(typed.set),
+        strict=typed.strict,
+        marking=parse_marking(typed.marking),
+        publish=typed.publish,
+        reasons=parse_reasons(typed.reason),
+    )
+    workspace = workspace_of(typed.data, typed.templates)
+    briefs = chosen_briefs(workspace, typed.brief)
+    if len(briefs) > 1 and asked.output and asked.output.suffix and not asked.output.is_dir():
+        message = f"-o {typed.output} is one file, and there are {len(briefs)} briefs to build: {', '.join(briefs)}"
+        raise UsageError(finding("usage", message, hint="name one brief, or give -o a folder"))
+    if typed.all and typed.brief:
+        raise UsageError(finding("usage", f"--all and a brief by name, {typed.brief[0]}", hint="say one of them"))
+    way = _Way(
+        force=typed.force,
+        dry_run=typed.dry_run,
+        explain=typed.explain,
+        json=typed.json,
+        table=typed.all,
+        jobs=int(parse_count(typed.jobs, "--jobs", default=1)),
+        time_limit_s=parse_count(typed.time_limit, "--time-limit", default=TIME_LIMIT_S),
+        is_dated=is_dated(typed.as_of),
+        named=tuple(typed.brief or ()),
+        reader=typed.reader,
+    )
+    return _build_all(workspace, briefs, asked, way)
+
+
+def _build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _Way) -> int:
+    """Build briefs, or say what would be built, and give the exit code; one that is wrong does not stop the others."""
     if way.dry_run and not way.explain and not way.json:
         return _foretell(workspace, briefs, asked, way)
     jobs = way.jobs or os.cpu_count() or 1
@@ -79,7 +131,7 @@ def build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way: 
     return code
 
 
-def _foretell(workspace: Workspace, briefs: Iterable[str], asked: Request, way: Way) -> int:
+def _foretell(workspace: Workspace, briefs: Iterable[str], asked: Request, way: _Way) -> int:
     desk, manner = Desk(workspace), _manner(workspace, way)
     for brief in briefs:
         reason = why_build(desk, replace(asked, brief=brief), manner)
@@ -87,7 +139,7 @@ def _foretell(workspace: Workspace, briefs: Iterable[str], asked: Request, way: 
     return 0
 
 
-def _manner(workspace: Workspace, way: Way) -> Manner:
+def _manner(workspace: Workspace, way: _Way) -> Manner:
     typed = sys.argv[1:]
     is_plain = quick.is_rememberable(typed)
     return Manner(
@@ -100,7 +152,7 @@ def _manner(workspace: Workspace, way: Way) -> Manner:
     )
 
 
-def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> Iterator[_Result]:
+def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _Way) -> Iterator[_Result]:
     for brief in briefs:
         with Progress() as progress:
             manner = replace(_manner(workspace, way), progress=progress, told=tell)
@@ -132,7 +184,7 @@ class _Work:
         return build_one(self.workspace, replace(self.asked, brief=brief), manner, rehearse=self.rehearse)
 
 
-def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> Iterator[_Result]:
+def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _Way) -> Iterator[_Result]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
@@ -161,7 +213,7 @@ def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: W
 # --- saying ---------------------------------------------------------------------------------------------------------------------
 
 
-def _say(result: _Result, way: Way, *, is_one: bool) -> None:
+def _say(result: _Result, way: _Way, *, is_one: bool) -> None:
     outcome = result.outcome
     if outcome is not None:
         _say_outcome(outcome, way)
@@ -173,7 +225,7 @@ def _say(result: _Result, way: Way, *, is_one: bool) -> None:
     report_briefly(result.diagnostics, failed if is_one or not failed else f"{result.brief}: {failed}")
 
 
-def _say_outcome(outcome: Outcome, way: Way) -> None:
+def _say_outcome(outcome: Outcome, way: _Way) -> None:
     if outcome.is_current:
         say(quick.current_line(outcome.brief, outcome.warnings))
         return

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.console import plural, report, show, show_json, tell
-from briefgen.cli.options import AsJson, Data, complete_brief, workspace_of
+from briefgen.cli.options import AsJson, Data, complete_brief
+from briefgen.cli.words import workspace_of
 from briefgen.errors import UsageError, finding, nearest
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.console import plural, say, show_json
-from briefgen.cli.options import AsJson, AsOf, Data, Reasons, Templates, chosen_briefs, parse_as_of, parse_reasons, workspace_of
+from briefgen.cli.options import AsJson, AsOf, Data, Reasons, Templates
+from briefgen.cli.words import chosen_briefs, parse_as_of, parse_reasons, workspace_of
 from briefgen.errors import UsageError, finding, nearest
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.console import near, plural, say, show, show_json, tell
-from briefgen.cli.options import AsJson, Briefs, chosen_briefs, parse_count, workspace_of
+from briefgen.cli.options import AsJson, Briefs
+from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
 from briefgen.errors import MachineError, UsageError, Where, finding
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.console import is_terminal, report, say, show, show_json, tell
-from briefgen.cli.options import AsJson, Data, workspace_of
+from briefgen.cli.options import AsJson, Data
+from briefgen.cli.words import workspace_of
 from briefgen.errors import BriefgenError, Findings, Where
 
 if TYPE_CHECKING:

@@ -25,16 +25,9 @@ from briefgen.cli.options import (
     Style,
     Templates,
     TimeLimit,
-    chosen_briefs,
-    is_dated,
-    one_of,
-    parse_as_of,
-    parse_count,
-    parse_settings,
-    path_of,
-    workspace_of,
 )
 from briefgen.cli.schedule import say_at_once
+from briefgen.cli.words import chosen_briefs, is_dated, one_of, parse_as_of, parse_count, parse_settings, path_of, workspace_of
 
 if TYPE_CHECKING:
     from briefgen.errors import BriefgenError

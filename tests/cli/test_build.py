@@ -12,7 +12,7 @@ import pytest
 from briefgen import pipeline
 from briefgen.cli import rebuilding
 from briefgen.cli.app import main
-from briefgen.cli.options import parse_as_of
+from briefgen.cli.words import parse_as_of
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, UsageError, Where, finding
 from briefgen.regen.rebuild import Outcome
 
