@@ -8,8 +8,10 @@ What is asked for beyond that is left to the standard library. What must not liv
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from operator import attrgetter
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,30 +22,49 @@ else:
         """Make a dataclass; what may be said stands at `dataclasses.dataclass`."""
 
         def decorate(cls: type) -> type:
-            given = (value for value in vars(cls).values() if isinstance(value, dataclasses.Field))
-            is_plain = cls.__bases__ == (object,) and options in _SERVED and all(map(_is_plain, given))
-            return _made(cls, **options) if is_plain else dataclasses.dataclass(**options)(cls)
+            is_served = cls.__bases__ == (object,) and options in _SERVED and _is_plain(cls)
+            return _made(cls, **options) if is_served else dataclasses.dataclass(**options)(cls)
 
         return decorate
 
 
 _SERVED = ({"slots": True}, {"slots": True, "frozen": True})
 _PLAIN = dataclasses.field()
+_APART = re.compile(r"ClassVar|InitVar|KW_ONLY")
 
 
-def _is_plain(field: dataclasses.Field[Any]) -> bool:
-    """Tell whether a field has a default and nothing else that was asked for."""
+_PARAMS = [
+    SimpleNamespace(init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=frozen) for frozen in (False, True)
+]
+
+
+def _is_plain(cls: type) -> bool:
+    """Tell whether all that is annotated are fields that have a sound default at most, and nothing else that was asked for."""
+    kinds, own = _kinds(cls), vars(cls)
+    given = [own[name] for name in kinds if name in own]
+    return not any(_APART.search(str(kind)) for kind in kinds.values()) and all(
+        _is_simple(value) if isinstance(value, dataclasses.Field) else value.__class__.__hash__ for value in given
+    )
+
+
+def _is_simple(field: dataclasses.Field[Any]) -> bool:
     return all(getattr(field, name) is getattr(_PLAIN, name) for name in ("init", "repr", "hash", "compare", "kw_only"))
 
 
+def _kinds(cls: type) -> dict[str, object]:
+    kinds: dict[str, object] = vars(cls).get("__annotations__", {})
+    return kinds
+
+
 def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
-    own = set(vars(cls))
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-    names = tuple(made.__dataclass_fields__)
+    """Make the class anew, with a slot for each field. `slots` is true."""
+    own = vars(cls)
+    names = tuple(_kinds(cls))
+    defaults = {name: own[name] for name in names if name in own}
     values: Callable[[Any], Any] = attrgetter(*names) if names else type
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:
-        made.__init__ = _init_of(made)
+        made.__init__ = _init_of(made, defaults)
         made.__init__(self, *values, **named)
 
     def __eq__(self: Any, other: Any) -> Any:
@@ -55,28 +76,54 @@ def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
     methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr, "__eq__": __eq__, "__hash__": None}
     if frozen:
         methods |= {"__hash__": __hash__, "__setattr__": _refuse_set, "__delattr__": _refuse_delete, "__reduce__": _reduce}
-    for name, method in methods.items():
-        if name not in own:
-            setattr(made, name, method)
+    body = {name: value for name, value in own.items() if name not in defaults and name not in ("__dict__", "__weakref__")}
+    body |= {
+        "__slots__": names,
+        "__match_args__": names,
+        "__dataclass_params__": _PARAMS[frozen],
+        "__dataclass_fields__": _Fields(defaults),
+    }
+    made: Any = type(cls)(cls.__name__, cls.__bases__, methods | body)
     return made
 
 
-def _init_of(cls: Any) -> Any:
+class _Fields:
+    """The fields of a class as the standard library describes them, when they are asked for first: by `replace`, say."""
+
+    def __init__(self, defaults: dict[str, Any]) -> None:
+        self._defaults = defaults
+
+    def __set_name__(self, owner: Any, name: str) -> None:
+        self._owner = owner
+
+    def __get__(self, instance: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
+        owner = self._owner
+        body = {**self._defaults, "__annotations__": _kinds(owner), "__module__": owner.__module__}
+        described: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), body))
+        fields: dict[str, dataclasses.Field[Any]] = described.__dataclass_fields__
+        owner.__dataclass_fields__ = fields
+        return fields
+
+
+def _init_of(cls: Any, defaults: dict[str, Any]) -> Any:
     """Write the `__init__` of a dataclass: each field goes to its slot, then `__post_init__` is called where there is one."""
     known: dict[str, Any] = {"__unset": dataclasses.MISSING}
     heads, lines = ["self"], []
-    for name, field in cls.__dataclass_fields__.items():
+    for name in cls.__slots__:
         known[f"__set_{name}"] = vars(cls)[name].__set__
-        value = name
-        if field.default is not dataclasses.MISSING:
-            known[f"__default_{name}"] = field.default
-            heads.append(f"{name}=__default_{name}")
-        elif field.default_factory is not dataclasses.MISSING:
-            known[f"__make_{name}"] = field.default_factory
-            heads.append(f"{name}=__unset")
-            value = f"__make_{name}() if {name} is __unset else {name}"
+        default = defaults.get(name, known["__unset"])
+        if isinstance(default, dataclasses.Field):
+            factory, default = default.default_factory, default.default
         else:
-            heads.append(name)
+            factory = known["__unset"]
+        value, head = name, name
+        if factory is not known["__unset"]:
+            known[f"__make_{name}"] = factory
+            head, value = f"{name}=__unset", f"__make_{name}() if {name} is __unset else {name}"
+        elif default is not known["__unset"]:
+            known[f"__default_{name}"] = default
+            head = f"{name}=__default_{name}"
+        heads.append(head)
         lines.append(f" __set_{name}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
@@ -85,12 +132,12 @@ def _init_of(cls: Any) -> Any:
 
 
 def _repr(self: Any) -> str:
-    cells = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+    cells = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
     return f"{self.__class__.__qualname__}({', '.join(cells)})"
 
 
 def _reduce(self: Any) -> tuple[Any, ...]:
-    return self.__class__, tuple(getattr(self, name) for name in self.__dataclass_fields__)
+    return self.__class__, tuple(getattr(self, name) for name in self.__slots__)
 
 
 def _refuse_set(self: object, name: str, value: object) -> None:
