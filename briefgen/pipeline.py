@@ -219,10 +219,23 @@ def publishing_of(loaded: Loaded) -> Publishing:
     return Publishing(loaded.edition, loaded.editions, loaded.folder)
 
 
-def render_brief(
-    workspace: Workspace, request: Request, progress: Callable[[str], None], memory: Memory | None = None
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Where is kept what a PDF was set from, for the next process: gives it, None where there is nothing, and takes it."""
+
+    read: Callable[[], bytes | None]
+    write: Callable[[bytes], object]
+
+
+def render_brief(  # what is kept is named
+    workspace: Workspace,
+    request: Request,
+    progress: Callable[[str], None],
+    *,
+    memory: Memory | None = None,
+    stock: Stock | None = None,
 ) -> tuple[dict[Path, bytes], Loaded]:
-    """Give the files of a brief, checked and not written; parts that `memory` holds are not made again.
+    """Give the files of a brief, checked and not written; parts that `memory` or `stock` hold are not made again.
 
     Raises:
         ContentError: something is wrong, or `strict` is asked for and there are warnings.
@@ -243,7 +256,8 @@ def render_brief(
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded)
+        proven = _proven(workspace, request, document, loaded)
+        files |= {path: _pdf(proven, loaded, stock)} if kind == "pdf" else _markdown(path, proven, loaded)
     return files, loaded
 
 
@@ -262,19 +276,23 @@ def _proven(workspace: Workspace, request: Request, document: Document, loaded: 
     return Proven(document, loaded.ledger, made, workspace)
 
 
-def _files(kind: str, path: Path, proven: Proven, loaded: Loaded) -> dict[Path, bytes]:
-    if kind == "pdf":
-        from briefgen.render.pdf import render_pdf
+def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None) -> bytes:
+    from briefgen.render.pdf import render_pdf, stored
 
-        attached = [Attachment(name, "application/json", data, CONTENTS[name]) for name, data in proven.proof({}).items()]
-        day = date.fromisoformat(proven.made.as_of)
-        brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
-        _note_house(brief)
-        return {
-            path: render_pdf(
-                proven.document, page=brief.page, created=day, attachments=attached, house=brief.house, places=places
-            )
-        }
+    attached = [Attachment(name, "application/json", data, CONTENTS[name]) for name, data in proven.proof({}).items()]
+    day = date.fromisoformat(proven.made.as_of)
+    brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
+    _note_house(brief)
+    if stock:
+        stored.restore(stock.read() or b"")
+        stored.start()
+    data = render_pdf(proven.document, page=brief.page, created=day, attachments=attached, house=brief.house, places=places)
+    if stock and stored.is_stale():
+        stock.write(stored.store())
+    return data
+
+
+def _markdown(path: Path, proven: Proven, loaded: Loaded) -> dict[Path, bytes]:
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"

@@ -192,11 +192,32 @@ def write_sealed(path: Path, value: Mapping[str, Any]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    _write(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), "")
+
+
+def read_stock(path: Path, machine: str) -> bytes | None:
+    """Read what `write_stock` has written on this machine; None where it is not there, damaged, or of another."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if head == _seal(body, machine) else None
+
+
+def write_stock(path: Path, machine: str, body: bytes) -> None:
+    """Write bytes so that they are there whole or not at all, so that damage shows, and for this machine alone.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    _write(path, body, machine)
+
+
+def _write(path: Path, body: bytes, machine: str) -> None:
     make_folder(path.parent)
     part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
-        part.write_bytes(_seal(body) + b"\n" + body)
+        part.write_bytes(_seal(body, machine) + b"\n" + body)
         os.replace(part, path)
     finally:
         with suppress(OSError):
@@ -216,5 +237,5 @@ def make_folder(folder: Path) -> None:
         ignore.write_text("*\n", encoding="utf-8")
 
 
-def _seal(body: bytes) -> bytes:
-    return f"briefgen {_FORMAT} {digest(body)}".encode()
+def _seal(body: bytes, machine: str = "") -> bytes:
+    return f"briefgen {_FORMAT} {digest(machine.encode() + body)}".encode()

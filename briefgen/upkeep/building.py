@@ -21,7 +21,7 @@ from briefgen.output import write_all
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.rebuild import Asked, Made, Means, News, Outcome, entry_of, reason_to_build, rebuild
-from briefgen.regen.record import Records, read_sealed, write_sealed
+from briefgen.regen.record import Records, read_sealed, read_stock, write_sealed, write_stock
 from briefgen.workspace import Request, Workspace
 
 if TYPE_CHECKING:
@@ -187,7 +187,8 @@ def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, re
     records = desk.records
     memory = _memory(desk, records, request.brief)
     before = memory.mark
-    files, loaded = pipeline.render_brief(workspace=desk.workspace, request=request, progress=manner.progress, memory=memory)
+    stock = pipeline.Stock(*_stock(records, request.brief)) if keep and not desk.has_memory else None
+    files, loaded = pipeline.render_brief(desk.workspace, request, manner.progress, memory=memory, stock=stock)
     due = next_change(loaded.ledger, request.as_of)
     if memory.is_daily:
         due = request.as_of + timedelta(days=1)
@@ -231,6 +232,21 @@ def _keep_memory(records: Records, brief: str, memory: Memory) -> None:
         write_sealed(_memory_file(records, brief), {"machine": records.machine, "memory": memory.packed()})
     except OSError:
         return  # The next build has more to do, no more than that.
+
+
+def _stock(records: Records, brief: str) -> tuple[Callable[[], bytes | None], Callable[[bytes], object]]:
+    """Give what reads and what writes what a brief was set from; a first build may stay the only one, and stores nothing."""
+    path = records.folder / f"{brief}.type"
+
+    def read() -> bytes | None:
+        return read_stock(path, records.machine)
+
+    def write(body: bytes) -> None:
+        if records.load(brief)["entries"]:
+            with suppress(OSError):  # The next build has more to do, no more than that.
+                write_stock(path, records.machine, body)
+
+    return read, write
 
 
 def _memory_file(records: Records, brief: str) -> Path:

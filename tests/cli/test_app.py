@@ -13,7 +13,7 @@ import pytest
 
 import briefgen
 from briefgen import pipeline
-from briefgen.cli import app
+from briefgen.cli import app, words
 from briefgen.cli.app import main
 from briefgen.errors import ContentError, Diagnostic, MachineError, Where, finding
 
@@ -32,7 +32,7 @@ class Workspace:
 @pytest.fixture
 def check(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Whatever `check` is set to do by `fail_with` or `find`, in a workspace with one brief."""
-    monkeypatch.setattr(pipeline, "find_workspace", lambda start, *, data, templates: Workspace())
+    monkeypatch.setattr(words, "find_workspace", lambda start, *, data, templates: Workspace())
     return monkeypatch
 
 

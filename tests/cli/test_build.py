@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import pipeline
-from briefgen.cli import rebuilding
+from briefgen.cli import rebuilding, words
 from briefgen.cli.app import main
 from briefgen.cli.words import parse_as_of
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, UsageError, Where, finding
@@ -62,16 +62,16 @@ def builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Builds:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     fake = Builds(tmp_path)
-    for name, stand_in in (("find_workspace", fake.find), ("check_brief", fake.check)):
-        monkeypatch.setattr(pipeline, name, stand_in)
+    monkeypatch.setattr(words, "find_workspace", fake.find)
+    monkeypatch.setattr(pipeline, "check_brief", fake.check)
     monkeypatch.setattr(rebuilding, "update_brief", fake.build)
     return fake
 
 
 def test_every_option_is_handed_on(builds: Builds) -> None:
     """What is asked for on the command line reaches the pipeline."""
-    words = "build alpha -s background -s out --skip arms -f md -o x.md --data d --templates t --style apa --as-of 2011-11-30"
-    assert main([*words.split(), "--set", "title=A = B", "--set", "page=letter", "--strict"]) == 0
+    typed = "build alpha -s background -s out --skip arms -f md -o x.md --data d --templates t --style apa --as-of 2011-11-30"
+    assert main([*typed.split(), "--set", "title=A = B", "--set", "page=letter", "--strict"]) == 0
     assert builds.asked == [
         pipeline.Request(
             "alpha",

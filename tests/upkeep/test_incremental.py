@@ -138,7 +138,7 @@ EDITS: dict[str, Edit] = {
 def _made(bench: Bench, request: Request, memory: Memory | None) -> object:
     """Give the files, with their findings, or what stood in the way."""
     try:
-        files, loaded = render_brief(bench.workspace, request, lambda words: None, memory)
+        files, loaded = render_brief(bench.workspace, request, lambda words: None, memory=memory)
     except BriefgenError as error:
         return sorted(map(str, error.diagnostics))
     return {path.name: content.decode() for path, content in files.items()}, sorted(map(str, loaded.diagnostics))
@@ -240,12 +240,12 @@ def test_the_day_is_only_a_ground_where_it_is_said(bench: Bench) -> None:
 def test_a_changed_value_needs_no_citation_processor(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """A brief whose citations stay what they were is built without looking at its works or its style again."""
     memory = Memory()
-    render_brief(bench.workspace, bench.request(), lambda words: None, memory)
+    render_brief(bench.workspace, bench.request(), lambda words: None, memory=memory)
     bench.change("data/water/facts.csv", "River,dams,4", "River,dams,5")
     for name in ("citations_in", "check_works"):
         monkeypatch.delattr(citing, name)
-    files, _ = render_brief(bench.workspace, bench.request(), lambda words: None, memory)
+    files, _ = render_brief(bench.workspace, bench.request(), lambda words: None, memory=memory)
     assert any(b"5 dams" in content for content in files.values())
     bench.change("data/water/sources.json", '"Rivers"', '"Streams"')
     with pytest.raises(AttributeError):
-        render_brief(bench.workspace, bench.request(), lambda words: None, memory)
+        render_brief(bench.workspace, bench.request(), lambda words: None, memory=memory)

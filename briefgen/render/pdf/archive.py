@@ -19,7 +19,7 @@ from briefgen.render.pdf.kept import Kept
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _LEVEL = 6
 """How hard streams are compressed: the hardest takes twice as long for half a percent."""
-_KEPT = Kept[bytes](8_000_000)
+STREAMS = Kept[bytes](8_000_000)
 """Compressed streams of so many bytes."""
 _PACK = 200
 """How many objects are packed into one stream."""
@@ -115,7 +115,7 @@ def _deflated(content: bytes) -> bytes:
         data = zlib.compress(content, _LEVEL)
         return data, len(data)
 
-    return _KEPT.of(blake2b(content, digest_size=32).digest(), packed)
+    return STREAMS.of(blake2b(content, digest_size=32).digest(), packed)
 
 
 def _stream(content: bytes, says: str) -> bytes:

@@ -14,7 +14,7 @@ from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording
 from briefgen.render.scene import Scene
 
-_KEPT = Kept[Scene](20_000)
+SCENES = Kept[Scene](20_000)
 """Drawings of so many shapes: several hundred charts."""
 
 
@@ -48,7 +48,7 @@ class Drawing(Flow):
 
 def drawing(chart: ChartSpec, width: float, highest: float, wording: Wording) -> Drawing:
     """Lay a chart out in the sans faces; words that cannot be printed are noted in `wording` with their facts."""
-    scene = _KEPT.of((wording.type.key, chart, width), lambda: _scene(chart, width, wording))
+    scene = SCENES.of((wording.type.key, chart, width), lambda: _scene(chart, width, wording))
     return Drawing(scene, highest, before=6.0, after=5.0)
 
 

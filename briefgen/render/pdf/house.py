@@ -9,7 +9,7 @@ from briefgen.core.house import FontChoice, House
 from briefgen.errors import Findings
 from briefgen.render.palette import house_colors, paler
 from briefgen.render.pdf.style import BAR, PAGES, TINT, Page
-from briefgen.render.pdf.typefaces import Family, FontFile, Typecase, read_face
+from briefgen.render.pdf.typefaces import Family, FontFile, Typecase, read_face, state_of
 
 _POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -31,8 +31,7 @@ def typecase(house: House, findings: Findings) -> Typecase:
 def _usable(choice: FontChoice, findings: Findings) -> FontFile | None:
     path = Path(choice.path)
     try:
-        stands = path.stat()
-        file = FontFile(path, choice.number, state=(stands.st_mtime_ns, stands.st_size, stands.st_ino))
+        file = FontFile(path, choice.number, state=state_of(path))
         face = read_face(file)
     except (ValueError, OSError):
         number = f" {choice.number}" if choice.number else ""

@@ -56,6 +56,15 @@ class Line:
     def __repr__(self) -> str:
         return f"<Line {self.text!r}>"
 
+    def __getstate__(self) -> tuple[object, ...]:
+        """Give what is stored of a line: all but what it was cast into."""
+        return self.words, self.width, self.stretch, self.hang, self.goes_on, self.is_overfull, self.calls
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Take up what was stored."""
+        self.words, self.width, self.stretch, self.hang, self.goes_on, self.is_overfull, self.calls = state
+        self.cast = None
+
     @property
     def parts(self) -> tuple[Part, ...]:
         """What stands on the line, in pieces of one look."""
@@ -108,6 +117,14 @@ class Galley(list[Word]):
     def __init__(self, words: Iterable[Word]) -> None:
         super().__init__(words)
         self.broken: dict[tuple[float, TextStyle, Hyphenation], list[Line]] = {}
+
+    def __getstate__(self) -> dict[tuple[float, TextStyle, Hyphenation], list[Line]]:
+        """Give what is stored of a galley beside its words."""
+        return self.broken
+
+    def __setstate__(self, broken: dict[tuple[float, TextStyle, Hyphenation], list[Line]]) -> None:
+        """Take up what was stored."""
+        self.broken = broken
 
 
 _WIDTHS = 8

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from briefgen.render.pdf.hyphens import points
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN, Face
@@ -159,6 +160,30 @@ class Word:
     def __repr__(self) -> str:
         return f"<Word {self.text!r}>"
 
+    def __getstate__(self) -> tuple[object, ...]:
+        """Give what is stored of a word: all but where it may be parted."""
+        return _state_of(self)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Take up what was stored; in a statement, because thousands are read."""
+        (
+            self.advance,
+            self.before,
+            self.behind,
+            self.ends_line,
+            self.gaps,
+            self.is_whole,
+            self.leads,
+            self.may_part,
+            self.notes,
+            self.parts,
+            self.penalty,
+            self.space,
+            self.space_look,
+            self.width,
+        ) = state
+        self._cuts = self._halves = None
+
     @property
     def text(self) -> str:
         """The letters, with U+FFFC for those of note markers."""
@@ -240,6 +265,9 @@ class Word:
                 room -= part.look.face.width(text, part.look.size)
         words = [Word(piece, is_whole=True) for piece in pieces if piece]
         return [*words[:-1], words[-1]._like(words[-1].parts, self.space)] if words else []
+
+
+_state_of = attrgetter(*(name for name in Word.__slots__ if not name.startswith("_")))
 
 
 def _overhang(part: Part, at: int, shares: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -119,6 +119,10 @@ class Face:
     def space(self) -> float:
         """The width of the space between words, in ems."""
         return self.widths[self._glyph(" ")] / 1000
+
+    def take(self, shaped: Mapping[str, Shaped]) -> None:
+        """Take words as another process has shaped them by this very face."""
+        self._shaped.update(shaped)
 
     def shaped(self, text: str) -> Shaped:
         """Shape a word; a no-break space in it has the width of a space, a soft hyphen is drawn as a hyphen."""

@@ -37,6 +37,24 @@ class FontFile(NamedTuple):
     axes: tuple[tuple[str, float], ...] = ()
     state: tuple[int, ...] = ()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is still in that state; one that came with briefgen has none."""
+        try:
+            return self.path.parent == FACES or self.state == state_of(self.path)
+        except OSError:
+            return False
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """Give what tells a file from another that takes its place.
+
+    Raises:
+        OSError: there is no file.
+    """
+    stands = path.stat()
+    return stands.st_mtime_ns, stands.st_size, stands.st_ino
+
 
 @cache
 def read_face(file: FontFile) -> Face:
@@ -45,7 +63,17 @@ def read_face(file: FontFile) -> Face:
     Raises:
         ValueError: the file holds no font that can be set.
     """
-    return Face(file.path, file.number, file.axes)
+    face = Face(file.path, file.number, file.axes)
+    _FILES[file.path, file.number, file.axes] = file
+    return face
+
+
+_FILES: dict[tuple[Path, int, tuple[tuple[str, float], ...]], FontFile] = {}
+
+
+def file_of(face: Face) -> FontFile:
+    """Give the file that a face, or its capitals, was read from last."""
+    return _FILES[face.path, face.number, face.axes]
 
 
 class Typecase:

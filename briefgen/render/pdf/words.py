@@ -27,7 +27,7 @@ __all__ = ["Look", "Part", "Word", "Wording", "clean", "mark_anchor", "note_anch
 
 _SMALL_CAPITAL = 0.78
 """The size of capitals that stand for small ones: a little above the small letters of the shipped faces."""
-_KEPT = Kept[Galley](150_000)
+GALLEYS = Kept[Galley](150_000)
 """Paragraphs of so many words: those of a document of three hundred pages, in about 40 MB."""
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
@@ -107,7 +107,7 @@ class Wording:
     def words(self, runs: Sequence[Run], style: TextStyle) -> Galley:
         """Give the words of `runs` in `style`. A word is one object wherever it looks the same."""
         key = self.type.key, style, tuple(runs), tuple(self._answers(runs))
-        galley = _KEPT.of(key, lambda: self._galley(runs, style))
+        galley = GALLEYS.of(key, lambda: self._galley(runs, style))
         self.anchors.update([mark_anchor(run.number) for run in runs if isinstance(run, NoteMark)])
         return galley
 

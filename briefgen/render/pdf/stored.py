@@ -1,0 +1,123 @@
+"""What a document was set from, as bytes for the next process: galleys, drawings, compressed streams, shaped words.
+
+Most of a brief that is set again is as it was. What is stored is found by what it was made of, so that a document comes out the
+same whether anything was stored or not; what must not live here: files, and how anything is made.
+
+Pickled, because Python reads nothing else as fast. A pickle can name any class of any library, and a workspace may come from
+anywhere: only the classes that are listed here are made of it.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from briefgen.core import document
+from briefgen.render import scene
+from briefgen.render.pdf.archive import STREAMS
+from briefgen.render.pdf.figures import SCENES
+from briefgen.render.pdf.kept import Kept
+from briefgen.render.pdf.lines import Galley, Hyphenation, Line
+from briefgen.render.pdf.pieces import Look, Part, Word
+from briefgen.render.pdf.shaping import Capitals, Face, Shaped
+from briefgen.render.pdf.style import TextStyle
+from briefgen.render.pdf.typefaces import FontFile, file_of, read_face
+from briefgen.render.pdf.words import GALLEYS
+
+_CACHES: tuple[Kept[Any], ...] = (GALLEYS, SCENES, STREAMS)
+_RUNS = (document.Break, document.NoteMark, document.Text)
+_CHARTS = (document.ChartPoint, document.ChartSeries, document.ChartSpec, document.Column, document.TableSpec, document.Tick)
+_SCENES = (scene.Circle, scene.Label, scene.Polyline, scene.Rect, scene.Scene)
+_SET = (type(Path()), Decimal, FontFile, Galley, Hyphenation, Line, Look, Part, Shaped, TextStyle, Word)
+_KNOWN = {(kind.__module__, kind.__qualname__): kind for kind in (*_RUNS, *_CHARTS, *_SCENES, *_SET)}
+_MISSED = 0.1
+"""The share of words that had to be set anew from which on a document is stored anew."""
+
+_LEVEL = 1
+"""How hard it is compressed: to a fourth, in little time."""
+
+
+def start() -> None:
+    """Take note, from now on, of what documents are set from."""
+    for cache in _CACHES:
+        cache.start()
+
+
+def is_stale() -> bool:
+    """Say whether so much was set since `start` that was not stored that it should be stored."""
+    return GALLEYS.missed > _MISSED * sum(weight for _, _, weight in GALLEYS.asked)
+
+
+def store() -> bytes:
+    """Give what documents were set from since `start`."""
+    held = [cache.asked for cache in _CACHES]
+    shaped: dict[Face, dict[str, Shaped]] = {}
+    for _, galley, _ in held[0]:
+        for part in _parts(galley):
+            shaped.setdefault(part.look.face, {})[part.text] = part.look.face.shaped(part.text)
+    out = io.BytesIO()
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump((held, list(shaped.items())))
+    return zlib.compress(out.getvalue(), _LEVEL)
+
+
+def _parts(galley: Galley) -> Iterator[Part]:
+    for words in (galley, *(line.words for lines in galley.broken.values() for line in lines)):
+        for word in words:
+            yield from word.parts
+
+
+def restore(data: bytes) -> None:
+    """Take up what another process of the same briefgen has stored; what cannot be used is left."""
+    try:
+        held, shaped = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
+    except (pickle.UnpicklingError, zlib.error, ValueError, TypeError, LookupError, OSError, EOFError, AttributeError):
+        return
+    for face, words in shaped:
+        face.take(words)
+    for cache, found in zip(_CACHES, held, strict=True):
+        for key, thing, weight in found:
+            cache.put(key, thing, weight)
+
+
+class _Pickler(pickle.Pickler):
+    """Names faces by their files."""
+
+    def persistent_id(self, thing: object) -> tuple[bool, str, int, tuple[tuple[str, float], ...], tuple[int, ...]] | None:
+        """Give the name of a face, None for anything else."""
+        if not isinstance(thing, Face):
+            return None
+        file = file_of(thing)
+        return isinstance(thing, Capitals), str(file.path), file.number, file.axes, file.state
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes nothing but what is known, and reads faces."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give a class that may be stored.
+
+        Raises:
+            UnpicklingError: it may not.
+        """
+        try:
+            return _KNOWN[module, name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} is not stored") from None
+
+    def persistent_load(self, said: tuple[bool, str, int, tuple[tuple[str, float], ...], tuple[int, ...]]) -> Face:
+        """Give a face.
+
+        Raises:
+            ValueError: its file is not what it was, or holds no font.
+        """
+        capitals, path, number, axes, state = said
+        file = FontFile(Path(path), number, axes, state)
+        if not file.is_current:
+            raise ValueError(f"{path} is another font now")
+        face = read_face(file)
+        return face.capitals if capitals else face

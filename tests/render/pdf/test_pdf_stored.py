@@ -1,0 +1,119 @@
+"""What one process has set serves the next: the same file comes out, and nothing but type is made of what is read."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.core.house import FontChoice, House
+from briefgen.render.pdf import render_pdf, stored, typefaces
+from briefgen.render.pdf.words import GALLEYS
+from tests.render.pdf.test_pdf_kept import VALUES, brief
+
+_SHIPPED = typefaces.FACES / "BriefgenSerif-Regular.ttf"
+
+
+@pytest.fixture
+def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep nothing of what other tests have set."""
+    for cache in stored._CACHES:
+        monkeypatch.setattr(cache, "_held", type(cache._held)())
+        monkeypatch.setattr(cache, "_used", 0)
+
+
+def set_in_turn(values: list[str], place: str, font: str = "") -> str:
+    """Set briefs with what is stored at a place; store them there; give their digests and the words that were not there."""
+    path = Path(place)
+    house = House(serif={"regular": FontChoice(font, 0, None)}) if font else House()
+    if path.exists():
+        stored.restore(path.read_bytes())
+    stored.start()
+    made = [render_pdf(brief(value), created=date(2026, 1, 31), house=house) for value in values]
+    said = [sha256(data).hexdigest() for data in made]
+    missed = GALLEYS.missed
+    path.write_bytes(stored.store())
+    return " ".join([*said, str(missed), str(stored.is_stale())])
+
+
+def _apart(values: list[str], place: Path, font: str = "") -> list[str]:
+    """Do the same in a process of its own."""
+    code = f"import runpy; print(runpy.run_path({__file__!r})['set_in_turn']({values!r}, {str(place)!r}, {font!r}), end='')"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_the_next_process_sets_the_same_from_what_is_stored(tmp_path: Path) -> None:
+    """The same brief needs no word set; another one only its own; both come out as they do alone."""
+    one, other = VALUES
+    alone = [_apart([value], tmp_path / f"alone{number}")[0] for number, value in enumerate(VALUES)]
+    _, whole, is_stale = _apart([one], tmp_path / "store")
+    assert is_stale == "True"
+    assert _apart([one], tmp_path / "store") == [alone[0], "0", "False"]
+    first, second, missed, _ = _apart([other, one], tmp_path / "store")
+    assert [second, first] == alone
+    assert 0 < int(missed) < int(whole)
+
+
+def test_a_font_that_is_another_now_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
+    """Words that were shaped by a font of the house are thrown away when its file changes."""
+    font = tmp_path / "house.ttf"
+    shutil.copy(_SHIPPED, font)
+    before = _apart([VALUES[0]], tmp_path / "store", str(font))
+    assert _apart([VALUES[0]], tmp_path / "store", str(font))[:2] == [before[0], "0"]
+    shutil.copy(typefaces.FACES / "BriefgenSans-Regular.ttf", font)
+    after = _apart([VALUES[0]], tmp_path / "store", str(font))
+    assert after == [_apart([VALUES[0]], tmp_path / "alone", str(font))[0], after[1], "True"]
+    assert after[0] != before[0]
+
+
+class _Hostile:
+    """Writes a file when it is read from a pickle."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> Any:
+        return os.mkdir, (str(self.path),)
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_nothing_else_is_made_of_what_is_read(tmp_path: Path) -> None:
+    """A workspace may come from anywhere: what names another class or function is left, and not called."""
+    data = zlib.compress(pickle.dumps(([[((), _Hostile(tmp_path / "made"), 1)], [], []], [])))
+    stored.restore(data)
+    assert not (tmp_path / "made").exists()
+    assert GALLEYS._used == 0
+
+
+@pytest.mark.usefixtures("_fresh")
+@pytest.mark.parametrize(
+    "data", [b"", b"\x80", zlib.compress(b""), zlib.compress(pickle.dumps(())), zlib.compress(pickle.dumps(7))]
+)
+def test_what_cannot_be_read_is_left(data: bytes) -> None:
+    """Damage costs time, no more."""
+    stored.restore(data)
+    assert GALLEYS._used == 0
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_a_store_holds_what_was_set_since_it_began() -> None:
+    """Not what the process has set before: its size goes with the document."""
+    stored.start()
+    whole = brief(VALUES[0])
+    render_pdf(whole, created=date(2026, 1, 31))
+    size = len(stored.store())
+    stored.start()
+    render_pdf(replace(whole, blocks=whole.blocks[:2]), created=date(2026, 1, 31))
+    assert 0 < len(stored.store()) < size / 2
