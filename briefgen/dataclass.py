@@ -1,7 +1,7 @@
 """`dataclass(slots=True)` and `dataclass(frozen=True, slots=True)` as the standard library makes them, several times sooner.
 
 The standard one writes up to six methods a class and compiles each, half a millisecond a class and more; a build needs two
-hundred classes. Here one method serves all classes, and only `__init__` is written for each, when its first instance is made.
+hundred classes. Here one method serves all classes, and only `__init__` is written for each, once it has made a few instances.
 What is asked for beyond that is left to the standard library. What must not live here: anything that a dataclass has not.
 """
 
@@ -30,6 +30,9 @@ else:
 
 _SERVED = ({"slots": True}, {"slots": True, "frozen": True})
 _PLAIN = dataclasses.field()
+_KIND = dataclasses._FIELD  # type: ignore[attr-defined]
+_FEW = 8
+"""So many instances are made by one `__init__` that serves all classes; for more, one is written."""
 _APART = re.compile(r"ClassVar|InitVar|KW_ONLY")
 
 
@@ -63,9 +66,16 @@ def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
     defaults = {name: own[name] for name in names if name in own}
     values: Callable[[Any], Any] = attrgetter(*names) if names else type
 
-    def __init__(self: Any, *values: Any, **named: Any) -> None:
-        made.__init__ = _init_of(made, defaults)
-        made.__init__(self, *values, **named)
+    left = _FEW
+
+    def __init__(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0 or not _fill(self, names, defaults, given, named):
+            made.__init__ = _init_of(made, defaults)
+            made.__init__(self, *given, **named)
+        elif hasattr(made, "__post_init__"):
+            self.__post_init__()
 
     def __eq__(self: Any, other: Any) -> Any:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -97,12 +107,32 @@ class _Fields:
         self._owner = owner
 
     def __get__(self, instance: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
-        owner = self._owner
-        body = {**self._defaults, "__annotations__": _kinds(owner), "__module__": owner.__module__}
-        described: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), body))
-        fields: dict[str, dataclasses.Field[Any]] = described.__dataclass_fields__
+        owner, fields = self._owner, dict[str, Any]()
+        for name, kind in _kinds(owner).items():
+            given = self._defaults.get(name, dataclasses.MISSING)
+            field: Any = given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
+            field.name, field.type, field.kw_only, field._field_type = name, kind, False, _KIND
+            fields[name] = field
         owner.__dataclass_fields__ = fields
         return fields
+
+
+def _fill(made: object, names: tuple[str, ...], defaults: dict[str, Any], given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Give an instance its values; False where they are not all there, or too many."""
+    count = len(given)
+    if count > len(names) or not named.keys() <= {*names[count:]}:
+        return False
+    put = object.__setattr__
+    for name, value in zip(names, given, strict=False):
+        put(made, name, value)
+    for name in names[count:]:
+        value = named[name] if name in named else defaults.get(name, dataclasses.MISSING)
+        if isinstance(value, dataclasses.Field) and name not in named:
+            value = value.default if value.default_factory is dataclasses.MISSING else value.default_factory()
+        if value is dataclasses.MISSING:
+            return False
+        put(made, name, value)
+    return True
 
 
 def _init_of(cls: Any, defaults: dict[str, Any]) -> Any:
