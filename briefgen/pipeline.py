@@ -221,10 +221,13 @@ def publishing_of(loaded: Loaded) -> Publishing:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Where is kept what a PDF was set from, for the next process: gives it, None where there is nothing, and takes it."""
+    """Where is kept what a PDF was set from, for the next process: gives it, None where there is nothing, and takes it.
+
+    Without `write` nothing is to be kept.
+    """
 
     read: Callable[[], bytes | None]
-    write: Callable[[bytes], object]
+    write: Callable[[bytes], object] | None
 
 
 def render_brief(  # what is kept is named
@@ -287,7 +290,7 @@ def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None) -> bytes:
         stored.restore(stock.read() or b"")
         stored.start()
     data = render_pdf(proven.document, page=brief.page, created=day, attachments=attached, house=brief.house, places=places)
-    if stock and stored.is_stale():
+    if stock and stock.write and stored.is_stale():
         stock.write(stored.store())
     return data
 

@@ -6,12 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.container import container_plugin
 
 from briefgen.compose.environment import Template
 from briefgen.compose.gate import Gate
@@ -42,11 +38,20 @@ from briefgen.core.quantities import VALUE
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
 _BOX = re.compile(r"\s*(?P<kind>[a-z][a-z-]*)(?:\s+(?P<title>.*?))?\s*")
 _SPLIT = re.compile(f"({MARK.pattern})")
 
 
 def _markdown(quotes: str) -> MarkdownIt:
+    # Imported here: it takes long, and where no section is filled anew nothing is parsed.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+
     def is_box(params: str, *_: object) -> bool:
         return bool(_BOX.fullmatch(params))
 
@@ -79,7 +84,7 @@ class Assembler:
         self._language = language
         self._findings = findings
         self._gate = gate
-        self._parser = _markdown(language.quotes)
+        self._made_parser: MarkdownIt | None = None
         self._carried: list[Shown | Cites] = []
         self._resolved: Counter[str] = Counter()
         self._strays = 0
@@ -91,12 +96,21 @@ class Assembler:
         self._carried = []
         self._resolved = Counter()
         self._strays = 0
-        tree = SyntaxTreeNode(self._parser.parse(markdown))
-        found = list(self._children(tree))
+        found = list(self._children(self._tree(markdown)))
         if self._carried:
             found = self._give_back(found)
         self._account(Counter(MARK.findall(markdown)))
         return tuple(found)
+
+    def _tree(self, markdown: str) -> SyntaxTreeNode:
+        from markdown_it.tree import SyntaxTreeNode
+
+        return SyntaxTreeNode(self._parser().parse(markdown))
+
+    def _parser(self) -> MarkdownIt:
+        if self._made_parser is None:
+            self._made_parser = _markdown(self._language.quotes)
+        return self._made_parser
 
     def _account(self, printed: Counter[str]) -> None:
         """Report values that Markdown has swallowed: in the title of a link, behind the last column of a table."""
@@ -154,7 +168,7 @@ class Assembler:
     def _box(self, node: SyntaxTreeNode) -> Iterator[Box]:
         match = _BOX.fullmatch(node.info)
         kind, title = (match["kind"], match["title"] or "") if match else ("box", "")
-        inline = self._parser.parseInline(title)[0]
+        inline = self._parser().parseInline(title)[0]
         line = list(self._inline(inline.children or []))
         self._gate.look(_as_typed(line), self._where, is_title=True)
         before, self._carried = self._carried, [*self._carried, *citations_of(line)]

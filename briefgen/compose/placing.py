@@ -16,17 +16,18 @@ from briefgen.compose.values import Cites, Here, Shown
 from briefgen.core.cited import union
 from briefgen.core.document import Break, NoteCall, Run, Runs, Text
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 Placeable = Run | Shown | Cites | Here
 """What stands in a line before citations are placed. A `Shown` comes after the Text that prints it."""
 
 _CLOSING = "”’“‘\"')]»›"
-_STOP = re.compile(rf"[.?!…]+[{re.escape(_CLOSING)}]*(?=\s|$)")
-_WORD_BEFORE = re.compile(r"[^\s(\[“‘„‚«‹\"'—–-]+$")
+_STOP = pattern(rf"[.?!…]+[{re.escape(_CLOSING)}]*(?=\s|$)")
+_WORD_BEFORE = pattern(r"[^\s(\[“‘„‚«‹\"'—–-]+$")
 _LONGEST_WORD = 40
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_NEXT_WORD = re.compile(r"\s+\W*(\w+)")
-_COUNT = re.compile(r"\d+\w*|[IVXLC]+|[A-Z]")
+_INITIAL = pattern(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_NEXT_WORD = pattern(r"\s+\W*(\w+)")
+_COUNT = pattern(r"\d+\w*|[IVXLC]+|[A-Z]")
 """What follows "no." or "fig." where these are abbreviations."""
 _FILLER = "ǂ"
 """Stands for a character of a value: a letter that is neither small nor capital, so that data never ends a sentence."""

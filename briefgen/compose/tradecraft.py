@@ -22,10 +22,11 @@ from briefgen.core.usage import facts_in, runs_of
 from briefgen.core.walking import walk
 from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Severity, Where, finding
+from briefgen.pattern import pattern
 
 _TOLD = frozenset({Kind.JUDGEMENT, Kind.ASSUMPTION, Kind.TARGET})
 _FEW_WORDS = 4
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+_NAME = pattern(r"\b[A-ZÀ-Þ][\w’'-]+")
 
 
 @dataclass(slots=True)

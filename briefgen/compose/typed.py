@@ -14,13 +14,14 @@ from jinja2 import nodes
 
 from briefgen.core.quantities import SECTION_NUMBER, VALUE
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 PASSING = {"plain": "marked plain", "name": "marked as a name"}
 """Filters that let numbers through, and how that is said."""
 _TRANSPARENT = frozenset({"capitalize", "clause", "indent", "lower", "replace", "title", "trim", "upper", "default", "d", "join"})
 """Filters that print what they get; what is typed among their arguments may be printed as well."""
 _SHOWN_OPTIONS = frozenset({"headline", "subtitle", "caption", "columns"})
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"(?<=\])\([^)\n]*\)"  # the address of a link
     r"|<[a-z]+:[^>\s]*>"
     r"|&#?\w+;"
@@ -29,7 +30,7 @@ _MARKUP = re.compile(
 )
 
 
-_COUNTER = re.compile(
+_COUNTER = pattern(
     r"^[ \t>]*(?:(?:[-*+][ \t]+)*(?P<item>\d{1,3})[.)](?=[ \t])"
     r"|\#{1,6}[ \t]+(?P<section>" + SECTION_NUMBER + r"))",
     re.MULTILINE,

@@ -17,11 +17,12 @@ from briefgen.core.independence import single_source
 from briefgen.core.ledger import Ledger
 from briefgen.core.works import duplicate_source
 from briefgen.errors import Diagnostic, Findings, finding
+from briefgen.pattern import pattern
 
 Check = Callable[[Ledger], Iterator[Diagnostic]]
 DatedCheck = Callable[[Ledger, date], Iterator[Diagnostic]]
 
-_UNNAMED = re.compile(
+_UNNAMED = pattern(
     r"(?:(?:one|an?|some|several|many|few|most|moderate|unnamed|anonymous|senior|leading|other|certain|ein|eine|einige|mehrere"
     r"|manche|viele|ungenannte)\b.*|(?:experts?|officials?|analysts?|scholars?|sources?|observers?|critics|Fachleute|Beamte"
     r"|Beobachter)\b.*)",

@@ -14,8 +14,9 @@ from contextlib import suppress
 from datetime import date
 
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)", re.ASCII)
+_DATE = pattern(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)", re.ASCII)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season codes (spring to winter, northern) and the month in which each begins."""
 
@@ -127,20 +128,20 @@ def _parse_date(text: str, typed: str) -> PartialDate:
 
 
 _RESPELLINGS = (
-    (re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})"), "{0}/{1}"),
-    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?"), "{0}-{1:0>2}-{2:0>2}"),
-    (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"), "{2}-{1:0>2}-{0:0>2}"),
-    (re.compile(r"(\d\d)(\d\d)[-–/](1[3-9]|[2-9]\d)"), "{0}{1}/{0}{2}"),
-    (re.compile(r"(\d{4})[-/.](\d{1,2})"), "{0}-{1:0>2}"),
-    (re.compile(r"(\d{3})0s"), "{0}X"),
-    (re.compile(r"(?:c\.|ca\.?|circa|about|~)\s*(\d{4})"), "{0}~"),
+    (pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})"), "{0}/{1}"),
+    (pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?"), "{0}-{1:0>2}-{2:0>2}"),
+    (pattern(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"), "{2}-{1:0>2}-{0:0>2}"),
+    (pattern(r"(\d\d)(\d\d)[-–/](1[3-9]|[2-9]\d)"), "{0}{1}/{0}{2}"),
+    (pattern(r"(\d{4})[-/.](\d{1,2})"), "{0}-{1:0>2}"),
+    (pattern(r"(\d{3})0s"), "{0}X"),
+    (pattern(r"(?:c\.|ca\.?|circa|about|~)\s*(\d{4})"), "{0}~"),
 )
 """Ways in which people type dates, and how EDTF spells them. 8/10/1998 is not among them: nobody knows which is the month."""
 
 
 def _respelt(typed: str) -> str:
-    for pattern, spelling in _RESPELLINGS:
-        if match := pattern.fullmatch(typed.strip()):
+    for form, spelling in _RESPELLINGS:
+        if match := form.fullmatch(typed.strip()):
             written = spelling.format(*match.groups())
             with suppress(ValueError):
                 return f"write {parse_period(written)}"

@@ -8,13 +8,13 @@ A fact id may hold hyphens, so a minus sign stands between spaces.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Literal, cast
 
 from briefgen.core.cited import CitedNumber, aggregate, typed_number
+from briefgen.pattern import pattern
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)(?![\w.])"
     r"|(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?!\w)|(?P<sign>[-+*/^(),]))"
 )

@@ -7,7 +7,6 @@ Source: The Chicago Manual of Style, 17th edition, chapter 15 (the place of a ci
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,9 +28,10 @@ from briefgen.core.plans import (
 )
 from briefgen.core.walking import map_runs
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
-_CLOSE = re.compile(r"(?P<stop>[.,;:]|[.?!…]+)(?P<quotes>[”’“\"'»]*)(?P<brackets>[)\]]*)$")
-_KEPT_STOP = re.compile(r"(?:(?<![^\W\d_])(?:[^\W\d_]\.){2,}|\b(?:etc|usw|Inc|Ltd|Co|Jr|Sr|al)\.)$")
+_CLOSE = pattern(r"(?P<stop>[.,;:]|[.?!…]+)(?P<quotes>[”’“\"'»]*)(?P<brackets>[)\]]*)$")
+_KEPT_STOP = pattern(r"(?:(?<![^\W\d_])(?:[^\W\d_]\.){2,}|\b(?:etc|usw|Inc|Ltd|Co|Jr|Sr|al)\.)$")
 """An abbreviation keeps its full stop before a citation, and the sentence gets one of its own."""
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,17 @@ PHIA = Scale(
 )
 SCALES = {scale.id: scale for scale in (ICD_203, PHIA)}
 
-_TERMS = re.compile(
+_TERMS = pattern(
     r"\b(?:almost no chance|(?:very|highly) (?:un)?likely|(?:very|highly) (?:im)?probabl[ey]|(?:un)?likely|(?:im)?probabl[ey]"
     r"|roughly even (?:chance|odds)|(?:almost|nearly) certain(?:ly)?|remote (?:chance|possibility|likelihood)"
     r"|realistic possibility)\b",
     re.IGNORECASE,
 )
-_CONFIDENCE = re.compile(
+_CONFIDENCE = pattern(
     r"\b(?:(?:high|moderate|medium|low) (?:analytic(?:al)? )?confidence|with (?:some |great )?confidence)\b", re.IGNORECASE
 )
-_HEDGES = re.compile(r"\b(?:may|might|could|perhaps|possibly|maybe|conceivably|presumably|apparently|seemingly)\b")
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"")
+_HEDGES = pattern(r"\b(?:may|might|could|perhaps|possibly|maybe|conceivably|presumably|apparently|seemingly)\b")
+_QUOTED = pattern(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)

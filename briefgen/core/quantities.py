@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 Kind = Literal["digits", "words", "comparison"]
 VALUE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -92,14 +93,14 @@ _PHONE = r"\+\d{1,3}(?:[ ()/-]+\d{1,5}){2,6}\b"
 _COUNTER = r"(?<!\w)\((?:[1-9]|1\d)\)(?=\s)"
 _IDIOM = r"(?<![\w\ufffc])(?:24/7|9/11|50[-/]50|[Cc]atch-22)(?!\w)"
 _SIGN = r"(?:(?<![\w\ufffc])[-−+±~≈<>]\s?)?"
-_DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
-_WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"(?<!\d)[.!?:;][)”’\"]*\s+|\n")
+_DIGIT = pattern(r"[\d½¼¾⅐-⅞]")
+_WORD = pattern(r"[^\W\d_]+")
+_SENTENCE_END = pattern(r"(?<!\d)[.!?:;][)”’\"]*\s+|\n")
 SECTION_NUMBER = r"(?:\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])|[1-9])(?=[ \t]+[^\W\d_a-zäöü])"
 """The number of a section before its title: "2.1", "12." or "3"; "12" without a point would be a count."""
-_TITLE_COUNTER = re.compile(SECTION_NUMBER)
-_LONG_SMALL_WORD = re.compile(r"\b[a-zäöüß]{5,}")
-_SENTENCE_START = re.compile(r"(?:^|[.?!:;|“„\"(\ufffc–—]|\n)\W*$")
+_TITLE_COUNTER = pattern(SECTION_NUMBER)
+_LONG_SMALL_WORD = pattern(r"\b[a-zäöüß]{5,}")
+_SENTENCE_START = pattern(r"(?:^|[.?!:;|“„\"(\ufffc–—]|\n)\W*$")
 
 _JOINTS = {" ", "-", " and ", " of ", " a ", "-and-"}
 _PASSING = {

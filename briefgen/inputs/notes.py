@@ -8,11 +8,12 @@ from pathlib import Path
 from briefgen.core.sources import NoteText
 from briefgen.errors import Findings, Where
 from briefgen.inputs.files import read_text
+from briefgen.pattern import pattern
 
-_DEFINITION = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
-_ID = re.compile(r"[a-z][a-z0-9-]*:[A-Za-z0-9*†‡§-]+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"#{1,6} ")
+_DEFINITION = pattern(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
+_ID = pattern(r"[a-z][a-z0-9-]*:[A-Za-z0-9*†‡§-]+")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_HEADING = pattern(r"#{1,6} ")
 _SHOWN = 40
 
 

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from briefgen.core.cited import MOST_DIGITS, is_printable, significant_digits
+from briefgen.pattern import pattern
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,4})?", re.ASCII)
+_NUMBER = pattern(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _PLAIN = "expected one like 25.5 or 6.12e9"
 _SHOWN = 40
 """So many characters of a wrong cell are shown."""
@@ -34,13 +35,13 @@ _BIG = {
     **dict.fromkeys(("bn", "billion"), "e9"),
     **dict.fromkeys(("tn", "trillion"), "e12"),
 }
-_PARTS = re.compile(
+_PARTS = pattern(
     r"(?P<before>(?:[A-Za-z]+\.?)?\s*[$€£¥₽~≈<>]?)\s*(?P<number>[+-]?[0-9][0-9.,]*(?<=[0-9])(?:e[+-]?[0-9]{1,3})?)\s*"
     rf"(?P<big>(?:{'|'.join(_BIG)})(?![A-Za-z]))?\s*(?P<behind>%|[A-Za-z][A-Za-z /²-]*)?",
     re.IGNORECASE,
 )
 """A number as people print it: with a currency, a word for its size, a unit."""
-_GROUPED = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_GROUPED = pattern(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 """A number with commas between thousands, or none."""
 
 

@@ -14,19 +14,20 @@ from pathlib import Path
 from briefgen.core.reads import digest, note_file
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
+from briefgen.pattern import pattern
 
 HOUSE = "briefgen-notes"
 """The id of the style that briefs are set in where nothing else is said."""
 EXTRA = 'pip install "briefgen[styles]"'
 """How ten thousand more styles are got."""
 _OWN = Path(__file__).resolve().parent
-_ID = re.compile(r"[A-Za-z0-9][\w.()-]*")
+_ID = pattern(r"[A-Za-z0-9][\w.()-]*")
 _NS = "{http://purl.org/net/xbiblio/csl}"
 _HEAD = 4096
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
-_PARENT = re.compile(r"<link\b[^>]*\brel=\"independent-parent\"[^>]*>")
-_HREF = re.compile(r"\bhref=\"[^\"]*?/?([^\"/]+)\"")
-_DEFAULT_LOCALE = re.compile(r"\bdefault-locale=\"([\w-]+)\"")
+_TITLE = pattern(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
+_PARENT = pattern(r"<link\b[^>]*\brel=\"independent-parent\"[^>]*>")
+_HREF = pattern(r"\bhref=\"[^\"]*?/?([^\"/]+)\"")
+_DEFAULT_LOCALE = pattern(r"\bdefault-locale=\"([\w-]+)\"")
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _keep_memory(records: Records, brief: str, memory: Memory) -> None:
         return  # The next build has more to do, no more than that.
 
 
-def _stock(records: Records, brief: str) -> tuple[Callable[[], bytes | None], Callable[[bytes], object]]:
+def _stock(records: Records, brief: str) -> tuple[Callable[[], bytes | None], Callable[[bytes], object] | None]:
     """Give what reads and what writes what a brief was set from; a first build may stay the only one, and stores nothing."""
     path = records.folder / f"{brief}.type"
 
@@ -242,11 +242,10 @@ def _stock(records: Records, brief: str) -> tuple[Callable[[], bytes | None], Ca
         return read_stock(path, records.machine)
 
     def write(body: bytes) -> None:
-        if records.load(brief)["entries"]:
-            with suppress(OSError):  # The next build has more to do, no more than that.
-                write_stock(path, records.machine, body)
+        with suppress(OSError):  # The next build has more to do, no more than that.
+            write_stock(path, records.machine, body)
 
-    return read, write
+    return read, write if records.load(brief)["entries"] else None
 
 
 def _memory_file(records: Records, brief: str) -> Path:

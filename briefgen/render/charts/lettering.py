@@ -5,12 +5,12 @@ What must not live here: where they stand.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 from briefgen.render.palette import INK, MUTED
 from briefgen.render.scene import Measure
 
@@ -20,8 +20,8 @@ ASCENT = 0.93
 """How much of the size a line reaches above its baseline; the rest of the line lies below."""
 
 _SLACK = 0.01
-_BREAKS = re.compile(r"[^\s\-–—/]*[\-–—/]+(?=\w)|\S+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_BREAKS = pattern(r"[^\s\-–—/]*[\-–—/]+(?=\w)|\S+")
+_CONTROLS = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)

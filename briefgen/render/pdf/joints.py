@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
+from briefgen.pattern import pattern
 from briefgen.render.pdf.shaping import NO_BREAK
 
-_ADDRESS = re.compile(r"://|^www\.|^mailto:|^(doi:)?10\.\d{4,}/|\S/\S+/\S")
-_IN_ADDRESS = re.compile(r"(?<=/)(?=\w)|(?<=[^/])(?=[.?&=#_~%-]\w)")
-_IN_WORD = re.compile(r"(?<=[\w.)][\w.)][-\u2010–/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
+_ADDRESS = pattern(r"://|^www\.|^mailto:|^(doi:)?10\.\d{4,}/|\S/\S+/\S")
+_IN_ADDRESS = pattern(r"(?<=/)(?=\w)|(?<=[^/])(?=[.?&=#_~%-]\w)")
+_IN_WORD = pattern(r"(?<=[\w.)][\w.)][-\u2010–/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
 _IDEOGRAPH = (
     "\u2e80-\u2fdf\u3001-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7af\uf900-\ufaff\uff01-\uffee"
 )
@@ -52,7 +53,7 @@ _UNITS = frozenset(
     "prozentpunkte".split()
 )
 """What goes behind its number."""
-_CANDIDATE = re.compile(r"(?<=[\d.]) (?=\w|[%€°])| (?=\d|[–—] )")
+_CANDIDATE = pattern(r"(?<=[\d.]) (?=\w|[%€°])| (?=\d|[–—] )")
 _AROUND = "()[]“”‘’'\"«»„,;:!?"
 
 
@@ -85,9 +86,14 @@ def _holds(text: str, at: int) -> bool:
     return following in _MONTHS or following.rstrip(".").lower() in _UNITS
 
 
+def _reaches_ideographs(letters: str) -> bool:
+    """Say whether some letter may be one; U+FFFC stands for a note's marker."""
+    return max(letters.replace("\ufffc", "") or " ") >= _FIRST_IDEOGRAPH
+
+
 def breaks(letters: str) -> Sequence[tuple[int, float]]:
     """Give the places inside `letters` where a line may end, and what each costs."""
-    if not letters.isascii() and max(letters) >= _FIRST_IDEOGRAPH and _in_ideographs().search(letters):
+    if not letters.isascii() and _reaches_ideographs(letters) and _in_ideographs().search(letters):
         pattern, cost = _in_ideographs(), AT_IDEOGRAPH
     elif _ADDRESS.search(letters):
         pattern, cost = _IN_ADDRESS, AT_JOINT
