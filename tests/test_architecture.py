@@ -45,7 +45,17 @@ _DATA_ALONE = ("tzdata",)
 """Packages that are read by the standard library, not by us."""
 _MODULES = {"python-crfsuite": "pycrfsuite"}
 """Packages that are imported under another name."""
-_LAZY_ROOMS = ("__init__.py", "__main__.py", "cli/", "pipeline", "preparing", "proving", "render/charts/__init__.py", "upkeep/")
+_LAZY_ROOMS = (
+    "__init__.py",
+    "__main__.py",
+    "cli/",
+    "pipeline",
+    "preparing",
+    "proving",
+    "render/charts/__init__.py",
+    "render/pdf/hyphens",
+    "upkeep/",
+)
 """Rooms that may import inside a function, so that a command pays only for what it uses: a brief for its kinds of chart."""
 
 
@@ -80,7 +90,9 @@ def test_layers_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 def test_the_core_imports_the_standard_library_alone() -> None:
     """Core, errors, dataclass and pattern import the standard library and one another, nothing else, not even inside a function."""
     own = ("briefgen.core", "briefgen.dataclass", "briefgen.errors", "briefgen.pattern")
-    rooms = [room for room in _ROOMS if _name(room).startswith("core/") or _name(room) in {"dataclass.py", "errors.py", "pattern.py"}]
+    rooms = [
+        room for room in _ROOMS if _name(room).startswith("core/") or _name(room) in {"dataclass.py", "errors.py", "pattern.py"}
+    ]
     assert len(rooms) > 1
     strangers = {
         f"{_name(room)}: {module}"

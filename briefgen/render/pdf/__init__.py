@@ -3,11 +3,13 @@
 style, house           what the page looks like         flow, boxes, tables, figures     what takes room on a page
 shaping, typefaces     words as glyphs, and whose       front, back, story               a document as flows
 words, pieces, joints  runs as words                    room, paging, page               flows as pages, notes at their feet
-lines, knuth, hyphens  words as lines                   tags, links, places, metadata    what a reader that is no eye is told
+lines, knuth           words as lines                   tags, links, places, metadata    what a reader that is no eye is told
 decimals, continued    figures under one another, titles of parts that go on
+hyphens, patterns      where words may be parted
 setter, shapes, pen    lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
-slugs, kept                                             lines as operators, and what serves the next document
+slugs, kept, stored    lines as operators, and what serves the next document and the next process
+deferred               what is read later than reportlab would
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 from briefgen.core.document import Attachment, Document
 from briefgen.core.house import House
 from briefgen.errors import Findings, RenderError, Where
+from briefgen.render.pdf import deferred as deferred  # before all that imports reportlab
 from briefgen.render.pdf.house import colors, page_of, typecase
 from briefgen.render.pdf.images import read_picture
 from briefgen.render.pdf.page import Furniture

@@ -1,16 +1,12 @@
-"""Where words may be parted, by language. What must not live here: lines, widths.
-
-The patterns and the rule are pyphen's. Its dictionaries are read here another way, because parsing ten thousand patterns costs
-a cold process more than all its typesetting: the file is cut into lines at once, and a pattern is parsed when a word holds it.
-"""
+"""Where words may be parted, by language. What must not live here: lines, widths, patterns."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    import pyphen
 
 _LEAST = 3
 """The fewest letters before and after a hyphen."""
@@ -19,56 +15,14 @@ _ALPHABETS = (
     ("\u0400", "\u04ff", ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "ru-RU"),
 )
 """The first and the last letter of alphabets, the languages written in them, and the one that stands for them elsewhere."""
-_DIGITS = b"0123456789"
-
-
-class _Patterns(dict[str, str]):
-    """The patterns of a dictionary by their letters, each parsed when it is asked for."""
-
-    def __init__(self, text: bytes, encoding: str) -> None:
-        # Letters and pattern are the same line, without its numbers and with them; what follows a slash is another spelling.
-        letters, patterns = (part.decode(encoding).split("\n") for part in (text.translate(None, _DIGITS), text))
-        super().__init__(zip(map(str.strip, letters), map(str.strip, patterns), strict=True))
-        for line in [line for line in self if "/" in line] if b"/" in text else ():
-            self[line.partition("/")[0]] = self.pop(line)
-        self._parsed: dict[str, tuple[int, tuple[int, ...]] | None] = {}
-
-    def get(self, letters: str, default: Any = None) -> Any:
-        """Give where the numbers of a pattern begin, and the numbers; None where there is no such pattern."""
-        if letters not in self:
-            return None
-        if letters not in self._parsed:
-            self._parsed[letters] = _parse(self[letters])
-        return self._parsed[letters]
-
-
-def _parse(pattern: str) -> tuple[int, tuple[int, ...]] | None:
-    pattern, _, alternative = pattern.partition("/")
-    number = pyphen.AlternativeParser(pattern, alternative) if "=" in alternative else int
-    values = [number(digit or "0") for digit, _ in pyphen.parse(pattern)]
-    places = [index for index, value in enumerate(values) if value]
-    return (places[0], tuple(values[places[0] : places[-1] + 1])) if places else None
-
-
-class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]
-    """A dictionary of pyphen's, its patterns parsed as they are needed."""
-
-    def __init__(self, path: Path) -> None:
-        encoding, _, text = path.read_bytes().partition(b"\n")
-        name = encoding.decode("ascii").strip()
-        self.patterns = _Patterns(text, "cp1251" if name.lower() == "microsoft-cp1251" else name)
-        self.maxlen = max(map(len, self.patterns))
-        self.cache: dict[str, list[Any]] = {}
 
 
 @cache
 def _dictionary(language: str) -> pyphen.HyphDict | None:
-    known = pyphen.language_fallback(language) if language else None
-    if not known:
-        return None
-    path = pyphen.LANGUAGES[known]
-    # A few dictionaries write letters as ^^e4; none of them is worth a second reader.
-    return pyphen.HyphDict(path) if b"^^" in path.read_bytes() else _Dictionary(path)
+    # Imported here: a document whose words have been parted before needs no patterns.
+    from briefgen.render.pdf.patterns import read_patterns
+
+    return read_patterns(language) if language else None
 
 
 @cache
