@@ -1,4 +1,4 @@
-"""`dataclass(slots=True)` and `dataclass(frozen=True, slots=True)` as the standard library makes them, several times sooner.
+"""`dataclass(slots=True)`, frozen or not, as the standard library makes it, several times sooner.
 
 The standard one writes up to six methods a class and compiles each, half a millisecond a class and more; a build needs two
 hundred classes. Here one method serves all classes, and only `__init__` is written for each, once it has made a few instances.
@@ -8,6 +8,7 @@ What is asked for beyond that is left to the standard library. What must not liv
 from __future__ import annotations
 
 import dataclasses
+import operator
 import re
 from collections.abc import Callable
 from operator import attrgetter
@@ -22,13 +23,13 @@ else:
         """Make a dataclass; what may be said stands at `dataclasses.dataclass`."""
 
         def decorate(cls: type) -> type:
-            is_served = cls.__bases__ == (object,) and options in _SERVED and _is_plain(cls)
+            is_served = cls.__bases__ == (object,) and options.keys() <= _SERVED and options.get("slots") and _is_plain(cls)
             return _made(cls, **options) if is_served else dataclasses.dataclass(**options)(cls)
 
         return decorate
 
 
-_SERVED = ({"slots": True}, {"slots": True, "frozen": True})
+_SERVED = {"slots", "frozen", "eq", "order", "kw_only"}
 _PLAIN = dataclasses.field()
 _KIND = dataclasses._FIELD  # type: ignore[attr-defined]
 _FEW = 8
@@ -59,7 +60,9 @@ def _kinds(cls: type) -> dict[str, object]:
     return kinds
 
 
-def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
+def _made(  # noqa: PLR0913  # what may be said of a dataclass
+    cls: type, *, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False, kw_only: bool = False
+) -> Any:
     """Make the class anew, with a slot for each field. `slots` is true."""
     own = vars(cls)
     names = tuple(_kinds(cls))
@@ -71,8 +74,8 @@ def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
     def __init__(self: Any, *given: Any, **named: Any) -> None:
         nonlocal left
         left -= 1
-        if left < 0 or not _fill(self, names, defaults, given, named):
-            made.__init__ = _init_of(made, defaults)
+        if left < 0 or not _fill(self, () if given and kw_only else names, defaults, given, named):
+            made.__init__ = _init_of(made, defaults, kw_only=kw_only)
             made.__init__(self, *given, **named)
         elif hasattr(made, "__post_init__"):
             self.__post_init__()
@@ -83,15 +86,23 @@ def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
     def __hash__(self: Any) -> int:
         return hash(values(self))
 
-    methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr, "__eq__": __eq__, "__hash__": None}
+    methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr}
+    if eq:
+        methods |= {"__eq__": __eq__, "__hash__": __hash__ if frozen else None}
+    if order:
+        methods |= {f"__{name}__": _ordered(values, getattr(operator, name)) for name in ("lt", "le", "gt", "ge")}
     if frozen:
-        methods |= {"__hash__": __hash__, "__setattr__": _refuse_set, "__delattr__": _refuse_delete, "__reduce__": _reduce}
+        methods |= {
+            "__setattr__": _refuse_set,
+            "__delattr__": _refuse_delete,
+            "__reduce__": _reduce_named if kw_only else _reduce,
+        }
     body = {name: value for name, value in own.items() if name not in defaults and name not in ("__dict__", "__weakref__")}
     body |= {
         "__slots__": names,
-        "__match_args__": names,
+        "__match_args__": () if kw_only else names,
         "__dataclass_params__": _PARAMS[frozen],
-        "__dataclass_fields__": _Fields(defaults),
+        "__dataclass_fields__": _Fields(defaults, kw_only=kw_only),
     }
     made: Any = type(cls)(cls.__name__, cls.__bases__, methods | body)
     return made
@@ -100,8 +111,9 @@ def _made(cls: type, *, slots: bool, frozen: bool = False) -> Any:
 class _Fields:
     """The fields of a class as the standard library describes them, when they are asked for first: by `replace`, say."""
 
-    def __init__(self, defaults: dict[str, Any]) -> None:
+    def __init__(self, defaults: dict[str, Any], *, kw_only: bool) -> None:
         self._defaults = defaults
+        self._kw_only = kw_only
 
     def __set_name__(self, owner: Any, name: str) -> None:
         self._owner = owner
@@ -111,7 +123,7 @@ class _Fields:
         for name, kind in _kinds(owner).items():
             given = self._defaults.get(name, dataclasses.MISSING)
             field: Any = given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
-            field.name, field.type, field.kw_only, field._field_type = name, kind, False, _KIND
+            field.name, field.type, field.kw_only, field._field_type = name, kind, self._kw_only, _KIND
             fields[name] = field
         owner.__dataclass_fields__ = fields
         return fields
@@ -135,10 +147,17 @@ def _fill(made: object, names: tuple[str, ...], defaults: dict[str, Any], given:
     return True
 
 
-def _init_of(cls: Any, defaults: dict[str, Any]) -> Any:
+def _ordered(values: Callable[[Any], Any], compare: Callable[[Any, Any], bool]) -> Any:
+    def ordered(self: Any, other: Any) -> Any:
+        return compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return ordered
+
+
+def _init_of(cls: Any, defaults: dict[str, Any], *, kw_only: bool) -> Any:
     """Write the `__init__` of a dataclass: each field goes to its slot, then `__post_init__` is called where there is one."""
     known: dict[str, Any] = {"__unset": dataclasses.MISSING}
-    heads, lines = ["self"], []
+    heads, lines = ["self", "*"] if kw_only and cls.__slots__ else ["self"], []
     for name in cls.__slots__:
         known[f"__set_{name}"] = vars(cls)[name].__set__
         default = defaults.get(name, known["__unset"])
@@ -168,6 +187,14 @@ def _repr(self: Any) -> str:
 
 def _reduce(self: Any) -> tuple[Any, ...]:
     return self.__class__, tuple(getattr(self, name) for name in self.__slots__)
+
+
+def _reduce_named(self: Any) -> tuple[Any, ...]:
+    return _named, (self.__class__, {name: getattr(self, name) for name in self.__slots__})
+
+
+def _named(cls: Any, values: dict[str, Any]) -> Any:
+    return cls(**values)
 
 
 def _refuse_set(self: object, name: str, value: object) -> None:

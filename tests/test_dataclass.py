@@ -84,6 +84,53 @@ def test_instances_compare_and_print_alike(make: _Maker) -> None:
 
 
 @_BOTH
+def test_options_are_served_alike(make: _Maker) -> None:
+    """Fields by name alone, instances that are only themselves, and an order of fields."""
+
+    @make(frozen=True, slots=True, kw_only=True)
+    class Named:
+        """By name."""
+
+        one: int
+        two: int = 2
+        three: list[int] = dataclasses.field(default_factory=list)
+
+    @make(slots=True, eq=False)
+    class Alone:
+        """Equal to itself."""
+
+        one: int
+
+    @make(frozen=True, slots=True, order=True)
+    class Placed:
+        """Before or behind another."""
+
+        file: str
+        line: int = 0
+
+    named: Any = Named
+    alone: Any = Alone
+    placed: Any = Placed
+    for number in range(12):
+        made = named(one=number)
+        assert (made.one, made.two, made.three) == (number, 2, [])
+        with pytest.raises(TypeError):
+            named(number)
+        with pytest.raises(TypeError):
+            named(two=number)
+    assert named.__match_args__ == ()
+    assert dataclasses.replace(named(one=1), two=3) == named(one=1, two=3)
+    assert copy.copy(named(one=1)) == named(one=1)
+    assert [field.kw_only for field in dataclasses.fields(named)] == [True, True, True]
+    it = alone(1)
+    assert (it == alone(1), it == it, len({it, alone(1)})) == (False, True, 2)
+    assert sorted([placed("b"), placed("a", 2), placed("a", 1)]) == [placed("a", 1), placed("a", 2), placed("b")]
+    assert (placed("a") < placed("b"), placed("a") >= placed("b"), placed("a") <= placed("a")) == (True, False, True)
+    with pytest.raises(TypeError):
+        sorted([placed("a"), it])
+
+
+@_BOTH
 def test_a_frozen_one_stays_as_it_is(make: _Maker) -> None:
     """No field of a frozen one can be set or deleted, and there is no room for others."""
     place, count, _ = _classes(make)
