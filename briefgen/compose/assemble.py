@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from briefgen.compose.environment import Template
 from briefgen.compose.gate import Gate
 from briefgen.compose.language import Language
+from briefgen.compose.markup import Node, Trees
 from briefgen.compose.placing import Placeable, citations_of, place_notes, words_of
 from briefgen.compose.values import MARK, Cites, Here, Item, Placed, Shown, Slot, ValueTable
 from briefgen.core.cited import union
@@ -38,28 +38,7 @@ from briefgen.core.quantities import VALUE
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
-
-_BOX = re.compile(r"\s*(?P<kind>[a-z][a-z-]*)(?:\s+(?P<title>.*?))?\s*")
 _SPLIT = re.compile(f"({MARK.pattern})")
-
-
-def _markdown(quotes: str) -> MarkdownIt:
-    # Imported here: it takes long, and where no section is filled anew nothing is parsed.
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.container import container_plugin
-
-    def is_box(params: str, *_: object) -> bool:
-        return bool(_BOX.fullmatch(params))
-
-    # HTML stays text: a template from elsewhere cannot smuggle any into the Markdown that is written.
-    # Typed quotation marks and apostrophes become the language's own; those in the data stay as they are.
-    options = {"html": False, "typographer": True, "quotes": quotes}
-    parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
-    return parser.use(container_plugin, "box", validate=is_box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +56,14 @@ class _Style:
 
 
 class Assembler:
-    """Turns filled templates into blocks, for one build."""
+    """Turns filled templates into blocks, for one build; `trees` holds what earlier builds have read of them."""
 
-    def __init__(self, table: ValueTable, language: Language, findings: Findings, gate: Gate) -> None:
+    def __init__(self, table: ValueTable, language: Language, findings: Findings, gate: Gate, *, trees: Trees) -> None:
         self._table = table
         self._language = language
         self._findings = findings
         self._gate = gate
-        self._made_parser: MarkdownIt | None = None
+        self._trees = trees
         self._carried: list[Shown | Cites] = []
         self._resolved: Counter[str] = Counter()
         self._strays = 0
@@ -96,21 +75,11 @@ class Assembler:
         self._carried = []
         self._resolved = Counter()
         self._strays = 0
-        found = list(self._children(self._tree(markdown)))
+        found = list(self._children(self._trees.of(template.file, markdown, self._language.quotes)))
         if self._carried:
             found = self._give_back(found)
         self._account(Counter(MARK.findall(markdown)))
         return tuple(found)
-
-    def _tree(self, markdown: str) -> SyntaxTreeNode:
-        from markdown_it.tree import SyntaxTreeNode
-
-        return SyntaxTreeNode(self._parser().parse(markdown))
-
-    def _parser(self) -> MarkdownIt:
-        if self._made_parser is None:
-            self._made_parser = _markdown(self._language.quotes)
-        return self._made_parser
 
     def _account(self, printed: Counter[str]) -> None:
         """Report values that Markdown has swallowed: in the title of a link, behind the last column of a table."""
@@ -122,11 +91,11 @@ class Assembler:
 
     # --- blocks -------------------------------------------------------------------------------------------------------------
 
-    def _children(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
+    def _children(self, node: Node) -> Iterator[Block | SlotBlock]:
         for child in node.children:
             yield from self._block(child)
 
-    def _inner(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
+    def _inner(self, node: Node) -> tuple[Block, ...]:
         found = tuple(self._children(node))
         for block in found:
             if isinstance(block, SlotBlock):
@@ -135,7 +104,7 @@ class Assembler:
                 )
         return tuple(block for block in found if not isinstance(block, SlotBlock))
 
-    def _block(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
+    def _block(self, node: Node) -> Iterator[Block | SlotBlock]:
         match node.type:
             case "paragraph":
                 yield from self._paragraph(node)
@@ -143,11 +112,11 @@ class Assembler:
                 line = self._line_of(node)
                 self._carried += citations_of(line)
                 if words := words_of(line):
-                    yield Heading(int(node.tag[1]), words, "")
+                    yield Heading(int(node.value), words, "")
             case "bullet_list" | "ordered_list":
                 # What an `if` has left out leaves no empty item, list or box behind.
                 if items := tuple(filter(None, (self._inner(item) for item in node.children))):
-                    yield Listing(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
+                    yield Listing(items, node.type == "ordered_list", int(node.value or 1))
             case "blockquote":
                 yield from (Quotation(inside) for inside in [self._inner(node)] if inside)
             case "container_box":
@@ -159,26 +128,23 @@ class Assembler:
             case "table":
                 yield self._typed_table(node)
 
-    def _code(self, node: SyntaxTreeNode) -> Code:
-        if self._has_marks(node.content + node.info):
+    def _code(self, node: Node) -> Code:
+        if self._has_marks(node.content + node.value):
             self._stray("a value stands in a block of code")
         self._gate.look(node.content, self._where)
         return Code(node.content.rstrip("\n"))
 
-    def _box(self, node: SyntaxTreeNode) -> Iterator[Box]:
-        match = _BOX.fullmatch(node.info)
-        kind, title = (match["kind"], match["title"] or "") if match else ("box", "")
-        inline = self._parser().parseInline(title)[0]
-        line = list(self._inline(inline.children or []))
+    def _box(self, node: Node) -> Iterator[Box]:
+        line = list(self._inline(node.line))
         self._gate.look(_as_typed(line), self._where, is_title=True)
         before, self._carried = self._carried, [*self._carried, *citations_of(line)]
         if inside := self._inner(node):
-            yield Box(kind, words_of(line), inside)
+            yield Box(node.value, words_of(line), inside)
         else:
             self._carried = before
 
-    def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Block | SlotBlock]:
-        content = node.children[0].content if node.children else ""
+    def _paragraph(self, node: Node) -> Iterator[Block | SlotBlock]:
+        content = node.content
         marks = [self._table.get(mark) for mark in MARK.findall(content)]
         placed = [item for item in marks if isinstance(item, Placed | Slot)]
         if placed and not MARK.sub("", content).strip() and len(placed) == len(marks):
@@ -201,7 +167,7 @@ class Assembler:
             return Figure(replace(block.chart, source=_joined(block.chart.source, cites)))
         return Table(replace(block.spec, source=_joined(block.spec.source, cites)))
 
-    def _typed_table(self, node: SyntaxTreeNode) -> Table:
+    def _typed_table(self, node: Node) -> Table:
         head, *bodies = node.children
         columns = tuple(Column(self._placed(self._line_of(cell)), _align(cell)) for cell in head.children[0].children)
         rows = [row for body in bodies for row in body.children]
@@ -230,14 +196,12 @@ class Assembler:
             self._carried = carried
         return place_notes(line, self._language, carried)
 
-    def _line_of(self, node: SyntaxTreeNode) -> list[Placeable]:
-        inline = node.children[0] if node.children else None
-        tokens = inline.token.children if inline is not None and inline.token else []
-        line = list(self._inline(tokens or []))
+    def _line_of(self, node: Node) -> list[Placeable]:
+        line = list(self._inline(node.line))
         self._gate.look(_as_typed(line), self._where, is_title=node.type == "heading")
         return _trimmed(line)
 
-    def _inline(self, tokens: Sequence[Token]) -> Iterator[Placeable]:
+    def _inline(self, tokens: Sequence[Node]) -> Iterator[Placeable]:
         style = _Style()
         for token in tokens:
             match token.type:
@@ -256,7 +220,7 @@ class Assembler:
                 case "em_open" | "em_close":
                     style = replace(style, italic=token.type == "em_open")
                 case "link_open":
-                    style = replace(style, link=self._address(str(token.attrs["href"])))
+                    style = replace(style, link=self._address(token.value))
                 case "link_close":
                     style = replace(style, link=None)
                 case "image":
@@ -375,6 +339,5 @@ def _without_end_blank(line: list[Placeable]) -> list[Placeable]:
     return line
 
 
-def _align(cell: SyntaxTreeNode) -> Align:
-    style = str(cell.attrs.get("style", ""))
-    return "right" if "right" in style else "center" if "center" in style else "left"
+def _align(cell: Node) -> Align:
+    return "right" if "right" in cell.value else "center" if "center" in cell.value else "left"

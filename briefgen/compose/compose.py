@@ -104,9 +104,11 @@ class _Composition:
         self._ledger = WatchedLedger(material.ledger)
         self._present: list[str] = []
         self._kit = Kit(self._ledger, wording, ValueTable(), empty_cell)
-        self._gate = Gate(wording.language.quantities, material.brief.names, material.ledger)
+        self._gate = Gate(
+            wording.language.quantities, material.brief.names, material.ledger, memory.seen_in(material.brief.language)
+        )
         self._tradecraft = Tradecraft(material.ledger, wording.language, SCALES.get(material.brief.likelihood))
-        self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate)
+        self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate, trees=memory.trees)
 
     def document(self, chosen: Sequence[str]) -> Document:
         templates = self._material.templates

@@ -7,29 +7,54 @@ its way to the page, for what a template has computed or put together. How quant
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from briefgen.compose.typed import Typed
 from briefgen.core.ledger import Ledger
 from briefgen.core.quantities import Quantity, QuantityWords, find_quantities
+from briefgen.core.reads import digest
 from briefgen.core.units import PERCENT
 from briefgen.errors import RULES, Diagnostic, Severity, Where
 
 RULE = "uncited-number"
 _MOST = 1000
+_MOST_SEEN = 20_000
+"""So many texts are remembered: those of some books."""
 _LISTED = "names.allow in brief.toml"
 _TITLE = "the title of a work"
+
+
+class Seen:
+    """The quantities in texts of one language, found once; `stored` are those of earlier builds as plain values."""
+
+    def __init__(self, stored: dict[str, list[list[Any]]] | None = None) -> None:
+        self.stored = stored or {}
+
+    def of(self, text: str, *, is_title: bool, find: Callable[[], Iterable[Quantity]]) -> Sequence[Quantity]:
+        """Give the quantities of a text, or of a title, which may open with the number of a section."""
+        key = digest(f"{is_title:d}{text}".encode())
+        known = self.stored.get(key)
+        if known is not None:
+            return [Quantity(*values) for values in known]
+        found = list(find())
+        if len(self.stored) >= _MOST_SEEN:
+            self.stored.clear()
+        self.stored[key] = [[one.start, one.end, one.text, one.kind, one.passes] for one in found]
+        return found
 
 
 class Gate:
     """Looks at the texts of one build and holds what it found until it is asked.
 
-    `names` are let through wherever they stand, and so are the titles of the ledger's works.
+    `names` are let through wherever they stand, and so are the titles of the ledger's works. `seen` holds the quantities that
+    earlier builds found in texts.
     """
 
-    def __init__(self, words: QuantityWords, names: Iterable[str], ledger: Ledger) -> None:
+    def __init__(self, words: QuantityWords, names: Iterable[str], ledger: Ledger, seen: Seen | None = None) -> None:
         self._words = words
+        self._seen = Seen() if seen is None else seen
         self._ledger = ledger
         self._names = dict.fromkeys(names, _LISTED) | dict.fromkeys(_titles(ledger), _TITLE)
         self._found: dict[Diagnostic, None] = {}
@@ -48,7 +73,7 @@ class Gate:
         let: set[str] = set()
         is_clean = True
         for typed in texts:
-            for found in find_quantities(typed.text, self._words):
+            for found in self._quantities(typed.text):
                 passes = typed.passes or self._passes(typed.text, found)
                 # What passes here passes on the page as well; its digits, computed there, do not.
                 let.add(found.text.lower()) if passes else self._typed.add(found.core)
@@ -63,7 +88,7 @@ class Gate:
 
     def look_at_words(self, text: str, where: Where) -> None:
         """Look at a title or the like, which may open with the number of a section."""
-        for found in find_quantities(text, self._words, is_title=True):
+        for found in self._quantities(text, is_title=True):
             self._note(found, self._passes(text, found), where, "typed")
 
     def follow(self, printed: list[tuple[str, Where]], constants: Callable[[str], Iterable[tuple[str, int]]]) -> None:
@@ -78,7 +103,7 @@ class Gate:
         """
         if len(self._found) >= _MOST:
             return
-        for found in find_quantities(text, self._words, is_title=is_title):
+        for found in self._quantities(text, is_title=is_title):
             passes = self._passes(text, found)
             if found.text.lower() in self._let if passes else found.core in self._typed:
                 continue
@@ -89,6 +114,9 @@ class Gate:
         if text.lower() not in self._let:
             found = Quantity(0, len(text), text, "digits")
             self._note(found, passes, *self._origin(printed, found, where))
+
+    def _quantities(self, text: str, *, is_title: bool = False) -> Sequence[Quantity]:
+        return self._seen.of(text, is_title=is_title, find=lambda: find_quantities(text, self._words, is_title=is_title))
 
     def _origin(self, printed: str, found: Quantity, where: Where) -> tuple[Where, str]:
         """Give the line in which a string was typed, else that in which an expression printed it, else the file."""

@@ -13,6 +13,8 @@ from typing import Any
 from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.changes import Said
 from briefgen.compose.environment import Codes
+from briefgen.compose.gate import Seen
+from briefgen.compose.markup import Trees
 from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
@@ -53,6 +55,8 @@ class Memory:
 
     def __init__(self) -> None:
         self.codes: Codes = {}
+        self.trees = Trees()
+        self._seen: tuple[str, Seen] = "", Seen()
         self.reasons: dict[str, tuple[Change, ...]] = {}
         """Templates that the last composition had to fill, and why."""
         self.kept: list[str] = []
@@ -80,6 +84,12 @@ class Memory:
             self._parsed, self._filled, self._words, self.codes = {}, {}, {}, {}
         self._answers = answers
         self.reasons, self.kept = {}, []
+
+    def seen_in(self, language: str) -> Seen:
+        """Give what was found in texts of a language; of another one than that of the last build nothing was."""
+        if self._seen[0] != language:
+            self._seen = language, Seen()
+        return self._seen[1]
 
     @property
     def mark(self) -> tuple[object, ...]:
@@ -189,6 +199,8 @@ class Memory:
             "sound_works": self.sound_works,
             "citations": self.citations,
             "settings": self.settings,
+            "trees": self.trees.stored,
+            "seen": [self._seen[0], self._seen[1].stored],
             "words": self._words,
             "parsed": {
                 name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
@@ -210,6 +222,9 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
         memory.sound_works, memory.citations = stored["sound_works"], stored["citations"]
         memory.settings = dict(stored["settings"])
         memory._words = dict(stored["words"])
+        memory.trees = Trees(dict(stored["trees"]))
+        language, seen = stored["seen"]
+        memory._seen = language, Seen(dict(seen))
         for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)
             memory._parsed[name].passed = None if passed is None else frozenset(passed)
