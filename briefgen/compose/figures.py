@@ -129,8 +129,8 @@ def source_line(kit: Kit, facts: Sequence[str], formulas: tuple[tuple[Text, ...]
         articles = dict.fromkeys(_origin(kit, ledger.articles[ledger.facts[fact].article].source) for fact in facts)
         names = {words.and_works.format(kit.wording.listed(articles)): None, "": None}
     pattern = words.source if len(names) == 1 else words.sources
-    text = pattern.format("; ".join(filter(None, names))) + "."
-    return (Text(text, facts=tuple(facts)), NoteCall(tuple(facts), formulas))
+    named = "; ".join(filter(None, names))
+    return (Text(f"{pattern.format(named)}.", facts=tuple(facts)), NoteCall(tuple(facts), formulas, f"{named}."))
 
 
 def _origin(kit: Kit, source: str) -> str:
