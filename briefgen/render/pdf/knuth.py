@@ -21,9 +21,10 @@ _FINAL_HYPHEN = 5_000.0
 """What a hyphen before the last line costs."""
 _UNLIKE = 10_000.0
 """What a loose line beside a tight one costs."""
-_STUB = 9_000.0
-"""What a last line of no length costs; one of a `_SHORT` part of the measure costs nothing."""
+_STUB = 200_000.0
+"""What a last line of no length costs: one short word about as much as a line whose spaces grow by half more than with ease."""
 _SHORT = 0.16
+"""The part of the measure from which a last line costs nothing."""
 _LADDER = 2
 """The most lines in a row that may end in a hyphen, but where words are wider than lines and there is no other way."""
 _HOPELESS = 1e4

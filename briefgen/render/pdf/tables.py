@@ -308,8 +308,14 @@ def _shared(natural: Sequence[float], least: Sequence[float], room: float) -> li
         return [one + spare for one in natural]
     if sum(least) >= room:
         return [one * room / sum(least) for one in least]
-    wish = [most - few for most, few in zip(natural, least, strict=True)]
-    return [few + (room - sum(least)) * more / sum(wish) for few, more in zip(least, wish, strict=True)]
+    # Columns that ask for little get it, for a word that turns makes a whole row higher; long texts share what is left.
+    shares, left = list(least), room - sum(least)
+    wishes = sorted((most - few, index) for index, (most, few) in enumerate(zip(natural, least, strict=True)))
+    for place, (wish, index) in enumerate(wishes):
+        share = min(wish, left / (len(wishes) - place))
+        shares[index] += share
+        left -= share
+    return shares
 
 
 def _scaled(cells: Sequence[Prose], factor: float) -> Sequence[Prose]:

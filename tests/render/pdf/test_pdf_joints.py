@@ -15,6 +15,7 @@ from briefgen.render.pdf.joints import breaks, tied
         ("in Figure 2 and Table 10", "in Figure~2 and Table~10"),
         ("roughly 40 percent of 25 billion", "roughly 40~percent of 25~billion"),
         ("US$ 25 and € 3", "US$~25 and €~3"),
+        ("US$20 billion‡ by 2000, 5 tonnes†", "US$20~billion‡ by 2000, 5~tonnes†"),
         ("100 km, 100 kmx", "100~km, 100 kmx"),
         ("on 14 July 1998, on July 14", "on 14~July 1998, on July~14"),
         ("A. Titoff and J. R. R. Tolkien", "A.~Titoff and J.~R.~R.~Tolkien"),
