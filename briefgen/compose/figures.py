@@ -32,7 +32,9 @@ _NUMBERS = ("value", "low", "high")
 _MOST_NAMES = 4
 """A source line names this many works; beyond that it names the articles, and the note has them all."""
 _CROWD = 12
-"""A chart of more points than this has its alt text summed up, and its bars an axis; the data table has them all."""
+"""Bars of more points than this have an axis; the data table has their numbers."""
+_MOST_READ = 8
+"""A chart of more numbers than this has its alt text summed up: no one keeps more in mind, and the data table has them all."""
 
 
 def build_chart(kit: Kit, rows: object, kind: str, options: dict[str, Any]) -> ChartSpec:
@@ -198,7 +200,7 @@ def _alt(kit: Kit, kind: str, headline: Runs, drawn: Sequence[Drawn]) -> str:
     words = kit.wording.language.figures
     said = plain_text(headline).rstrip(".")
     opening = f"{dict(words.kinds)[kind]}. {said}{'' if said.endswith(('?', '!')) else '.'} "
-    if len(drawn) > _CROWD and all(item.number for item in drawn):
+    if len(drawn) > _MOST_READ and all(item.number for item in drawn):
         ordered = sorted(drawn, key=lambda item: item.point.y or Decimal(0))
         first, last, low, high = drawn[0].point, drawn[-1].point, ordered[0].point, ordered[-1].point
         return (

@@ -125,7 +125,7 @@ def _written(data: bytes, says: str) -> bytes:
 
 
 def _closed(content: bytes) -> bytes:
-    """End a stream. Behind a carriage return a line feed alone would be read as one end of line with it, and the length as false."""
+    """End a stream. Behind a carriage return, a line feed alone would be read as one end of line with it."""
     return content + (b"\r\nendstream" if content.endswith(b"\r") else b"\nendstream")
 
 

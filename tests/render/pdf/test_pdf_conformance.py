@@ -215,7 +215,7 @@ def test_links_lead_to_pages_of_the_file(file: tuple[bytes, str]) -> None:
 
 
 def test_every_length_is_that_of_its_stream(file: tuple[bytes, str]) -> None:
-    """Byte by byte: the word endstream follows on a line of its own, and no byte of the stream is taken for the end of its line."""
+    """Byte by byte: the word endstream follows on a line of its own, which no byte of the stream is taken for."""
     starts = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\n", file[0]))
     assert len(starts) == file[0].count(b"\nendstream") > 10
     for found in starts:
