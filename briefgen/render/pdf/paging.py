@@ -81,6 +81,8 @@ class _Paginator:
         if not sheet.text and before:
             self.carried = before
             held = self._taken(self.page.room - self.foot.above, must=True)
+            if not self.carried:
+                self._fill(sheet, self._room(held))
         self._set_foot(sheet, held)
         return sheet
 

@@ -22,6 +22,8 @@ _WHOLE = 6
 """A table of no more rows than this is not parted."""
 _LEAST = 3
 """The fewest rows at the foot or the head of a page."""
+_HIGHEST_GAP = 90.0
+"""Rows that take more than this with their notes stay where they fit, though they leave fewer for the next page."""
 _HIGHEST_HEAD = 160.0
 """A head that is higher than this is not repeated, and is parted like a row."""
 
@@ -113,7 +115,9 @@ class Grid(Flow):
         if self._count <= _WHOLE and not must:
             return None, self
         if count > self._count - _LEAST and self._count > _LEAST:
-            count = self._count - _LEAST
+            fewer = self._count - _LEAST
+            gap = room.less(*_sum([self._above(width), *map(self._row, islice(self._rows(), fewer))])).height - left.height
+            count = fewer if gap <= _HIGHEST_GAP else min(count, self._count - 1)
         if count >= (1 if must else _LEAST):
             return self._of(count), self._rest(count)
         if not must:

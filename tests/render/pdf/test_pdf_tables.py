@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.core.document import Column, Document, NoteMark, Runs, Table, TableSpec, Text
+from briefgen.core.document import Column, Document, Note, NoteMark, Runs, Table, TableSpec, Text
 from briefgen.render.pdf.flow import Prose
 from briefgen.render.pdf.paging import paginate
 from briefgen.render.pdf.room import Room
@@ -100,6 +100,16 @@ def test_a_table_begins_with_its_head_and_two_rows_or_on_the_next_page() -> None
     for room in range(10, 200, 5):
         head, _ = grid.part(PAGE.measure, Room(room))
         assert head is None or (isinstance(head, Grid) and len(head.rows) >= 2)
+
+
+def test_rows_with_long_notes_stay_where_they_fit() -> None:
+    """Three rows go to the next page together, but not where their notes would have to leave most of this one."""
+    marks = iter(range(1, 6))
+    spec = TableSpec((Column((Text("Head"),)),), tuple(((Text(f"Row {row}"), NoteMark(next(marks))),) for row in range(5)))
+    notes = tuple(Note(number, (Text("word " * 180),)) for number in range(1, 6))
+    story = Story(Document((Text("x"),), (Table(spec),), notes=notes), PAGE)
+    sheets = paginate(story.flows(), PAGE, story.notes)
+    assert [[len(placed.flow.rows) for placed in sheet.text if isinstance(placed.flow, Grid)] for sheet in sheets] == [[4], [1]]
 
 
 def test_figures_stand_under_figures_beside_a_note_marker() -> None:
