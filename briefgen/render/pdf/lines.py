@@ -18,7 +18,7 @@ from briefgen.render.pdf.style import TextStyle
 
 __all__ = ["Galley", "Hyphenation", "Line", "fill", "least_width"]
 
-_STRETCH, _SHRINK = 0.16, 0.065
+_STRETCH, _SHRINK = 0.16, 0.075
 """By how many ems a space grows with ease, and the most by which it shrinks."""
 _PLAIN, _LOOSE, _PARTED = 1.5, 2.4, 1.5
 """How many times as much is borne: where no word is parted, where some are, and on a line that ends in a hyphen."""
