@@ -129,6 +129,27 @@ def test_columns_share_what_is_left_by_what_they_need() -> None:
     assert len(grid.rows[0][1].lines(grid.columns[1] - grid.gutters[1])) == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        # Heads of figures turn rather than names.
+        ([("A row of goods delivered", *["1.0"] * 8)] * 9, 9 * [1]),
+        # A measure of two words asks for little and gets it, beside a long statement.
+        ([("North", "monthly wage", "The wage in the north was much what it had been " * 3)] * 3, 3 * [2]),
+        # The one long name turns rather than five statements.
+        (
+            [("North", "wage", "It rose. " * 9)] * 5 + [("Northern Highlands and Islands, without the rest", "wage", "It rose.")],
+            6 * [1],
+        ),
+    ],
+)
+def test_columns_are_shared_so_that_rows_are_low(rows: list[tuple[str, ...]], lines: list[int]) -> None:
+    """Of several ways to share the measure that is taken in which rows take the fewest lines."""
+    grid = grid_of(len(rows[0]), rows)
+    widths = [column - gutter for column, gutter in zip(grid.columns, grid.gutters, strict=True)]
+    assert [max(len(cell.lines(width)) for cell, width in zip(row, widths, strict=True)) for row in grid.rows] == lines
+
+
 def test_words_stand_off_figures() -> None:
     """A column aligned at the left keeps its distance from one aligned at the right before it."""
     heads = tuple(Column((Text("Head"),), align) for align in ("left", "right", "left", "left"))
