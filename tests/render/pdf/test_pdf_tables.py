@@ -129,18 +129,21 @@ def test_columns_share_what_is_left_by_what_they_need() -> None:
     assert len(grid.rows[0][1].lines(grid.columns[1] - grid.gutters[1])) == 1
 
 
+SHORT = ("North", "monthly wage", "The wage in the north was 4,594 in 2024")
+LONG = (
+    "Northern Highlands and Islands",
+    "monthly wage",
+    "Northern Highlands and Islands had a monthly wage of 5,289 in all of 2024",
+)
+
+
 @pytest.mark.parametrize(
     ("rows", "lines"),
     [
-        # Heads of figures turn rather than names.
-        ([("A row of goods delivered", *["1.0"] * 8)] * 9, 9 * [1]),
-        # A measure of two words asks for little and gets it, beside a long statement.
-        ([("North", "monthly wage", "The wage in the north was much what it had been " * 3)] * 3, 3 * [2]),
-        # The one long name turns rather than five statements.
-        (
-            [("North", "wage", "It rose. " * 9)] * 5 + [("Northern Highlands and Islands, without the rest", "wage", "It rose.")],
-            6 * [1],
-        ),
+        # By what each lacks, a measure of two words would turn in every row.
+        ([SHORT, SHORT, LONG, LONG], [1, 1, 2, 2]),
+        # In equal parts, the text of thirty words would turn twice.
+        ([("A name of several words that is long", "Text " * 8, "Text " * 30)] * 3, [2, 2, 2]),
     ],
 )
 def test_columns_are_shared_so_that_rows_are_low(rows: list[tuple[str, ...]], lines: list[int]) -> None:
