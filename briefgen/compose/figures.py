@@ -12,6 +12,7 @@ from typing import Any, get_args
 from briefgen.compose.axes import stacked, x_ticks, y_ticks
 from briefgen.compose.points import LABELS, Drawn, check_units, choice, draw, pairs, resolve, series_of, unit_of, values_in
 from briefgen.compose.values import FactView, Kit, Shown, Value
+from briefgen.compose.wording import Look
 from briefgen.core.cited import CitedNumber, union
 from briefgen.core.document import (
     ChartKind,
@@ -97,9 +98,18 @@ def build_table(kit: Kit, rows: object, options: dict[str, Any]) -> TableSpec:
     said = values_in(kit, caption, *(head for _, head in columns))
     facts = union(*(value._cited.facts for value in values), *(shown.cites for shown in said))
     unit = _unit_name(kit, values)
-    columns = [(field, _value_head(kit, unit) if field == head.lower() == "value" else head) for field, head in columns]
-    bare = {index for index, (field, head) in enumerate(columns) if field in _NUMBERS and _names_unit(head, unit)}
-    cells = [[_cell(kit, value, field, is_bare=at in bare) for at, (field, _) in enumerate(columns)] for value in values]
+    scale, word = _scale(kit, values)
+    columns = [
+        (field, _value_head(kit, f"{word} {unit}".strip()) if field == head.lower() == "value" else head)
+        for field, head in columns
+    ]
+    plain = Look(form="plain")
+    scaled = replace(plain, scale=scale)
+    looks = [
+        (scaled if word and word.lower() in head.lower() else plain) if field in _NUMBERS and _names_unit(head, unit) else None
+        for field, head in columns
+    ]
+    cells = [[_cell(kit, value, field, look) for look, (field, _) in zip(looks, columns, strict=True)] for value in values]
     for index, (field, _) in enumerate(columns):
         if not any(row[index] for row in cells):
             raise ValueError(f'table "{name}" has no row with a {field}: leave the column out')
@@ -224,9 +234,12 @@ def _data(kit: Kit, name: str, drawn: Sequence[Drawn]) -> TableSpec:
     has_series = any(item.series for item in drawn)
     has_kinds = any(item.point.kind != "actual" for item in drawn)
     is_dated = has_numbers and all(item.is_dated for item in drawn)
-    measure = ", ".join(_measure(kit, drawn)) or words.value
+    shown_values = [item.value for item in drawn]
+    unit = _unit_name(kit, shown_values)
+    scale, word = _scale(kit, shown_values)
+    measure = ", ".join(f"{word} {part}" if word and part == unit else part for part in _measure(kit, drawn)) or words.value
     value = measure[:1].upper() + measure[1:] if has_numbers else words.period
-    names_unit = _names_unit(value, _unit_name(kit, [item.value for item in drawn]))
+    names_unit = _names_unit(value, unit)
     heads = [words.item] if has_series else []
     heads += [words.period if is_dated else words.item, value]
     heads += [words.basis] if has_kinds else []
@@ -235,7 +248,7 @@ def _data(kit: Kit, name: str, drawn: Sequence[Drawn]) -> TableSpec:
         point = item.point
         cells = [item.series] if has_series else []
         number = item.number if names_unit else None
-        shown = kit.wording.write(number, replace(item.value._look, form="plain")) if number else point.display
+        shown = kit.wording.write(number, replace(item.value._look, form="plain", scale=scale)) if number else point.display
         cells += [point.label, shown]
         cells += [dict(words.points)[point.kind]] if has_kinds else []
         facts = union(point.facts, *(shown.facts for shown in item.label))
@@ -251,6 +264,12 @@ def _unit_name(kit: Kit, values: Sequence[Value]) -> str:
     return kit.wording.unit_name(units.pop()) if len(units) == 1 else ""
 
 
+def _scale(kit: Kit, values: Sequence[Value]) -> tuple[int, str]:
+    """Give the power of ten in which numbers of one unit are counted under a head that says so, and its word."""
+    numbers = [value._cited for value in values if isinstance(value._cited, CitedNumber)]
+    return kit.wording.scale(numbers) if len({number.unit for number in numbers}) == 1 else (0, "")
+
+
 def _value_head(kit: Kit, unit: str) -> str:
     head = kit.wording.language.figures.value
     return f"{head}, {unit}" if unit else head
@@ -260,10 +279,10 @@ def _names_unit(head: str, unit: str) -> bool:
     return bool(unit) and unit.lower() in head.lower()
 
 
-def _cell(kit: Kit, value: Value, field: str, *, is_bare: bool) -> Runs:
-    """Write a field of a row; a number whose unit the head names goes without."""
+def _cell(kit: Kit, value: Value, field: str, plain: Look | None) -> Runs:
+    """Write a field of a row; a number whose unit the head names goes without, in a `plain` look."""
     found = value if type(value) is Value and field == "value" else getattr(value, field, None)
     if not isinstance(found, Value):
         return ()
-    look = replace(found._look, form="plain") if is_bare else found._look
+    look = replace(found._look, form="plain", scale=plain.scale) if plain else found._look
     return (Text(kit.wording.write(found._cited, look), facts=found._cited.facts),)

@@ -60,11 +60,11 @@ def test_a_bar_chart_of_a_series(desk: Desk) -> None:
         "2010: US$25.5 billion."
     )
     assert rows(chart) == [
-        "Period | Turnover, US dollars | Basis",
-        "1996 | 6.8 billion | Computed",
-        "1997 | 6.12 billion | Reported",
-        "2000 | 20 billion | Target",
-        "2010 | 25.5 billion | Reported",
+        "Period | Turnover, billion US dollars | Basis",
+        "1996 | 6.8 | Computed",
+        "1997 | 6.12 | Reported",
+        "2000 | 20 | Target",
+        "2010 | 25.5 | Reported",
     ]
     assert [column.align for column in chart.data.columns] == ["left", "right", "left"]
     assert chart.data.anchor == "trade-data"
@@ -88,7 +88,7 @@ def test_what_was_computed_is_drawn_as_far_as_it_is_known(desk: Desk) -> None:
 def test_cells_and_subtitle_carry_their_facts(desk: Desk) -> None:
     """What is printed for a row, in the data table and the generated subtitle, leads back to it."""
     chart = desk.chart(TRADE)
-    assert chart.data.rows[1] == tuple((Text(cell, facts=("trade-1997",)),) for cell in ("1997", "6.12 billion", "Reported"))
+    assert chart.data.rows[1] == tuple((Text(cell, facts=("trade-1997",)),) for cell in ("1997", "6.12", "Reported"))
     assert chart.subtitle[0].facts == ("trade-1996", "trade-1997", "fall", "trade-goal", "trade-2010")  # type: ignore[union-attr]
 
 
@@ -169,7 +169,7 @@ def test_a_chart_speaks_the_language_of_the_brief(desk: Desk) -> None:
     """Words that a chart adds are the language's."""
     chart = desk.in_language("de-DE").chart(TRADE)
     assert chart.alt.startswith("Säulendiagramm. Trade grew. 1996: 6,8 Milliarden\xa0US$ (berechnet); 1997:")
-    assert rows(chart)[0] == "Zeitraum | Turnover, US-Dollar | Art"
+    assert rows(chart)[0] == "Zeitraum | Turnover, Milliarden US-Dollar | Art"
     assert plain_text(chart.source).startswith("Quellen: AP 1998 nach Titoff 2011;")
 
 
@@ -259,7 +259,7 @@ def test_a_line_of_computed_rows_stands_at_their_periods(desk: Desk) -> None:
         ("2000", 2000.0, "computed"),
         ("2010", 2010.0, "computed"),
     ]
-    assert rows(chart)[0] == "Period | US dollars | Basis"
+    assert rows(chart)[0] == "Period | Billion US dollars | Basis"
 
 
 def test_a_timeline_places_what_it_knows(desk: Desk) -> None:
