@@ -12,7 +12,6 @@ from typing import Any, get_args
 from briefgen.compose.axes import stacked, x_ticks, y_ticks
 from briefgen.compose.points import LABELS, Drawn, check_units, choice, draw, pairs, resolve, series_of, unit_of, values_in
 from briefgen.compose.values import FactView, Kit, Shown, Value
-from briefgen.compose.wording import Look
 from briefgen.core.cited import CitedNumber, union
 from briefgen.core.document import (
     ChartKind,
@@ -103,13 +102,11 @@ def build_table(kit: Kit, rows: object, options: dict[str, Any]) -> TableSpec:
         (field, _value_head(kit, f"{word} {unit}".strip()) if field == head.lower() == "value" else head)
         for field, head in columns
     ]
-    plain = Look(form="plain")
-    scaled = replace(plain, scale=scale)
-    looks = [
-        (scaled if word and word.lower() in head.lower() else plain) if field in _NUMBERS and _names_unit(head, unit) else None
+    scales = [
+        (scale if word and word.lower() in head.lower() else 0) if field in _NUMBERS and _names_unit(head, unit) else None
         for field, head in columns
     ]
-    cells = [[_cell(kit, value, field, look) for look, (field, _) in zip(looks, columns, strict=True)] for value in values]
+    cells = [[_cell(kit, value, field, power) for power, (field, _) in zip(scales, columns, strict=True)] for value in values]
     for index, (field, _) in enumerate(columns):
         if not any(row[index] for row in cells):
             raise ValueError(f'table "{name}" has no row with a {field}: leave the column out')
@@ -234,9 +231,9 @@ def _data(kit: Kit, name: str, drawn: Sequence[Drawn]) -> TableSpec:
     has_series = any(item.series for item in drawn)
     has_kinds = any(item.point.kind != "actual" for item in drawn)
     is_dated = has_numbers and all(item.is_dated for item in drawn)
-    shown_values = [item.value for item in drawn]
-    unit = _unit_name(kit, shown_values)
-    scale, word = _scale(kit, shown_values)
+    values = [item.value for item in drawn]
+    unit = _unit_name(kit, values)
+    scale, word = _scale(kit, values)
     measure = ", ".join(f"{word} {part}" if word and part == unit else part for part in _measure(kit, drawn)) or words.value
     value = measure[:1].upper() + measure[1:] if has_numbers else words.period
     names_unit = _names_unit(value, unit)
@@ -279,10 +276,10 @@ def _names_unit(head: str, unit: str) -> bool:
     return bool(unit) and unit.lower() in head.lower()
 
 
-def _cell(kit: Kit, value: Value, field: str, plain: Look | None) -> Runs:
-    """Write a field of a row; a number whose unit the head names goes without, in a `plain` look."""
+def _cell(kit: Kit, value: Value, field: str, scale: int | None) -> Runs:
+    """Write a field of a row; a number whose unit the head names goes without, in the `scale` that it names too."""
     found = value if type(value) is Value and field == "value" else getattr(value, field, None)
     if not isinstance(found, Value):
         return ()
-    look = replace(found._look, form="plain", scale=plain.scale) if plain else found._look
+    look = found._look if scale is None else replace(found._look, form="plain", scale=scale)
     return (Text(kit.wording.write(found._cited, look), facts=found._cited.facts),)

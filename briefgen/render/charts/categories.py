@@ -125,15 +125,15 @@ def _every(labels: Sequence[str], step: int) -> list[int]:
         return [index for index, word in enumerate(words) if int(word) % step == 0]
     start, cycle = 0, _cycle(labels)
     if cycle:
-        years = [word.split()[-1] for word in words]
+        years = [word.rpartition(" ")[2] for word in words]
         start = next((index for index, (a, b) in enumerate(pairwise(years), 1) if a != b), 0) % min(step, cycle)
     return list(range(start, len(labels), step))
 
 
 def _cycle(labels: Sequence[str]) -> int:
     """Give after how many labels their first words come again, if that is once a year: "March 2020", "Q1 2020"; else 0."""
-    first = [clean(label).split(" ")[0] for label in labels]
+    first = [clean(label).partition(" ")[0] for label in labels if " " in clean(label).strip()]
     for length in _CYCLES:
-        if len(first) > length and len(set(first)) == length and first[length:] == first[:-length]:
+        if len(first) == len(labels) > length and len(set(first)) == length and first[length:] == first[:-length]:
             return length
     return 0

@@ -50,3 +50,10 @@ def test_where_a_line_may_end_inside_what_has_no_spaces(text: str, pieces: list[
     """Between ideographs but where a bracket or a stop would lose its place; at the joints of an address."""
     edges = [0, *(at for at, _ in breaks(text)), len(text)]
     assert [text[start:end] for start, end in pairwise(edges)] == pieces
+
+
+def test_an_address_ends_a_line_at_a_slash_rather_than_before_a_stop() -> None:
+    """Neither a letter of its host nor one of its name stands alone before the end of a line where a slash is near."""
+    address = "https://doi.org/10.1016/j.jmoneco"
+    costs = {address[:at]: cost for at, cost in breaks(address)}
+    assert costs["https://doi.org/10.1016/"] < costs["https://doi.org/10.1016/j"]
