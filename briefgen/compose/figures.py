@@ -32,7 +32,9 @@ _NUMBERS = ("value", "low", "high")
 _MOST_NAMES = 4
 """A source line names this many works; beyond that it names the articles, and the note has them all."""
 _CROWD = 12
-"""A chart of more points than this has its alt text summed up, and its bars an axis; the data table has them all."""
+"""Bars of more points than this have an axis; the data table has their numbers."""
+_MOST_READ = 8
+"""A chart of more numbers than this has its alt text summed up: no one keeps more in mind, and the data table has them all."""
 
 
 def build_chart(kit: Kit, rows: object, kind: str, options: dict[str, Any]) -> ChartSpec:
@@ -95,9 +97,16 @@ def build_table(kit: Kit, rows: object, options: dict[str, Any]) -> TableSpec:
     said = values_in(kit, caption, *(head for _, head in columns))
     facts = union(*(value._cited.facts for value in values), *(shown.cites for shown in said))
     unit = _unit_name(kit, values)
-    columns = [(field, _value_head(kit, unit) if field == head.lower() == "value" else head) for field, head in columns]
-    bare = {index for index, (field, head) in enumerate(columns) if field in _NUMBERS and _names_unit(head, unit)}
-    cells = [[_cell(kit, value, field, is_bare=at in bare) for at, (field, _) in enumerate(columns)] for value in values]
+    scale, word = _scale(kit, values)
+    columns = [
+        (field, _value_head(kit, f"{word} {unit}".strip()) if field == head.lower() == "value" else head)
+        for field, head in columns
+    ]
+    scales = [
+        (scale if word and word.lower() in head.lower() else 0) if field in _NUMBERS and _names_unit(head, unit) else None
+        for field, head in columns
+    ]
+    cells = [[_cell(kit, value, field, power) for power, (field, _) in zip(scales, columns, strict=True)] for value in values]
     for index, (field, _) in enumerate(columns):
         if not any(row[index] for row in cells):
             raise ValueError(f'table "{name}" has no row with a {field}: leave the column out')
@@ -129,8 +138,8 @@ def source_line(kit: Kit, facts: Sequence[str], formulas: tuple[tuple[Text, ...]
         articles = dict.fromkeys(_origin(kit, ledger.articles[ledger.facts[fact].article].source) for fact in facts)
         names = {words.and_works.format(kit.wording.listed(articles)): None, "": None}
     pattern = words.source if len(names) == 1 else words.sources
-    text = pattern.format("; ".join(filter(None, names))) + "."
-    return (Text(text, facts=tuple(facts)), NoteCall(tuple(facts), formulas))
+    named = "; ".join(filter(None, names))
+    return (Text(f"{pattern.format(named)}.", facts=tuple(facts)), NoteCall(tuple(facts), formulas, f"{named}."))
 
 
 def _origin(kit: Kit, source: str) -> str:
@@ -198,7 +207,7 @@ def _alt(kit: Kit, kind: str, headline: Runs, drawn: Sequence[Drawn]) -> str:
     words = kit.wording.language.figures
     said = plain_text(headline).rstrip(".")
     opening = f"{dict(words.kinds)[kind]}. {said}{'' if said.endswith(('?', '!')) else '.'} "
-    if len(drawn) > _CROWD and all(item.number for item in drawn):
+    if len(drawn) > _MOST_READ and all(item.number for item in drawn):
         ordered = sorted(drawn, key=lambda item: item.point.y or Decimal(0))
         first, last, low, high = drawn[0].point, drawn[-1].point, ordered[0].point, ordered[-1].point
         return (
@@ -222,9 +231,12 @@ def _data(kit: Kit, name: str, drawn: Sequence[Drawn]) -> TableSpec:
     has_series = any(item.series for item in drawn)
     has_kinds = any(item.point.kind != "actual" for item in drawn)
     is_dated = has_numbers and all(item.is_dated for item in drawn)
-    measure = ", ".join(_measure(kit, drawn)) or words.value
+    values = [item.value for item in drawn]
+    unit = _unit_name(kit, values)
+    scale, word = _scale(kit, values)
+    measure = ", ".join(f"{word} {part}" if word and part == unit else part for part in _measure(kit, drawn)) or words.value
     value = measure[:1].upper() + measure[1:] if has_numbers else words.period
-    names_unit = _names_unit(value, _unit_name(kit, [item.value for item in drawn]))
+    names_unit = _names_unit(value, unit)
     heads = [words.item] if has_series else []
     heads += [words.period if is_dated else words.item, value]
     heads += [words.basis] if has_kinds else []
@@ -233,7 +245,7 @@ def _data(kit: Kit, name: str, drawn: Sequence[Drawn]) -> TableSpec:
         point = item.point
         cells = [item.series] if has_series else []
         number = item.number if names_unit else None
-        shown = kit.wording.write(number, replace(item.value._look, form="plain")) if number else point.display
+        shown = kit.wording.write(number, replace(item.value._look, form="plain", scale=scale)) if number else point.display
         cells += [point.label, shown]
         cells += [dict(words.points)[point.kind]] if has_kinds else []
         facts = union(point.facts, *(shown.facts for shown in item.label))
@@ -249,6 +261,12 @@ def _unit_name(kit: Kit, values: Sequence[Value]) -> str:
     return kit.wording.unit_name(units.pop()) if len(units) == 1 else ""
 
 
+def _scale(kit: Kit, values: Sequence[Value]) -> tuple[int, str]:
+    """Give the power of ten in which numbers of one unit are counted under a head that says so, and its word."""
+    numbers = [value._cited for value in values if isinstance(value._cited, CitedNumber)]
+    return kit.wording.scale(numbers) if len({number.unit for number in numbers}) == 1 else (0, "")
+
+
 def _value_head(kit: Kit, unit: str) -> str:
     head = kit.wording.language.figures.value
     return f"{head}, {unit}" if unit else head
@@ -258,10 +276,10 @@ def _names_unit(head: str, unit: str) -> bool:
     return bool(unit) and unit.lower() in head.lower()
 
 
-def _cell(kit: Kit, value: Value, field: str, *, is_bare: bool) -> Runs:
-    """Write a field of a row; a number whose unit the head names goes without."""
+def _cell(kit: Kit, value: Value, field: str, scale: int | None) -> Runs:
+    """Write a field of a row; a number whose unit the head names goes without, in the `scale` that it names too."""
     found = value if type(value) is Value and field == "value" else getattr(value, field, None)
     if not isinstance(found, Value):
         return ()
-    look = replace(found._look, form="plain") if is_bare else found._look
+    look = found._look if scale is None else replace(found._look, form="plain", scale=scale)
     return (Text(kit.wording.write(found._cited, look), facts=found._cited.facts),)

@@ -141,8 +141,10 @@ class Notices:
         lines = []
         for (period, dated), facts in told.items():
             ids = tuple(fact.id for fact in facts)
-            names = Text(self.wording.listed(dict.fromkeys(fact.subject or fact.id for fact in facts)), facts=ids)
-            lines.append(filled(self._words.older, names, self._date(period, *ids), self._date(parse_period(dated), *ids)))
+            names = dict.fromkeys(fact.subject or fact.id for fact in facts)
+            pattern = self._words.older_together if len(names) > 1 else self._words.older
+            named = Text(self.wording.listed(names), facts=ids)
+            lines.append(filled(pattern, named, self._date(period, *ids), self._date(parse_period(dated), *ids)))
         return lines
 
     def _told(self, fact: Fact) -> Text:

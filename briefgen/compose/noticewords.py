@@ -36,6 +36,7 @@ class NoticeWords:
     was_stale: str = "{}† was to be reviewed by {}."
     has_passed: str = "{}‡ was set for {}, which has passed."
     older: str = "{} ({}) rests on a work of {}, which is older."
+    older_together: str = "{} ({}) rest on a work of {}, which is older."
     # what it rests on
     summary: str = "Source summary"
     facts_and_works: str = "{} from {}: {}."
@@ -124,6 +125,7 @@ GERMAN = NoticeWords(
     was_stale="{}† war bis {} zu überprüfen.",
     has_passed="{}‡ war für {} vorgesehen; diese Zeit ist vorbei.",
     older="{} ({}) stützt sich auf ein älteres Werk von {}.",
+    older_together="{} ({}) stützen sich auf ein älteres Werk von {}.",
     summary="Quellenlage",
     facts_and_works="{} aus {}: {}.",
     facts=("{} Angabe", "{} Angaben"),

@@ -6,7 +6,7 @@ Numbers, months, currencies and plurals follow Unicode CLDR through Babel; words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -45,12 +45,14 @@ class Look:
     first       "upper" or "lower" changes the first letter
     digits      significant digits in place of the value's own
     approx      False leaves out "about", True adds it
+    scale       the power of ten that a "plain" number counts, where what stands over it says so
     """
 
     form: str = ""
     first: str = ""
     digits: int | None = None
     approx: bool | None = None
+    scale: int = 0
 
 
 class Wording:
@@ -113,6 +115,21 @@ class Wording:
                 return self._units.nouns.get(unit, (unit, unit))[1]
             case _:
                 return ""
+
+    def scale(self, numbers: Sequence[CitedNumber]) -> tuple[int, str]:
+        """Give the power of ten in which a column of numbers is best counted, and its word: 9, "billion"; 0 and none for none.
+
+        None of them is to be less than a tenth of it.
+        """
+        ends = [end for one in numbers for end in (one.value, one.low, one.high) if end]
+        if not ends:
+            return 0, ""
+        power, least = (each(end.adjusted() for end in ends) for each in (max, min))
+        power = min(power, least + 1) // 3 * 3
+        if power < _COMPACT_FROM:
+            return 0, ""
+        text = format_compact_decimal(Decimal(2).scaleb(power), format_type="long", locale=self._locale)
+        return power, text.lstrip("2").strip()
 
     def listed(self, names: Iterable[str]) -> str:
         """Join names as a sentence does: "A, B and C"."""
@@ -186,6 +203,8 @@ class Wording:
 
     def _digits(self, value: Decimal, look: Look) -> str:
         value = _as_printed(value)
+        if look.scale:
+            value = value.scaleb(-look.scale)
         exponent: int = value.as_tuple().exponent  # type: ignore[assignment]  # an infinite value has none, and none gets here
         if value and value.adjusted() >= _COMPACT_FROM:
             scale = value.adjusted() // 3 * 3

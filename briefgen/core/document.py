@@ -47,11 +47,13 @@ class Break:
 class NoteCall:
     """A note that has no number yet: the note ids and fact ids it cites, and the sentences on how figures were computed.
 
-    `cites` holds keys of the ledger in the order in which the sentence used them.
+    `cites` holds keys of the ledger in the order in which the sentence used them. `names` is the end of the text before it where
+    that names the works already, as a source line does: a citation in the text takes its place.
     """
 
     cites: tuple[str, ...]
     formulas: tuple[tuple[Text, ...], ...] = ()
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

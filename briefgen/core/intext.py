@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.core.citations import close_note
-from briefgen.core.document import Document, Note, NoteCall, NoteMark, Notes, Run, Runs, Text
+from briefgen.core.document import Document, Note, NoteCall, NoteMark, Notes, Run, Runs, Text, plain_text
 from briefgen.core.ledger import Ledger
 from briefgen.core.plans import (
     CitationFormatter,
@@ -121,6 +121,9 @@ def _inline(each: _Called, style: InText, ledger: Ledger, words: CitationWords, 
     between = style.delimiter if style.delimiter.strip() and not is_worded else "; "
     # Where each number has brackets of its own, "see [9], cited in [7]" would read on from the sentence.
     opening, closing = ("(", ")") if is_worded and not style.opening else (style.opening, style.closing)
+    if each.call.names and opening == "(" and not plain_text(parts[0])[:1].isdigit():
+        # A source line is nothing but its citation: "Source: Tsai 2003, 45."
+        opening = closing = ""
     around = (_text(opening), joined(parts, between), _text(closing))
     return tuple(run for part in around for run in part)
 
@@ -153,10 +156,19 @@ def _placed(runs: Runs, texts: Iterator[tuple[Runs, int]], style: InText) -> Run
         if citation and style.is_raised:
             placed += citation
         elif citation:
+            if run.names:
+                _take_names(placed, run.names)
             _put_before_stop(placed, citation)
         if number:
             placed.append(NoteMark(number))
     return tuple(placed)
+
+
+def _take_names(placed: list[Run], names: str) -> None:
+    """Leave out the names of the works at the end of what stands there, for their citation names them again."""
+    last = placed[-1] if placed else None
+    if isinstance(last, Text) and last.text.endswith(names):
+        placed[-1] = replace(last, text=last.text.removesuffix(names).rstrip() + names[-1])
 
 
 def _put_before_stop(placed: list[Run], citation: Runs) -> None:

@@ -154,7 +154,18 @@ def _at(cite: Cite, places: Sequence[str]) -> Cite:
     if len(labels) > 1:
         # A cite has one label; a page needs none, so the others are spelled out.
         return replace(cite, label="page", locator=", ".join(dict.fromkeys(places)))
-    return replace(cite, label=found[0][0], locator=", ".join(sorted({at for _, at in found}, key=_natural)))
+    return replace(cite, label=found[0][0], locator=_ranged(sorted({at for _, at in found}, key=_natural)))
+
+
+def _ranged(places: Sequence[str]) -> str:
+    """Write places in order: three and more whole numbers that follow one another are a range."""
+    rows: list[list[str]] = []
+    for place in places:
+        if rows and place.isdecimal() and rows[-1][-1].isdecimal() and int(place) == int(rows[-1][-1]) + 1:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return ", ".join(f"{row[0]}-{row[-1]}" if len(row) > 2 else ", ".join(row) for row in rows)
 
 
 def _natural(place: str) -> tuple[int, str]:

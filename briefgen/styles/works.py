@@ -15,7 +15,9 @@ Item = dict[str, Any]
 _ARTICLES = frozenset("a an the".split())
 _SMALL = _ARTICLES | frozenset(
     "der die das ein eine "
-    "and as at between but by for from in into nor of on or over to under with und oder von zu im in mit für auf zwischen".split()
+    "and as at between but by for from in into nor of on or over to under with und oder von zu im in mit für auf zwischen "
+    "а в во для до за и из или к на не но о об от по при с со у "
+    "για η και με ο οι σε στη στην στο στον τα την της το του των τον".split()
 )
 _SIGNIFICANT = 4
 _SIC = '<span class="nocase"><i>[sic]</i></span>'

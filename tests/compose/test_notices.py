@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from briefgen.core.document import Box, Paragraph, Text
 from briefgen.core.facts import Kind
 from briefgen.core.walking import walk
@@ -102,6 +104,20 @@ def test_how_current_it_is(desk: Desk) -> None:
         ": - aim‡ was set for 1998, which has passed.",
         ": - Drills (2003) rests on a work of 1997, which is older.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en-GB", "Drills and Visits (2003) rest on a work of 1997, which is older."),
+        ("de-DE", "Drills und Visits (2003) stützen sich auf ein älteres Werk von 1997."),
+    ],
+)
+def test_several_facts_rest_on_an_older_work(desk: Desk, language: str, line: str) -> None:
+    """Those of one period and one work share a line, in the plural."""
+    late = {"kind": Kind.EVENT, "period": "2003", "notes": ("a:3",), "statement": "It came", "as_of": "1998"}
+    two = desk.with_facts(one={**late, "subject": "Drills"}, two={**late, "subject": "Visits"}).in_language(language)
+    assert box(two, "currency", "{{ f['one'] }} {{ f['two'] }}.")[-1].endswith(line)
 
 
 def test_one_line_needs_no_list(desk: Desk) -> None:

@@ -211,7 +211,7 @@ def test_a_heading_passes_its_notes_to_a_figure(desk: Desk) -> None:
     chart = "{{ chart(series('trade'), name='c', headline='Trade') }}"
     (call,) = [run for run in desk.chart(chart[3:-3]).source if isinstance(run, NoteCall)]
     figure = desk.only(Figure, "# H {{ f['zone'] }}\n\n" + chart)
-    assert figure.chart.source[-1] == NoteCall(("zone", *call.cites), call.formulas)
+    assert figure.chart.source[-1] == NoteCall(("zone", *call.cites), call.formulas, call.names)
     assert desk.say("# H {{ f['zone'] }}\n\n{{ table(events(section='other'), name='t', columns=['subject']) }}") == (
         "# H 100 kilometres\n| Subject\n| Drills\nSource: Titoff 2011.[zone, drills]"
     )

@@ -136,6 +136,17 @@ def test_places_without_a_number_come_first(make: Maker) -> None:
     assert notes_of(ledger, list(ledger.facts)) == ["titoff, paragraph A, B, 1, 2."]
 
 
+@pytest.mark.parametrize(
+    ("places", "printed"),
+    [("1 2 3 4", "1-4"), ("1 2 4 5", "1, 2, 4, 5"), ("9 10 11 13 B", "B, 9-11, 13"), ("1 2-4 5", "1, 2-4, 5")],
+)
+def test_places_that_follow_one_another_are_a_range(make: Maker, places: str, printed: str) -> None:
+    """Three paragraphs and more in a row are told by the first and the last; a style prints the hyphen as its dash."""
+    facts = [make.fact(f"f-{place.lower()}", locator=f"paragraph {place}") for place in places.split()]
+    ledger, _ = make.join(facts)
+    assert notes_of(ledger, list(ledger.facts)) == [f"titoff, paragraph {printed}."]
+
+
 def test_places_of_two_sorts_are_spelled_out(ledger: Ledger) -> None:
     """A paragraph and a page have no label in common, and none of them is lost."""
     assert notes_of(ledger, ["direct", "direct-page"]) == ["titoff, page paragraph 5, page 7."]

@@ -152,6 +152,34 @@ def test_what_is_cited_is_used(ledger: Ledger) -> None:
         assert set(facts_used(made.blocks)) | {key for note in made.notes for key in note.cites} == {"one", "direct", "bare"}
 
 
+@pytest.mark.parametrize(
+    ("style", "after"),
+    [
+        (InText(), "Source: titoff, 7."),
+        (InText("", "", ", "), "Source: titoff, 7."),
+        (InText("[", "]", ", "), "Source: [titoff, 7]."),
+        (InText("", "", ",", is_raised=True), "Source: Titoff 2011.titoff"),
+    ],
+)
+def test_a_source_line_names_a_work_once(ledger: Ledger, style: InText, after: str) -> None:
+    """In a source line the citation takes the place of the names, without round brackets; a raised number stands behind them."""
+    runs = (Text("Source: Titoff 2011."), NoteCall(("direct",), names="Titoff 2011."))
+    assert printed(ledger, runs, style) == (after, [])
+
+
+def test_a_bare_number_in_a_source_line_keeps_its_brackets(ledger: Ledger) -> None:
+    """Without its brackets a numbered citation would read as a number of something."""
+
+    class Numbered(Plain):
+        def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
+            return [(Text("3"),) for _ in clusters]
+
+    runs = (Text("Source: Titoff 2011."), NoteCall(("direct",), names="Titoff 2011."))
+    document = set_in_text(Document((), (Paragraph(runs),)), ledger, Numbered(), CitationWords())
+    assert isinstance(paragraph := document.blocks[0], Paragraph)
+    assert plain_text(paragraph.runs) == "Source: (3)."
+
+
 def test_raised_numbers_stand_behind_the_stop(ledger: Ledger) -> None:
     """A superscript follows the punctuation; a note's number would look like a work's there, so the rest stands in brackets."""
     style = InText("", "", ",", is_raised=True, is_numbered=True)

@@ -185,6 +185,29 @@ def test_sixty_years_are_named_by_round_ones() -> None:
     assert named == [str(year) for year in range(1965, 2021, 5)]
 
 
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+@pytest.mark.parametrize(
+    ("count", "start", "named"),
+    [
+        (60, 0, [f"{month} {year}" for year in range(2020, 2025) for month in ("Jan", "Jul")]),
+        (60, 2, [f"{month} {year}" for year in range(2020, 2026) for month in ("Jan", "Jul")][1:-1]),
+        (240, 7, [f"Jan {year}" for year in range(2021, 2041, 2)]),
+        (40, 5, ["Jul 2020", "Oct 2020", *[f"{month} {year}" for year in (2021, 2022, 2023) for month in MONTHS[::3]][:11]]),
+    ],
+)
+def test_months_are_named_by_those_that_begin_a_year(count: int, start: int, named: list[str]) -> None:
+    """Or by as many from there on as come to it again, wherever the first bar stands."""
+    names = [f"{MONTHS[index % 12]} {2020 + index // 12}" for index in range(start, start + count)]
+    scene = chart("bar", ChartSeries("", tuple(point(name, 40.0 + index % 7) for index, name in enumerate(names))))
+    under: dict[float, str] = {}
+    for shape in scene.shapes:
+        if isinstance(shape, Label) and (shape.text[:3] in MONTHS or shape.text[:2] == "20"):
+            under[shape.x] = f"{under.get(shape.x, '')} {shape.text}".strip()
+    assert list(under.values()) == named
+
+
 def test_long_names_are_broken_into_lines() -> None:
     """A name wider than its slot is wrapped between words."""
     names = ("Treaty of Friendship and Cooperation", "Mutual Reduction of Military Forces", "Peace Mission", "Drills at sea")

@@ -16,6 +16,8 @@ from briefgen.styles.works import body_of, ready, short_title
         ("The War Journal: A Life", "War Journal"),
         ("Der lange Weg nach Westen und zurück", "Der lange Weg nach Westen"),
         ("The “Rises: of” China", "The “Rises: of” China"),
+        ("Οι διμερείς σχέσεις και η ασύμμετρη εξάρτηση των κρατών", "Οι διμερείς σχέσεις και η ασύμμετρη εξάρτηση"),
+        ("Война и мир в отношениях государств", "Война и мир в отношениях государств"),
         ("Short", "Short"),
         ("The", "The"),
     ],

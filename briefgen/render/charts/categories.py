@@ -13,6 +13,8 @@ from briefgen.render.palette import AXIS
 from briefgen.render.scene import Polyline
 
 _STEPS = (2, 5, 10, 20, 25, 50, 100)
+_CYCLES = {12: (2, 3, 6, 12, 24, 60, 120), 4: (2, 4, 8, 20, 40)}
+"""How many months and quarters go into a year, and the steps that come to its beginning again."""
 _GAP = 5.0
 
 
@@ -89,7 +91,7 @@ def _two_rows(row: _Row) -> bool:
 
 def _thinned(row: _Row) -> bool:
     top = row.board.extent[1] + 5.0
-    for step in _STEPS:
+    for step in _CYCLES.get(_cycle(row.labels), _STEPS):
         chosen = _every(row.labels, step)
         placed = row.placements(chosen, NAME.smaller(), reach=step * row.slot / 2 - _GAP, lines=2, top=top)
         if len(chosen) > 1 and placed and row.board.offer_all(placed):
@@ -117,8 +119,21 @@ def _mark(row: _Row, chosen: Sequence[int]) -> None:
 
 
 def _every(labels: Sequence[str], step: int) -> list[int]:
-    """Give the indices of every `step`-th label: the round ones where labels are years on end, else counted from the first."""
+    """Give the indices of every `step`-th label: round years; months and quarters from a new year on; else from the first."""
     words = [clean(label) for label in labels]
     if all(word.isdecimal() for word in words) and all(int(b) - int(a) == 1 for a, b in pairwise(words)):
         return [index for index, word in enumerate(words) if int(word) % step == 0]
-    return list(range(0, len(labels), step))
+    start, cycle = 0, _cycle(labels)
+    if cycle:
+        years = [word.rpartition(" ")[2] for word in words]
+        start = next((index for index, (a, b) in enumerate(pairwise(years), 1) if a != b), 0) % min(step, cycle)
+    return list(range(start, len(labels), step))
+
+
+def _cycle(labels: Sequence[str]) -> int:
+    """Give after how many labels their first words come again, if that is once a year: "March 2020", "Q1 2020"; else 0."""
+    first = [clean(label).partition(" ")[0] for label in labels if " " in clean(label).strip()]
+    for length in _CYCLES:
+        if len(first) == len(labels) > length and len(set(first)) == length and first[length:] == first[:-length]:
+            return length
+    return 0

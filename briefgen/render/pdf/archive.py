@@ -51,9 +51,7 @@ class Archive(PDFDocument):
 
     def stream(self, content: bytes, says: str = "", *, number: int = 0, packed: bool = True) -> int:
         """Enter a stream, compressed unless it is `packed` already or must not be; `says` are entries of its dictionary."""
-        data = _deflated(content) if packed else content
-        packing = "/Filter/FlateDecode" if packed else ""
-        return self.put(f"<<{says}{packing}/Length {len(data)}>>stream\n".encode() + data + b"\nendstream", number)
+        return self.put(_stream(content, says) if packed else _written(content, says), number)
 
     @property
     def fonts(self) -> str:
@@ -105,7 +103,7 @@ class Archive(PDFDocument):
 def _ended(content: bytes) -> bytes:
     """Give an object of reportlab with an end of line before its endstream."""
     content = content.rstrip(b"\n") if content.endswith(b"endstream\n") else content.strip()
-    return content[: -len(b"endstream")] + b"\nendstream" if content.endswith(b"endstream") else content
+    return _closed(content[: -len(b"endstream")]) if content.endswith(b"endstream") else content
 
 
 def _deflated(content: bytes) -> bytes:
@@ -119,8 +117,16 @@ def _deflated(content: bytes) -> bytes:
 
 
 def _stream(content: bytes, says: str) -> bytes:
-    data = _deflated(content)
-    return f"<<{says}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
+    return _written(_deflated(content), says + "/Filter/FlateDecode")
+
+
+def _written(data: bytes, says: str) -> bytes:
+    return _closed(f"<<{says}/Length {len(data)}>>stream\n".encode() + data)
+
+
+def _closed(content: bytes) -> bytes:
+    """End a stream. Behind a carriage return, a line feed alone would be read as one end of line with it."""
+    return content + (b"\r\nendstream" if content.endswith(b"\r") else b"\nendstream")
 
 
 def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:

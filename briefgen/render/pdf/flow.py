@@ -175,7 +175,8 @@ class Prose(Flow):
         loose = self._most(width, room, most, loosely=True)
         whole = self._legal(width, self._most(width, room, loose, loosely=False))
         loose = self._legal(width, loose)
-        return loose if not whole or loose - whole >= _GAP else whole
+        gap = room.less(whole * self.style.leading, self._first(width, whole)).height
+        return loose if not whole or gap >= _GAP * self.style.leading else whole
 
     def _legal(self, width: float, count: int) -> int:
         """Give how many of the first lines may stand alone, at most `count`; 0 where none may."""

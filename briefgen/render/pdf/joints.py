@@ -32,8 +32,8 @@ def _in_ideographs() -> re.Pattern[str]:
     return re.compile(rf"(?<={some})(?<![{_NO_END}])(?![{_NO_START}\W])|(?<=\w)(?={some})(?![{_NO_START}])")
 
 
-AT_HYPHEN, AT_JOINT, AT_IDEOGRAPH = 50.0, 30.0, 0.0
-"""What it costs to end a line behind a typed hyphen, at a joint of an address, between ideographs."""
+AT_HYPHEN, AT_SLASH, AT_JOINT, AT_IDEOGRAPH = 50.0, 30.0, 60.0, 0.0
+"""What it costs to end a line behind a typed hyphen, at a slash or another joint of an address, between ideographs."""
 
 _MONTHS = frozenset(
     "January February March April May June July August September October November December "
@@ -54,7 +54,7 @@ _UNITS = frozenset(
 )
 """What goes behind its number."""
 _CANDIDATE = pattern(r"(?<=[\d.]) (?=\w|[%€°])| (?=\d|[–—] )")
-_AROUND = "()[]“”‘’'\"«»„,;:!?"
+_AROUND = "()[]“”‘’'\"«»„,;:!?†‡*"
 
 
 def tied(texts: Sequence[str]) -> Sequence[str]:
@@ -96,7 +96,8 @@ def breaks(letters: str) -> Sequence[tuple[int, float]]:
     if not letters.isascii() and _reaches_ideographs(letters) and _in_ideographs().search(letters):
         pattern, cost = _in_ideographs(), AT_IDEOGRAPH
     elif _ADDRESS.search(letters):
-        pattern, cost = _IN_ADDRESS, AT_JOINT
+        found = [at for match in _IN_ADDRESS.finditer(letters) if 0 < (at := match.start()) < len(letters)]
+        return [(at, AT_SLASH if letters[at - 1] == "/" else AT_JOINT) for at in found]
     elif letters.isalpha():
         return ()
     else:

@@ -17,15 +17,19 @@ CLOSE = 1e-6
 _LINE = 10.0
 """What every line costs, so that fewer are better."""
 _DOUBLE_HYPHEN = 10_000.0
-_FINAL_HYPHEN = 5_000.0
-"""What a hyphen before the last line costs."""
+"""What a hyphen below one costs; the third in a row costs it twice."""
+_FINAL_HYPHEN = 60_000.0
+"""What a hyphen before the last line costs: half a word alone is no better than a whole one."""
 _UNLIKE = 10_000.0
 """What a loose line beside a tight one costs."""
-_STUB = 9_000.0
-"""What a last line of no length costs; one of a `_SHORT` part of the measure costs nothing."""
-_SHORT = 0.16
-_LADDER = 2
-"""The most lines in a row that may end in a hyphen, but where words are wider than lines and there is no other way."""
+_STUB = 200_000.0
+"""What a last line of no length costs: one short word about as much as a line whose spaces grow by half more than with ease."""
+SHORT = 0.16
+"""The part of the measure from which a last line costs nothing."""
+_LADDER = 3
+"""The most lines in a row that may end in a hyphen, but where words are wider than lines and there is no other way.
+
+Two would leave German and Russian, whose words are long, with lines that gape."""
 _HOPELESS = 1e4
 """The badness from which lines are equally bad, so that one of them does not outweigh the rest of the paragraph."""
 _DECENT = 1
@@ -146,7 +150,7 @@ def _coster(points: Points, manner: Manner) -> Callable[[int, int], tuple[float,
         badness = 100.0 * abs(ratio) ** 3
         cost = (_LINE + (badness if badness < _HOPELESS else _HOPELESS)) ** 2 + penalties[end] ** 2
         if is_last and start:
-            cost += _STUB * max(0.0, 1.0 - width / (_SHORT * measure))
+            cost += _STUB * max(0.0, 1.0 - width / (SHORT * measure))
             cost += _FINAL_HYPHEN if hyphens[start] else 0.0
         if slack and not stretch:
             return cost, _DECENT
@@ -167,7 +171,7 @@ def _joined(kind: _Kind, fit: int, is_parted: bool, is_strict: bool) -> tuple[fl
         return more, fit
     if ladder >= _LADDER and is_strict:
         return inf, fit
-    return more + (_DOUBLE_HYPHEN if ladder else 0.0), 4 * min(ladder + 1, _LADDER) + fit
+    return more + _DOUBLE_HYPHEN * ladder, 4 * min(ladder + 1, _LADDER) + fit
 
 
 class _Reach:

@@ -11,14 +11,14 @@ from math import inf
 from typing import Any, NamedTuple
 
 from briefgen.render.pdf.joints import AT_HYPHEN
-from briefgen.render.pdf.knuth import CLOSE, Manner, Points, total_fit
+from briefgen.render.pdf.knuth import CLOSE, SHORT, Manner, Points, total_fit
 from briefgen.render.pdf.pieces import Hyphenation, Look, Part, Word
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN
 from briefgen.render.pdf.style import TextStyle
 
 __all__ = ["Galley", "Hyphenation", "Line", "fill", "least_width"]
 
-_STRETCH, _SHRINK = 0.16, 0.065
+_STRETCH, _SHRINK = 0.16, 0.075
 """By how many ems a space grows with ease, and the most by which it shrinks."""
 _PLAIN, _LOOSE, _PARTED = 1.5, 2.4, 1.5
 """How many times as much is borne: where no word is parted, where some are, and on a line that ends in a hyphen."""
@@ -206,10 +206,14 @@ class _Paragraph(NamedTuple):
         for manner, hyphens in self._manners():
             places, points = self._points(hyphens)
             ends = total_fit(points, manner)
-            if ends is not None:
+            if ends is not None and not (manner.tolerance == _PLAIN and self._is_stub(points, ends)):
                 return self._set([places[0], *(places[end] for end in ends)])
         # A single letter is wider than the measure: one a line.
         return [self._line([word], self.least, is_last=False) for word in self.words]
+
+    def _is_stub(self, points: Points, ends: Sequence[int]) -> bool:
+        """Say whether the last line is so short that it may be worth parting a word."""
+        return len(ends) > 1 and points.ends[-1] - points.starts[ends[-2]] < SHORT * self.rest
 
     def _manners(self) -> Iterator[tuple[Manner, int]]:
         """Give how the lines are to be set, from the best down, each with how many kinds of words may be parted."""

@@ -16,6 +16,8 @@ from briefgen.render.pdf.style import Page
 
 _MOST_CARRIED = 0.6
 """How much of a page a note from the page before may take while there is text to be set."""
+_HIGHEST_GAP = 0.3
+"""How much of a page may stay empty rather than have notes of later text stand before those of a figure that waits."""
 
 
 class Placed(NamedTuple):
@@ -79,6 +81,8 @@ class _Paginator:
         if not sheet.text and before:
             self.carried = before
             held = self._taken(self.page.room - self.foot.above, must=True)
+            if not self.carried:
+                self._fill(sheet, self._room(held))
         self._set_foot(sheet, held)
         return sheet
 
@@ -100,6 +104,7 @@ class _Paginator:
             if rest is not None:
                 self.floating.appendleft(rest)
                 return
+        room = self._behind(room)
         while self.at < len(self.flows):
             flow, must = self.flows[self.at], may_force and not sheet.text
             if flow.floats and self.floating:
@@ -110,11 +115,16 @@ class _Paginator:
                 rest, room = self._set(sheet, flow, room, must=must)
             if rest is flow and flow.floats and sheet.text:
                 self.floating.append(flow)
-                rest = None
+                rest, room = None, self._behind(room)
             if rest is not None:
                 self.flows[self.at] = rest
                 return
             self.at += 1
+
+    def _behind(self, room: Room) -> Room:
+        """Give the room for text that goes on before a figure: in a small gap, none for notes with higher numbers."""
+        waits = any(flow.calls(self.page.measure - flow.inset) for flow in self.floating)
+        return room._replace(is_closed=True) if waits and room.height <= _HIGHEST_GAP * self.page.room else room
 
     def _leads_on(self, sheet: Sheet, room: Room) -> bool:
         """Tell whether a heading fits with the beginning of what follows it."""

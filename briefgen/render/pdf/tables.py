@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import chain, islice, pairwise
+from math import ceil
 
 from briefgen.dataclass import dataclass
 from briefgen.render.palette import INK
 from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
 from briefgen.render.pdf.lines import fill
 from briefgen.render.pdf.pen import Pen
-from briefgen.render.pdf.room import Room
+from briefgen.render.pdf.room import CLOSE, Room
 from briefgen.render.pdf.style import CELL, HAIRLINE, SMALLEST_CELL, TextStyle
 
 _ABOVE, _BELOW = 3.2, 3.6
@@ -22,6 +23,8 @@ _WHOLE = 6
 """A table of no more rows than this is not parted."""
 _LEAST = 3
 """The fewest rows at the foot or the head of a page."""
+_HIGHEST_GAP = 90.0
+"""Rows that take more than this with their notes stay where they fit, though they leave fewer for the next page."""
 _HIGHEST_HEAD = 160.0
 """A head that is higher than this is not repeated, and is parted like a row."""
 
@@ -113,7 +116,9 @@ class Grid(Flow):
         if self._count <= _WHOLE and not must:
             return None, self
         if count > self._count - _LEAST and self._count > _LEAST:
-            count = self._count - _LEAST
+            fewer = self._count - _LEAST
+            gap = room.less(*_sum([self._above(width), *map(self._row, islice(self._rows(), fewer))])).height - left.height
+            count = fewer if gap <= _HIGHEST_GAP else min(count, self._count - 1)
         if count >= (1 if must else _LEAST):
             return self._of(count), self._rest(count)
         if not must:
@@ -225,9 +230,10 @@ def fitted(head: Row, rows: Sequence[Row], width: float, *, again: Flow | None =
 
 @dataclass(eq=False, slots=True)
 class _Column:
-    """The cells of a column, its head first, and the widths that they ask for at full size."""
+    """The cells of a column, its head first, and the widths that they ask for at full size: each, the widest, and the least."""
 
     cells: Sequence[Prose]
+    widths: Sequence[float]
     natural: float
     least: float
 
@@ -237,16 +243,18 @@ class _Column:
 
         A cell that stands off the right edge, for its decimal point to stand under another, stands off that much more.
         """
-        natural = margin = 0.0
+        widths, margin = [], 0.0
         offsets = [cell.style.margin for cell in cells]
         for cell in cells:
             lines = fill(cell.words, 1e6, replace(cell.style, align="left"), cell.hyphenation)
-            natural = max([natural, *(line.width + cell.style.margin for line in lines)])
+            widths.append(max([0.0, *(line.width + cell.style.margin for line in lines)]))
             margin = max([margin, *(line.raised_width for line in lines[-1:])])
         if margin:
             for cell in cells:
                 cell.style = replace(cell.style, margin=cell.style.margin + margin)
-        return cls(cells, natural + margin, max(cell.least_width() + offset for cell, offset in zip(cells, offsets, strict=True)))
+        widths = [one + margin for one in widths]
+        least = max(cell.least_width() + offset for cell, offset in zip(cells, offsets, strict=True))
+        return cls(cells, widths, max(widths), least)
 
 
 def _least(columns: Sequence[_Column], factor: float) -> float:
@@ -284,8 +292,7 @@ def _grid(columns: Sequence[_Column], factor: float, gutter: float, width: float
     """Set columns side by side; the first of a group that is not the first one is a repeated one."""
     head, *rows = zip(*(_scaled(column.cells, factor) for column in columns), strict=True) if columns else ((),)
     gaps = _gaps(head)
-    natural, least = ([factor * getattr(column, name) for column in columns] for name in ("natural", "least"))
-    inner = _shared(natural, least, width - gutter * sum(gaps))
+    inner = [factor * one for one in _shared(columns, (width - gutter * sum(gaps)) / factor)]
     gutters = [gutter * gap for gap in gaps]
     widths = [one + space for one, space in zip(inner, gutters, strict=True)]
     if not is_first:
@@ -301,15 +308,42 @@ def _gaps(head: Sequence[Prose]) -> list[int]:
     return [2 if left == "right" != right else 1 for left, right in pairs] + [0] * bool(head)
 
 
-def _shared(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Share `room` among columns: what words need first, then what keeps cells on one line, then evenly."""
+def _shared(columns: Sequence[_Column], room: float) -> list[float]:
+    """Share `room` among columns: what words need first, then as keeps the rows lowest; what is left over, evenly."""
+    natural, least = [column.natural for column in columns], [column.least for column in columns]
     if sum(natural) <= room:
         spare = (room - sum(natural)) / max(len(natural), 1)
         return [one + spare for one in natural]
-    if sum(least) >= room:
+    left = room - sum(least)
+    if left <= 0:
         return [one * room / sum(least) for one in least]
-    wish = [most - few for most, few in zip(natural, least, strict=True)]
-    return [few + (room - sum(least)) * more / sum(wish) for few, more in zip(least, wish, strict=True)]
+    wishes = [most - few for most, few in zip(natural, least, strict=True)]
+    texts = [sum([max(0.0, one - column.least) for one in column.widths]) for column in columns]
+    ways = [_poured(wishes, weights, left) for weights in (wishes, texts, [1.0] * len(columns))]
+    shares = min(ways, key=lambda shares: _lines(columns, shares))
+    return [few + share for few, share in zip(least, shares, strict=True)]
+
+
+def _poured(wishes: Sequence[float], weights: Sequence[float], left: float) -> list[float]:
+    """Give each wish its weight's part of what is left, and no more than it asks for."""
+    shares = [0.0] * len(wishes)
+    asking = {index for index, wish in enumerate(wishes) if wish > 0}
+    while asking and left > CLOSE:
+        part = left / sum([weights[index] for index in asking])
+        # Those that ask for less than their part leave the more to the others.
+        content = {index for index in asking if wishes[index] <= part * weights[index]} or asking
+        for index in content:
+            shares[index] = min(wishes[index], part * weights[index])
+            left -= shares[index]
+        asking -= content
+    return shares
+
+
+def _lines(columns: Sequence[_Column], shares: Sequence[float]) -> int:
+    """Estimate how many lines the rows take."""
+    inner = [column.least + share + CLOSE for column, share in zip(columns, shares, strict=True)]
+    rows = zip(*(column.widths for column in columns), strict=True)
+    return sum([max([ceil(one / width) for one, width in zip(row, inner, strict=True)]) for row in rows])
 
 
 def _scaled(cells: Sequence[Prose], factor: float) -> Sequence[Prose]:

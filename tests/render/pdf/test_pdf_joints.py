@@ -15,6 +15,7 @@ from briefgen.render.pdf.joints import breaks, tied
         ("in Figure 2 and Table 10", "in Figure~2 and Table~10"),
         ("roughly 40 percent of 25 billion", "roughly 40~percent of 25~billion"),
         ("US$ 25 and € 3", "US$~25 and €~3"),
+        ("US$20 billion‡ by 2000, 5 tonnes†", "US$20~billion‡ by 2000, 5~tonnes†"),
         ("100 km, 100 kmx", "100~km, 100 kmx"),
         ("on 14 July 1998, on July 14", "on 14~July 1998, on July~14"),
         ("A. Titoff and J. R. R. Tolkien", "A.~Titoff and J.~R.~R.~Tolkien"),
@@ -49,3 +50,10 @@ def test_where_a_line_may_end_inside_what_has_no_spaces(text: str, pieces: list[
     """Between ideographs but where a bracket or a stop would lose its place; at the joints of an address."""
     edges = [0, *(at for at, _ in breaks(text)), len(text)]
     assert [text[start:end] for start, end in pairwise(edges)] == pieces
+
+
+def test_an_address_ends_a_line_at_a_slash_rather_than_before_a_stop() -> None:
+    """Neither a letter of its host nor one of its name stands alone before the end of a line where a slash is near."""
+    address = "https://doi.org/10.1016/j.jmoneco"
+    costs = {address[:at]: cost for at, cost in breaks(address)}
+    assert costs["https://doi.org/10.1016/"] < costs["https://doi.org/10.1016/j"]

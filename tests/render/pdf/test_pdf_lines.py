@@ -151,12 +151,21 @@ def test_names_stay_whole_but_in_german(language: str, parted: bool) -> None:
     assert not Hyphenation(language).points("UNIDIR", names=True)
 
 
-def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen() -> None:
-    """Ladders of hyphens catch the eye."""
-    lines = lines_of("characteristically asymmetrical internationalisation " * 30, 97)
+GERMAN = (
+    "Rohstoffabhängigkeitsverhältnisse verschieben sich langsamer, als die Außenhandelsstatistik des Bundesamtes vermuten lässt, "
+    "und die Wettbewerbsfähigkeitsindikatoren folgen ihnen mit Verzögerung. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "language", "longest"),
+    [("characteristically asymmetrical internationalisation ", 97, "en-GB", 2), (GERMAN, 200, "de-DE", 3)],
+)
+def test_no_more_than_three_lines_in_a_row_end_in_a_hyphen(text: str, width: float, language: str, longest: int) -> None:
+    """Ladders of hyphens catch the eye; where words are long, gaps would more."""
+    lines = lines_of(text * 8, width, hyphenation=Hyphenation(language))
     ends = "".join("-" if line.ends_in_hyphen else "." for line in lines)
-    assert "--" in ends
-    assert "---" not in ends
+    assert max(map(len, ends.split("."))) == longest
 
 
 def test_the_last_word_of_a_paragraph_is_not_parted() -> None:
@@ -172,6 +181,23 @@ def test_a_stub_of_a_last_line_is_filled_up() -> None:
     natural = sum(word.advance for word in Wording().words((Text(text),), NOTE))
     last = lines_of(text, natural - 4, NOTE)[-1]
     assert last.width > 30
+
+
+def test_a_word_is_parted_rather_than_one_left_alone_at_the_end() -> None:
+    """A short word on a last line of its own is worth a hyphen further up, but not one right before it."""
+    text = (
+        "The legal ground was laid by a treaty of friendship in 2001. In the judgement of Dmitri Titoff, it showed that "
+        "relations were fully normal again. The treaty asks both parties for military-technical cooperation that benefits "
+        "each of them. In 2005, the two states completed the demarcation of their common borders."
+    )
+    assert [line.text for line in lines_of(text, 376)][-2:] == [
+        "each of them. In 2005, the two states completed the demarcation of their",
+        "common borders.",
+    ]
+    assert [line.text for line in lines_of(text, 384)][-2:] == [
+        "of them. In 2005, the two states completed the demarcation of their common",
+        "borders.",
+    ]
 
 
 def test_what_is_tied_is_parted_before_a_word_is() -> None:

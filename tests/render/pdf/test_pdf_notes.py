@@ -305,3 +305,46 @@ def test_the_place_for_notes_prints_none_that_a_page_has() -> None:
     assert len(sheet.text) == len(sheet.notes) == 1
     assert isinstance(sheet.text[0].flow, Prose)
     assert sheet.text[0].flow.style.size == BODY.size
+
+
+# --- in order, and no gap that a note could fill --------------------------------------------------------------------------------
+
+
+def sheets_of(maker: Maker, *blocks: Block) -> list[Sheet]:
+    """Set blocks on pages, whose notes are checked."""
+    return check_notes(Document((Text("A brief"),), blocks, notes=tuple(maker.notes)), A4)
+
+
+def numbers_on(sheets: list[Sheet]) -> list[list[int]]:
+    """Give the numbers of the notes that each page calls, in reading order."""
+    return [[number for one in sheet.text for number in one.flow.calls(A4.measure - one.flow.inset)] for sheet in sheets]
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(36, [[], [1, 2]]), (30, [[2], [1]])])
+def test_text_that_goes_on_before_a_figure_stops_at_its_next_note(figure: Figure, lines: int, pages: list[list[int]]) -> None:
+    """So that numbers follow one another; but not where most of a page would stay empty."""
+    maker = Maker()
+    before = Paragraph(tuple(run for index in range(lines) for run in (Text(f"w{900 + index}z"), Break()))[:-1])
+    noted = map_runs((figure,), lambda runs: maker.runs(3, 1) if runs and not maker.marks else ())[0]
+    text = Paragraph((*maker.runs(40), Text(" "), *maker.runs(10, 1), Text(" "), *maker.runs(20)))
+    sheets = sheets_of(maker, before, noted, text)
+    assert numbers_on(sheets) == pages
+    assert len(sheets[0].text) == 2
+
+
+def test_a_long_note_is_parted_rather_than_a_page_left_half_empty() -> None:
+    """The marker is in the fourth line of five: to send that line to the next page would leave all below it empty."""
+    maker = Maker()
+    runs = (*maker.runs(34), *maker.runs(1, 1, 2500), Text(" "), *maker.runs(12))
+    first, *_ = sheets_of(maker, Paragraph(runs))
+    assert numbers_on([first]) == [[1]]
+    assert first.notes[0].top - first.bottom(A4.measure) < 3 * BODY.leading
+
+
+def test_text_stands_above_the_rest_of_a_note_that_leaves_room_for_it() -> None:
+    """The rest takes more of a page than notes may while text waits; but the text has notes, which can begin only below it."""
+    maker = Maker()
+    sheets = sheets_of(maker, Paragraph(maker.runs(30, 1, 1120)), Paragraph(maker.runs(20, 1, 5)))
+    assert [sheet.goes_on for sheet in sheets] == [False, True]
+    assert numbers_on(sheets) == [[1], [2]]
+    assert sheets[1].notes[0].flow.height(A4.measure - INDENT) > 0.6 * A4.room

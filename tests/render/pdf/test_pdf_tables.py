@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.core.document import Column, Document, NoteMark, Runs, Table, TableSpec, Text
+from briefgen.core.document import Column, Document, Note, NoteMark, Runs, Table, TableSpec, Text
 from briefgen.render.pdf.flow import Prose
 from briefgen.render.pdf.paging import paginate
 from briefgen.render.pdf.room import Room
@@ -102,6 +102,16 @@ def test_a_table_begins_with_its_head_and_two_rows_or_on_the_next_page() -> None
         assert head is None or (isinstance(head, Grid) and len(head.rows) >= 2)
 
 
+def test_rows_with_long_notes_stay_where_they_fit() -> None:
+    """Three rows go to the next page together, but not where their notes would have to leave most of this one."""
+    marks = iter(range(1, 6))
+    spec = TableSpec((Column((Text("Head"),)),), tuple(((Text(f"Row {row}"), NoteMark(next(marks))),) for row in range(5)))
+    notes = tuple(Note(number, (Text("word " * 180),)) for number in range(1, 6))
+    story = Story(Document((Text("x"),), (Table(spec),), notes=notes), PAGE)
+    sheets = paginate(story.flows(), PAGE, story.notes)
+    assert [[len(placed.flow.rows) for placed in sheet.text if isinstance(placed.flow, Grid)] for sheet in sheets] == [[4], [1]]
+
+
 def test_figures_stand_under_figures_beside_a_note_marker() -> None:
     """A marker hangs into a margin that the whole column keeps."""
     spec = TableSpec((Column((Text("n"),), "right"),), (((Text("1.5"), NoteMark(12)),), ((Text("2.5"),),)), number=None)
@@ -117,6 +127,30 @@ def test_columns_share_what_is_left_by_what_they_need() -> None:
     grid = grid_of(3, [("a long description of a programme that was extended more than once " * 3, "1,000.0", "2.0")])
     assert grid.columns[0] > 2 * grid.columns[1]
     assert len(grid.rows[0][1].lines(grid.columns[1] - grid.gutters[1])) == 1
+
+
+SHORT = ("North", "monthly wage", "The wage in the north was 4,594 in 2024")
+LONG = (
+    "Northern Highlands and Islands",
+    "monthly wage",
+    "Northern Highlands and Islands had a monthly wage of 5,289 in all of 2024",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        # By what each lacks, a measure of two words would turn in every row.
+        ([SHORT, SHORT, LONG, LONG], [1, 1, 2, 2]),
+        # In equal parts, the text of thirty words would turn twice.
+        ([("A name of several words that is long", "Text " * 8, "Text " * 30)] * 3, [2, 2, 2]),
+    ],
+)
+def test_columns_are_shared_so_that_rows_are_low(rows: list[tuple[str, ...]], lines: list[int]) -> None:
+    """Of several ways to share the measure that is taken in which rows take the fewest lines."""
+    grid = grid_of(len(rows[0]), rows)
+    widths = [column - gutter for column, gutter in zip(grid.columns, grid.gutters, strict=True)]
+    assert [max(len(cell.lines(width)) for cell, width in zip(row, widths, strict=True)) for row in grid.rows] == lines
 
 
 def test_words_stand_off_figures() -> None:

@@ -134,6 +134,20 @@ def test_an_archive_can_be_read_object_by_object() -> None:
     assert cast(Any, reader.trailer["/Root"])["/Stream"].get_data() == b"endstream inside\n" * 9
 
 
+@pytest.mark.parametrize(
+    ("data", "end"),
+    [(b"ab\r", b"ab\r\r\nendstream"), (b"ab\n", b"ab\n\nendstream"), (b"a", b"a\nendstream")],
+)
+def test_the_last_byte_of_a_stream_is_not_taken_for_the_end_of_its_line(data: bytes, end: bytes) -> None:
+    """A stream that ends in a carriage return, as one in 256 does once compressed, is as long as it says."""
+    archive = Archive()
+    stream = archive.stream(data, packed=False)
+    root = archive.put(f"<</Type/Catalog/Stream {stream} 0 R>>".encode())
+    written = archive.written(root, archive.put(b"<</Title(x)>>"))
+    assert f"/Length {len(data)}>>stream\n".encode() + end in written
+    assert cast(Any, PdfReader(BytesIO(written)).trailer["/Root"])["/Stream"].get_data() == data
+
+
 def test_the_profile_of_colours_is_that_of_the_screen() -> None:
     """A library that manages colours takes a picture from it to its own sRGB and changes next to nothing."""
     ours = ImageCms.ImageCmsProfile(BytesIO(srgb_profile()))
