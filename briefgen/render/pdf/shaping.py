@@ -120,9 +120,10 @@ class Face:
         """The width of the space between words, in ems."""
         return self.widths[self._glyph(" ")] / 1000
 
-    def take(self, shaped: Mapping[str, Shaped]) -> None:
-        """Take words as another process has shaped them by this very face."""
+    def take(self, shaped: Mapping[str, Shaped], codes: Mapping[str, str]) -> None:
+        """Take words as another process has shaped them by this very face, and what sets them."""
         self._shaped.update(shaped)
+        self.codes.update(codes)
 
     def shaped(self, text: str) -> Shaped:
         """Shape a word; a no-break space in it has the width of a space, a soft hyphen is drawn as a hyphen."""

@@ -61,7 +61,8 @@ def store() -> bytes:
         for part in _parts(galley):
             shaped.setdefault(part.look.face, {})[part.text] = part.look.face.shaped(part.text)
     out = io.BytesIO()
-    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump((held, list(shaped.items())))
+    words = [(face, said, {text: face.codes[text] for text in said if text in face.codes}) for face, said in shaped.items()]
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump((held, words))
     return zlib.compress(out.getvalue(), _LEVEL)
 
 
@@ -74,11 +75,11 @@ def _parts(galley: Galley) -> Iterator[Part]:
 def restore(data: bytes) -> None:
     """Take up what another process of the same briefgen has stored; what cannot be used is left."""
     try:
-        held, shaped = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
+        held, words = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
     except (pickle.UnpicklingError, zlib.error, ValueError, TypeError, LookupError, OSError, EOFError, AttributeError):
         return
-    for face, words in shaped:
-        face.take(words)
+    for face, said, codes in words:
+        face.take(said, codes)
     for cache, found in zip(_CACHES, held, strict=True):
         for key, thing, weight in found:
             cache.put(key, thing, weight)
