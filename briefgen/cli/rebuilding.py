@@ -187,13 +187,18 @@ def _say_outcome(outcome: Outcome, way: Way) -> None:
         return
     for path in outcome.outputs:
         say(f"{near(path)} ({_size(path)})")
+    for line in outcome.told:
+        say(line)
+    tell_beside(outcome)
+
+
+def tell_beside(outcome: Outcome) -> None:
+    """Tell what a build did beside building: what it kept, what it removed, and that it could not be put on record."""
     for path in outcome.aside:
         edited = path.with_name(path.name.partition(".orig")[0])
         tell(f"{near(edited)} was not as it was built: what stood there is kept as {near(path)}")
     for path in outcome.removed:
         tell(f"{near(path)} is no longer part of the brief and was removed")
-    for line in outcome.told:
-        say(line)
     if outcome.fault:
         tell(f"what was built could not be put on record ({outcome.fault}): the next build will not know of it")
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORKFLOW = Path(".github") / "workflows" / "briefs.yml"
 _LOCAL_TIME = Path("/etc/localtime")
+_PATIENCE_S = 1.0
+"""So long a command may take to end before it says why."""
 
 Once = Annotated[bool, typer.Option("--once", metavar="", help="Run each schedule now, due or not, and end.")]
 Due = Annotated[bool, typer.Option("--due", metavar="", help="Run what has fallen due since it last ran, and end.")]
@@ -55,7 +57,7 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
     if once and due:
         raise UsageError(finding("usage", "--once and --due: say one of them"))
     workspace = workspace_of()
-    ending = _ending()
+    ending = ending_event()
     jobs = _jobs(workspace, brief, name)
     scheduler = Scheduler(_world(workspace, tuple(brief or ()), name, ending))
     if once:
@@ -173,11 +175,24 @@ def _jobs(workspace: Workspace, briefs: Sequence[str] | None, name: str | None) 
 # --- running ------------------------------------------------------------------------------------------------------------------
 
 
-def _ending() -> threading.Event:
-    """Give what is set when the command is asked to end."""
+def ending_event() -> threading.Event:
+    """Give what is set when the command is asked to end by Ctrl-C or SIGTERM. Asked again, it ends at once, whatever it is doing.
+
+    Raises:
+        KeyboardInterrupt: inside the command, when it is asked again.
+    """
     ending = threading.Event()
+
+    def end(number: int, frame: object) -> None:
+        if ending.is_set():
+            raise KeyboardInterrupt
+        ending.set()
+        told = threading.Timer(_PATIENCE_S, tell, ("ending when what is under way is done; Ctrl-C again ends at once",))
+        told.daemon = True
+        told.start()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ending.set())
+        signal.signal(number, end)
     return ending
 
 
