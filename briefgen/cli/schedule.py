@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import near, plural, say, show, show_json, tell
+from briefgen.cli.console import is_terminal, near, plural, say, show, show_json, tell
 from briefgen.cli.options import AsJson, Briefs, chosen_briefs, parse_count, workspace_of
 from briefgen.errors import MachineError, UsageError, Where, finding
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORKFLOW = Path(".github") / "workflows" / "briefs.yml"
 _LOCAL_TIME = Path("/etc/localtime")
+_NO_SCHEDULE = finding("usage", "no brief here has a [schedule]", hint="add one to its brief.toml")
 _PATIENCE_S = 1.0
 """So long a command may take to end before it says why."""
 
@@ -32,6 +35,10 @@ Due = Annotated[bool, typer.Option("--due", metavar="", help="Run what has falle
 Within = Annotated[
     str | None,
     typer.Option("--within", metavar="TIME", help="With --due: not longer ago than this, such as 55min.", show_default=False),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", metavar="", help="Say nothing of what is not due or changes nothing."),
 ]
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="Only the schedule of this name, or number.", show_default=False)
@@ -43,7 +50,9 @@ Actions = Annotated[bool, typer.Option("--github-actions", metavar="", help="A w
 Print = Annotated[bool, typer.Option("--print", metavar="", help="Print it and install nothing.")]
 
 
-def run(brief: Briefs = None, once: Once = False, due: Due = False, within: Within = None, name: Name = None) -> int:
+def run(
+    brief: Briefs = None, once: Once = False, due: Due = False, within: Within = None, name: Name = None, quiet: Quiet = False
+) -> int:
     """Run schedules as they fall due, until Ctrl-C or SIGTERM.
 
     One run at a time. What fell due while the machine slept is caught up within its grace. The configuration is read again
@@ -59,8 +68,10 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
     workspace = workspace_of()
     ending = ending_event()
     jobs = _jobs(workspace, brief, name)
-    scheduler = Scheduler(_world(workspace, tuple(brief or ()), name, ending))
+    scheduler = Scheduler(replace(_world(workspace, tuple(brief or ()), name, ending), is_quiet=quiet))
     if once:
+        if not jobs:
+            raise UsageError(_NO_SCHEDULE)
         return _code(scheduler.run_once(jobs))
     if due:
         try:
@@ -68,7 +79,7 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
         except ValueError as error:
             raise UsageError(finding("usage", f"--within: {error}")) from None
         outcomes = scheduler.run_due(jobs, within_s=within_s)
-        if not outcomes:
+        if not outcomes and not quiet:
             say("nothing is due")
         return _code(outcomes)
     with alone(workspace.root / FOLDER / "schedule.lock") as is_free:
@@ -76,7 +87,8 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
             raise MachineError(
                 finding("busy", "the schedules of this workspace are being run already", Where(str(workspace.root)))
             )
-        say(f"{plural(len(jobs), 'schedule')} of {plural(len({job.brief for job in jobs}), 'brief')}; Ctrl-C ends")
+        counts = f"{plural(len(jobs), 'schedule')} of {plural(len({job.brief for job in jobs}), 'brief')}"
+        say_at_once(f"{counts if jobs else 'no brief here has a [schedule] yet: waiting for one'}; Ctrl-C ends")
         scheduler.run()
     return 0
 
@@ -132,8 +144,21 @@ def history(brief: Briefs = None, n: Count = None, json: AsJson = False) -> int:
         }
         for run in runs
     ]
-    show(rows, ("brief", "due", "took", "cause", "outcome", "what"))
+    columns = ("brief", "due", "took", "cause", "outcome", "what")
+    if is_terminal(sys.stdout) and rows:
+        _draw(rows, columns)
+    else:
+        show(rows, columns)
     return 0
+
+
+def _draw(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
+    """Print a line for each run, and what came of it below: beside the times there is no room for sentences."""
+    *times, what = columns
+    widths = [max(len(row[column]) for row in rows) for column in times]
+    for row in rows:
+        say("  ".join(row[column].ljust(width) for column, width in zip(times, widths, strict=True)).rstrip())
+        say(fill(row[what], shutil.get_terminal_size().columns, initial_indent="  ", subsequent_indent="  "))
 
 
 def install(
@@ -143,7 +168,7 @@ def install(
     workspace = workspace_of()
     jobs = _jobs(workspace, brief, None)
     if not jobs:
-        raise UsageError(finding("usage", "no brief here has a [schedule]", hint="add one to its brief.toml"))
+        raise UsageError(_NO_SCHEDULE)
     return _hand_over(workspace, jobs, _chosen(systemd, cron, github_actions), is_shown=print)
 
 

@@ -89,6 +89,40 @@ def test_a_broken_schedule_is_told_by_check(place: Path, capsys: pytest.CaptureF
     assert '"Brussels" is no time zone' in said
 
 
+def test_a_broken_schedule_is_told_by_those_who_would_run_it(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the same words, at the same place."""
+    toml = place / "data/brief/brief.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("Europe/Brussels", "Brussels"), encoding="utf-8")
+    said = []
+    for command in (["check"], ["schedule", "next"], ["schedule", "run", "--once"]):
+        assert main(command) == 1
+        said.append(next(line for line in capsys.readouterr().err.splitlines() if "Brussels" in line))
+    assert ' schedule.timezone: "Brussels" is no time zone' in said[0]
+    assert said == said[:1] * 3
+
+
+def test_without_a_schedule_there_is_nothing_to_run(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To run all there are is refused as handing them over is; whoever waits is told that there is none yet."""
+    toml = place / "data/brief/brief.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").partition("[schedule]")[0], encoding="utf-8")
+    for command in (["run", "--once"], ["install", "--cron", "--print"]):
+        assert main(["schedule", *command]) == 2
+        assert "no brief here has a [schedule]; add one to its brief.toml" in capsys.readouterr().err
+
+
+def test_a_history_fits_a_terminal(place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line for each run, and what came of it in sentences below."""
+    monkeypatch.setattr(room, "is_terminal", lambda stream: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    main(["schedule", "run", "--once"])
+    capsys.readouterr()
+    assert main(["schedule", "history"]) == 0
+    run, *told = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"brief  \d{4}-\d\d-\d\d \d\d:\d\d\S+  \d+\.\d s  once  changed", run)
+    assert " ".join(line.strip() for line in told).startswith("It was never built like this. 2 of 2 parts of brief were made")
+    assert all(line.startswith("  ") and len(line) <= 60 for line in told)
+
+
 def test_the_daemon_runs_until_it_is_told_to_end(place: Path) -> None:
     """SIGTERM ends it with code 0, and a second one is refused while it runs."""
     command = [sys.executable, "-m", "briefgen", "schedule", "run"]
@@ -116,6 +150,8 @@ def test_what_is_due_by_a_timer_of_others(
     assert main(["schedule", "run", "--due", "--within", "5min"]) == 0
     assert main(["schedule", "run", "--due", "--within", "5min"]) == 0
     assert capsys.readouterr().out.endswith("nothing is due\n")
+    assert main(["schedule", "run", "--due", "--within", "5min", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_what_is_due_and_fails_ends_with_an_error(place: Path) -> None:
