@@ -32,6 +32,13 @@ class Progress:
             self._step = step
             self._draw()
 
+    def clear(self) -> None:
+        """Wipe the line, so that something else can be printed; the next step draws it again."""
+        with self._lock:
+            self._step = ""
+            if self._is_shown:
+                self._write("\r\x1b[K")
+
     def __enter__(self) -> Progress:
         if self._timer:
             self._timer.start()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import quick
 from briefgen.cli.console import diagnostic_record, line_of, near, plural, report_briefly, say, show, show_json, tell
-from briefgen.cli.progress import Progress
+from briefgen.cli.progress import Progress, bar
 from briefgen.dataclass import dataclass
 from briefgen.errors import BriefgenError, Diagnostic, MachineError, Severity, UsageError, finding
 from briefgen.upkeep.building import TIME_LIMIT_S, Desk, Manner, rehearse_brief, silent, update_brief, why_build
@@ -70,7 +70,7 @@ def build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way: 
             raise result.error
         code = max(code, result.error.exit_code if result.error else 0)
         if not way.json:
-            _say(result, way, is_one=len(briefs) == 1)
+            _say(result, way, head="" if len(briefs) == 1 else f"{result.brief}: ")
         results.append(result)
     if way.json:
         show_json([record_of(result.brief, result.outcome, result.error) for result in results])
@@ -101,11 +101,16 @@ def _manner(workspace: Workspace, way: Way) -> Manner:
 
 
 def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> Iterator[_Result]:
-    for brief in briefs:
-        with Progress() as progress:
-            manner = replace(_manner(workspace, way), progress=progress, told=tell)
-            result = build_one(workspace, replace(asked, brief=brief), manner, rehearse=way.dry_run)
-        yield result
+    manner = replace(_manner(workspace, way), told=tell)
+    with Progress() as progress:
+        for done, brief in enumerate(briefs):
+
+            def step(words: str, done: int = done) -> None:
+                progress(words if len(briefs) == 1 else bar(done, len(briefs), words))
+
+            result = build_one(workspace, replace(asked, brief=brief), replace(manner, progress=step), rehearse=way.dry_run)
+            progress.clear()
+            yield result
 
 
 def build_one(workspace: Workspace, request: Request, manner: Manner, *, rehearse: bool = False) -> _Result:
@@ -146,9 +151,9 @@ def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: W
     size = min(way.jobs or os.cpu_count() or 1, len(briefs))
     crew: Crew[_Result] = Crew(work, hire, size)
     with Progress() as progress:
-        progress(f"0 of {len(briefs):,} briefs")
+        progress(bar(0, len(briefs), ""))
         for count, done in enumerate(crew.work_through(briefs), start=1):
-            progress(f"{count:,} of {len(briefs):,} briefs")
+            progress.clear()
             if done.result is not None:
                 yield done.result
             elif done.killed:
@@ -156,26 +161,33 @@ def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: W
                 yield _Result(done.brief, None, MachineError(finding("killed", said)))
             elif done.error is not None:
                 raise done.error
+            progress(bar(count, len(briefs), done.brief))
 
 
 # --- saying ---------------------------------------------------------------------------------------------------------------------
 
 
-def _say(result: _Result, way: Way, *, is_one: bool) -> None:
+def _say(result: _Result, way: Way, *, head: str) -> None:
+    """Say what came of a brief. `head` names it in lines that would not; where a table is to follow, that says the rest."""
     outcome = result.outcome
     if outcome is not None:
-        _say_outcome(outcome, way)
+        _say_outcome(outcome, way, head)
     if isinstance(result.error, MachineError):
         for item in result.diagnostics:
             tell(line_of(item))
         return
-    failed = "nothing was written" if result.error else ""
-    report_briefly(result.diagnostics, failed if is_one or not failed else f"{result.brief}: {failed}")
+    found = result.diagnostics
+    if way.table and found and not result.error:
+        from briefgen.core.checks import STANDING
+
+        found = tuple(item for item in found if item.rule not in STANDING)  # The table counts them.
+    report_briefly(found, "nothing was written" if result.error else "", head=head)
 
 
-def _say_outcome(outcome: Outcome, way: Way) -> None:
+def _say_outcome(outcome: Outcome, way: Way, head: str) -> None:
     if outcome.is_current:
-        say(quick.current_line(outcome.brief, outcome.warnings))
+        if not way.table:
+            say(quick.current_line(outcome.brief, outcome.warnings))
         return
     if way.explain:
         from briefgen.regen.telling import explain
@@ -185,10 +197,10 @@ def _say_outcome(outcome: Outcome, way: Way) -> None:
             say(f"  {line}")
     if way.dry_run:
         return
-    for path in outcome.outputs:
+    for path in () if way.table else outcome.outputs:
         say(f"{near(path)} ({_size(path)})")
     for line in outcome.told:
-        say(line)
+        say(f"{head}{line}")
     tell_beside(outcome)
 
 
@@ -209,11 +221,12 @@ def _show_table(results: Sequence[_Result]) -> None:
             "brief": result.brief,
             "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else "built",
             "seconds": f"{result.seconds:.2f}",
+            "warnings": str(result.outcome.warnings if result.outcome else ""),
             "why": line_of(result.error.first) if result.error else result.outcome.reason if result.outcome else "",
         }
         for result in sorted(results, key=lambda result: result.brief)
     ]
-    show(rows, ("brief", "outcome", "seconds", "why"))
+    show(rows, ("brief", "outcome", "seconds", "warnings", "why"))
     counts = {name: sum(row["outcome"] == name for row in rows) for name in ("built", "up to date", "failed")}
     say(", ".join(f"{count} {name}" for name, count in counts.items() if count))
 

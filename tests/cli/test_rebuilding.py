@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.cli import console, quick
+from briefgen.cli import console, progress, quick
 from briefgen.cli import status as status_room
 from briefgen.cli.app import main
 from briefgen.starting import new_workspace
@@ -157,7 +157,44 @@ def test_all_briefs_end_in_a_table(place: Path, capsys: pytest.CaptureFixture[st
     rows = [line.split("\t")[:2] for line in out.splitlines() if "\t" in line]
     assert rows == [["brief", "outcome"], ["brief", "built"], ["second", "failed"], ["third", "built"]]
     assert out.endswith("2 built, 1 failed\n")
-    assert "second: nothing was written" in err
+    assert err.endswith("second: 3 errors; nothing was written\n")
+
+
+def test_a_table_says_what_it_can_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A thousand briefs are a thousand lines: no list of files, no word of what is up to date, warnings as a count; and what
+    somebody should know of a brief is told with its name.
+    """
+    shutil.copytree(place / "data" / "brief", place / "data" / "second")
+    _edit(
+        place,
+        "members,first",
+        "others,first,background,quantity,,Other council,membership,5,member,,2023,,article,\nmembers,first",
+    )
+    assert main(["build", "--all"]) == 0
+    out, err = capsys.readouterr()
+    head, first, second, total = (line.split("\t") for line in out.splitlines())
+    assert (head[3], first[3], second[3], total) == ("warnings", "1", "0", ["2 built"])
+    assert err == ""
+    (place / "output/second.md").write_text("mine\n", encoding="utf-8")
+    assert main(["build", "--all"]) == 0
+    out, err = capsys.readouterr()
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["brief", "brief", "second", "1 built, 1 up to date"]
+    assert err == "output/second.md was not as it was built: what stood there is kept as output/second.md.orig\n"
+
+
+def test_many_briefs_are_followed_by_a_bar(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal; it is wiped before anything else is printed."""
+    monkeypatch.setattr(progress, "is_terminal", lambda stream: True)
+    monkeypatch.setattr(progress.Progress.__init__, "__defaults__", (0.0,))
+    for number in range(20):
+        shutil.copytree(place / "data" / "brief", place / "data" / f"b{number:02}")
+    (place / "data/b05/facts.csv").write_text("id\n", encoding="utf-8")
+    assert main(["build", "--all", "-j", "2"]) == 1
+    err = capsys.readouterr().err
+    assert re.search(r"━+─+ 10 of 21: b\d\d …", err)
+    assert "\r\x1b[Kdata/b05/facts.csv:1" in err
 
 
 def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
