@@ -16,6 +16,7 @@ from briefgen.cli.options import (
     Briefs,
     Data,
     Formats,
+    Marking,
     Output,
     Sections,
     Settings,
@@ -29,6 +30,7 @@ from briefgen.cli.options import (
     one_of,
     parse_as_of,
     parse_count,
+    parse_marking,
     parse_settings,
     path_of,
     workspace_of,
@@ -59,6 +61,7 @@ def watch(
     style: Style = None,
     as_of: AsOf = None,
     set: Settings = None,
+    marking: Marking = None,
     strict: Strict = False,
     poll: Poll = False,
     on_change: OnChange = None,
@@ -86,6 +89,7 @@ def watch(
         as_of=parse_as_of(as_of),
         settings=parse_settings(set),
         strict=strict,
+        marking=parse_marking(marking),
     )
     workspace = workspace_of(data, templates)
     names = chosen_briefs(workspace, brief)
@@ -155,6 +159,8 @@ class _Sayer:
             report([item for item in outcome.diagnostics if _without_line(item) not in before], "", head=head)
             if before and not warned:
                 tell(f"{head}no warnings any more")
+        for line in outcome.told:
+            say_at_once(f"{head}{line}")
         tell_beside(replace(outcome, fault=outcome.fault if outcome.fault != self._fault else ""))
         self._fault = outcome.fault
         say_at_once(f"{head}{summary(outcome)}")

@@ -219,6 +219,9 @@ def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]
     with (place / "data/brief/brief.toml").open("a", encoding="utf-8") as file:
         file.write('[schedule]\ncron = "@hourly"\n')
     assert str(status()["next"]).endswith(":00:00+00:00")
+    with (place / "data/brief/brief.toml").open("a", encoding="utf-8") as file:
+        file.write('timezone = "Asia/Kathmandu"\n')
+    assert str(status()["next"]).endswith(":15:00+00:00")  # By the clock of this machine, as what was built.
     assert main(["status"]) == 0
 
 

@@ -233,6 +233,20 @@ def test_watch_repeats_no_warning(bench: Bench) -> None:
         ]
 
 
+def test_watch_leaves_out_what_is_marked_more_strictly(bench: Bench) -> None:
+    """With `--marking` as a build does, and says what."""
+    table = bench.read("data/water/facts.csv").splitlines()
+    marked = [
+        f"{line},{'TLP:RED' if line.startswith('rain,') else 'marking' if line.startswith('id,') else ''}" for line in table
+    ]
+    bench.write("data/water/facts.csv", "\n".join(marked) + "\n")
+    chart = "{{ chart([('Rain', f['rain']), ('Rest', f['rain'])], kind='hbar', name='rain', headline='Rain fell') }}"
+    bench.change("templates/sections/supply.md.j2", chart, "")
+    with watching(bench, "--marking", "CLEAR") as watch:
+        left_out = " water: 1 fact marked more strictly than TLP:CLEAR left out: rain\n"
+        watch.until(lambda: any(line.endswith(left_out) for line in watch.said), "what is left out")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of Unix")
 def test_a_watch_that_is_asked_twice_ends_at_once(bench: Bench) -> None:
     """The first time it says what it waits for; then it ends its hook and itself."""
