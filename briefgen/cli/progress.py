@@ -69,7 +69,7 @@ class Progress:
 
 def bar(done: int, count: int, name: str) -> str:
     """Give how far work on many things is, with the name of the last: a bar where there are enough to need one."""
-    told = f"{done:,} of {count:,}: {name}"
+    told = f"{done:,} of {count:,}: {name}".rstrip(": ")
     if count < _ENOUGH_FOR_A_BAR:
         return told
     full = _BAR * done // count

@@ -138,13 +138,8 @@ class _Work:
 
 
 def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: Way) -> Iterator[_Result]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
     from briefgen.regen.crew import Crew
-
-    def hire(size: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
+    from briefgen.regen.pool import hire
 
     manner = replace(_manner(workspace, way), told=silent, progress=silent)
     work = _Work(workspace, asked, manner, way.dry_run)

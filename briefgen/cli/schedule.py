@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
@@ -82,6 +83,7 @@ def run(
         if not outcomes and not quiet:
             say("nothing is due")
         return _code(outcomes)
+    scheduler = Scheduler(replace(_world(workspace, tuple(brief or ()), name, ending), is_quiet=quiet, told=_tell_with_time))
     with alone(workspace.root / FOLDER / "schedule.lock") as is_free:
         if not is_free:
             raise MachineError(
@@ -239,6 +241,11 @@ def _world(workspace: Workspace, briefs: tuple[str, ...], name: str | None, endi
         wait=lambda seconds: ending.wait(seconds),
         told=say_at_once,
     )
+
+
+def _tell_with_time(text: str) -> None:
+    """Print a line of what goes on for days."""
+    say_at_once(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {text}")
 
 
 def say_at_once(text: str) -> None:
