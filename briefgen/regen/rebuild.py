@@ -23,7 +23,7 @@ from briefgen.regen.record import Entry, Failure, Record, Records, hash_of
 if TYPE_CHECKING:
     from briefgen.core import editions
 
-NEVER = "it was never built like this"
+NEVER = "no earlier build is known"
 OTHERWISE = "the last build was asked for in another way"
 FORCED = "--force was given"
 _MOST_ASIDE = 99

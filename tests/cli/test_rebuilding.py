@@ -89,10 +89,10 @@ def test_a_new_brief_is_not_forgotten(run: Run, place: Path) -> None:
 def test_a_dry_run_writes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It says what would be built and why, with --explain for each part, and leaves no file behind."""
     assert main(["build", "--dry-run"]) == 0
-    assert capsys.readouterr().out == "brief: would be built: it was never built like this\n"
+    assert capsys.readouterr().out == "brief: would be built: no earlier build is known\n"
     assert main(["build", "--dry-run", "--explain"]) == 0
     assert capsys.readouterr().out == (
-        "brief: would be built because it was never built like this\n"
+        "brief: would be built because no earlier build is known\n"
         "  background: not known from a build before\n  frame brief.md.j2: not known from a build before\n"
     )
     assert sorted(path.name for path in place.iterdir()) == ["data", "output", "templates"]

@@ -119,7 +119,7 @@ def test_a_history_fits_a_terminal(place: Path, capsys: pytest.CaptureFixture[st
     assert main(["schedule", "history"]) == 0
     run, *told = capsys.readouterr().out.splitlines()
     assert re.fullmatch(r"brief  \d{4}-\d\d-\d\d \d\d:\d\d\S+  \d+\.\d s  once  changed", run)
-    assert " ".join(line.strip() for line in told).startswith("It was never built like this. 2 of 2 parts of brief were made")
+    assert " ".join(line.strip() for line in told).startswith("No earlier build is known. 2 of 2 parts of brief were made")
     assert all(line.startswith("  ") and len(line) <= 60 for line in told)
 
 

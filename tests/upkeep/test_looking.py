@@ -48,7 +48,7 @@ class Desk:
 def test_each_change_is_built_and_told_once(bench: Bench) -> None:
     """At the first look, after an edit, and not again."""
     desk = Desk(bench)
-    assert desk.look() == [("water", "it was never built like this")]
+    assert desk.look() == [("water", "no earlier build is known")]
     assert desk.look() == []
     bench.change("data/water/facts.csv", "dams,4", "dams,5")
     assert desk.look() == [("water", "data/water/facts.csv has changed")]
@@ -60,7 +60,7 @@ def test_what_cannot_be_put_on_record_is_remembered_while_it_watches(bench: Benc
     bench.write(FOLDER, "a file in the place of the folder")
     desk = Desk(bench)
     desk.looker.manner = replace(desk.looker.manner, reader="watch")
-    assert desk.look() == [("water", "it was never built like this")]
+    assert desk.look() == [("water", "no earlier build is known")]
     assert desk.look() == []
     bench.change("data/water/facts.csv", "dams,4", "dams,5")
     assert desk.look() == [("water", "data/water/facts.csv has changed")]
@@ -151,7 +151,7 @@ def test_a_new_brief_is_built_and_one_that_is_gone_is_let_go(bench: Bench) -> No
         place = bench.root / "data/air" / path.relative_to(bench.data)
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(path.read_bytes())
-    assert desk.look() == [("air", "it was never built like this")]
+    assert desk.look() == [("air", "no earlier build is known")]
     bench.data.rename(bench.root / "water")
     assert desk.look() == []
 
