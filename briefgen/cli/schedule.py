@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import is_terminal, near, plural, say, show, show_json, tell
+from briefgen.cli.console import is_terminal, plural, say, show, show_json, tell
 from briefgen.cli.options import AsJson, Briefs, chosen_briefs, parse_count, workspace_of
 from briefgen.errors import MachineError, UsageError, Where, finding
 
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
     from briefgen.regen.scheduler import Job, World
     from briefgen.workspace import Workspace
 
-_WORKFLOW = Path(".github") / "workflows" / "briefs.yml"
-_LOCAL_TIME = Path("/etc/localtime")
 _NO_SCHEDULE = finding("usage", "no brief here has a [schedule]", hint="add one to its brief.toml")
 _PATIENCE_S = 1.0
 """So long a command may take to end before it says why."""
@@ -66,6 +61,8 @@ def run(
 
     if once and due:
         raise UsageError(finding("usage", "--once and --due: say one of them"))
+    if within is not None and not due:
+        raise UsageError(finding("usage", "--within goes with --due"))
     workspace = workspace_of()
     ending = ending_event()
     jobs = _jobs(workspace, brief, name)
@@ -171,12 +168,16 @@ def install(
     jobs = _jobs(workspace, brief, None)
     if not jobs:
         raise UsageError(_NO_SCHEDULE)
-    return _hand_over(workspace, jobs, _chosen(systemd, cron, github_actions), is_shown=print)
+    from briefgen.cli.handing import hand_over
+
+    return hand_over(workspace, jobs, _chosen(systemd, cron, github_actions), is_shown=print)
 
 
 def uninstall(systemd: Systemd = False, cron: Cron = False, github_actions: Actions = False) -> int:
     """Take back what `install` has handed over."""
-    return _hand_over(workspace_of(), (), _chosen(systemd, cron, github_actions), is_shown=False)
+    from briefgen.cli.handing import hand_over
+
+    return hand_over(workspace_of(), (), _chosen(systemd, cron, github_actions), is_shown=False)
 
 
 def _chosen(systemd: bool, cron: bool, github_actions: bool) -> str:
@@ -252,104 +253,3 @@ def say_at_once(text: str) -> None:
     """Print a line now: whoever watches a daemon reads along."""
     say(text)
     sys.stdout.flush()
-
-
-# --- handing over ---------------------------------------------------------------------------------------------------------------
-
-
-def _hand_over(workspace: Workspace, jobs: Sequence[Job], timer: str, *, is_shown: bool) -> int:
-    from briefgen.regen import units
-    from briefgen.upkeep.scheduling import PROGRAM
-
-    place = units.Place(workspace.root.resolve(), PROGRAM)
-    try:
-        if timer == "systemd":
-            return _put_units(units.systemd_units(jobs, place), place.slug, is_shown=is_shown)
-        if timer == "cron":
-            return _put_crontab(
-                lambda table: units.crontab_with(table, units.cron_lines(jobs, place, zone=_local_zone()), place), is_shown
-            )
-        text = units.workflow(jobs, requirement="briefgen") if jobs else None
-        return _put_workflow(workspace.root / _WORKFLOW, text, is_shown)
-    except units.NoTimer as error:
-        raise UsageError(finding("usage", str(error))) from None
-
-
-def _put_units(files: dict[str, str], slug: str, *, is_shown: bool) -> int:
-    if is_shown:
-        for name, text in files.items():
-            say(f"# {name}\n{text}")
-        return 0
-    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
-    gone = [path for path in folder.glob(f"{slug}-*") if path.name not in files]
-    for path in gone:
-        if path.suffix == ".timer":
-            _call(["systemctl", "--user", "disable", "--now", path.name])
-        path.unlink()
-        say(f"removed {path}")
-    _write({folder / name: text for name, text in files.items()})
-    if files or gone:
-        _call(["systemctl", "--user", "daemon-reload"])
-    for name in files:
-        if name.endswith(".timer"):
-            _call(["systemctl", "--user", "enable", "--now", name])
-    return 0
-
-
-def _put_crontab(changed: Callable[[str], str], is_shown: bool) -> int:
-    if is_shown:
-        say(changed("").rstrip())
-        return 0
-    if not shutil.which("crontab"):
-        raise MachineError(finding("not-installed", "there is no crontab here", hint="--print shows the lines"))
-    table = subprocess.run(["crontab", "-l"], capture_output=True, text=True, check=False)
-    before = table.stdout if table.returncode == 0 else ""
-    after = changed(before)
-    if after != before:
-        _call(["crontab", "-"], after)
-    say("the crontab is as it should be")
-    return 0
-
-
-def _put_workflow(path: Path, text: str | None, is_shown: bool) -> int:
-    if text is None:
-        if path.is_file():
-            path.unlink()
-            say(f"removed {near(path)}")
-        return 0
-    if is_shown:
-        say(text.rstrip())
-    else:
-        _write({path: text})
-    return 0
-
-
-def _write(files: dict[Path, str]) -> None:
-    from briefgen.output import write_all
-
-    changed = {path: text.encode() for path, text in files.items() if not path.is_file() or path.read_bytes() != text.encode()}
-    write_all(changed)
-    for path in files:
-        say(f"{'wrote' if path in changed else 'unchanged'} {near(path)}")
-
-
-def _call(command: list[str], text: str | None = None) -> None:
-    try:
-        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
-    except OSError as error:
-        said = f"{command[0]}: {(error.strerror or str(error)).lower()}"
-        raise MachineError(finding("not-installed", said, hint="--print shows what would be installed")) from None
-    if done.returncode:
-        said = (done.stderr.strip() or f"exit code {done.returncode}").splitlines()[0]
-        raise MachineError(finding("not-installed", f"{' '.join(command)}: {said}"))
-
-
-def _local_zone() -> str:
-    """Give the IANA name of the time zone that this machine, and so its cron, goes by; empty where it cannot be told."""
-    if named := os.environ.get("TZ", "").removeprefix(":"):
-        return named
-    parts = Path(os.path.realpath(_LOCAL_TIME)).parts
-    if "zoneinfo" in parts:
-        name = "/".join(parts[parts.index("zoneinfo") + 1 :])
-        return {"Etc/UTC": "UTC"}.get(name, name)
-    return "" if _LOCAL_TIME.exists() else "UTC"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli import handing
 from briefgen.cli import schedule as room
 from briefgen.cli.app import main
 from briefgen.regen.record import FOLDER
@@ -198,7 +200,7 @@ def test_timers_of_systemd_are_put_in_order(
 ) -> None:
     """Units are written and switched on; installing without a schedule any more is refused, uninstalling removes them."""
     calls = Calls()
-    monkeypatch.setattr(room, "_call", calls)
+    monkeypatch.setattr(handing, "_call", calls)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "config"))
     assert main(["schedule", "install", "--systemd"]) == 0
     folder = place / "config/systemd/user"
@@ -211,6 +213,62 @@ def test_timers_of_systemd_are_put_in_order(
     assert main(["schedule", "uninstall", "--systemd"]) == 0
     assert list(folder.iterdir()) == []
     assert calls.made[0][0][2] == "disable"
+
+
+CRONTAB = """#!/bin/sh
+if [ "$1" = -l ]; then
+  [ -e denied ] && { echo "you are not allowed to use this program" >&2; exit 1; }
+  [ -e table ] || { echo "no crontab for me" >&2; exit 1; }
+  cat table
+else
+  cat > table
+fi
+"""
+SYSTEMCTL = "#!/bin/sh\necho 'Failed to connect to bus' >&2\nexit 1\n"
+
+
+@pytest.fixture
+def programs(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A crontab that keeps its table in the current folder, and a systemctl without a bus."""
+    folder = place / "bin"
+    folder.mkdir()
+    for name, text in (("crontab", CRONTAB), ("systemctl", SYSTEMCTL)):
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    return place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="cron is of Unix")
+def test_a_crontab_is_put_in_order_and_taken_back(programs: Path) -> None:
+    """From none, twice, and away: nothing else is in it; and what cannot be read is never replaced."""
+    table = programs / "table"
+    assert main(["schedule", "install", "--cron"]) == 0
+    once = table.read_text(encoding="utf-8")
+    assert main(["schedule", "install", "--cron"]) == 0
+    assert (table.read_text(encoding="utf-8"), len(once.splitlines())) == (once, 3)
+    table.write_text(f"0 1 * * * mine\n{once}", encoding="utf-8")
+    (programs / "denied").touch()
+    assert main(["schedule", "uninstall", "--cron"]) == 3
+    assert table.read_text(encoding="utf-8") == f"0 1 * * * mine\n{once}"
+    (programs / "denied").unlink()
+    assert main(["schedule", "uninstall", "--cron"]) == 0
+    assert table.read_text(encoding="utf-8") == "0 1 * * * mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="systemd is of Linux")
+def test_units_are_put_in_order_though_systemd_does_not_answer(
+    programs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container, over ssh: they are written and removed all the same, and the code and one line say what was not done."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(programs / "config"))
+    folder = programs / "config/systemd/user"
+    for command, left, word in (("install", 2, "daemon-reload"), ("uninstall", 0, "disable --now")):
+        assert main(["schedule", command, "--systemd"]) == 3
+        assert len(list(folder.iterdir())) == left
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.startswith(f"briefgen: systemctl --user {word}")
+        assert "Failed to connect to bus; is a user's systemd running here?" in line
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze here")
@@ -248,6 +306,8 @@ def test_the_cron_line_runs(place: Path, monkeypatch: pytest.MonkeyPatch, capsys
         ["run", "--once", "--due"],
         ["run", "--once", "--name", "x"],
         ["run", "--due", "--within", "soon"],
+        ["run", "--within", "5min"],
+        ["run", "--once", "--within", "5min"],
         ["nxet"],
     ],
 )
