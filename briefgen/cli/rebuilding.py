@@ -75,7 +75,7 @@ def build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way: 
     if way.json:
         show_json([record_of(result.brief, result.outcome, result.error) for result in results])
     elif way.table:
-        _show_table(results)
+        _show_table(results, "would be built" if way.dry_run else "built")
     return code
 
 
@@ -210,19 +210,19 @@ def tell_beside(outcome: Outcome) -> None:
         tell(f"what was built could not be put on record ({outcome.fault}): the next build will not know of it")
 
 
-def _show_table(results: Sequence[_Result]) -> None:
+def _show_table(results: Sequence[_Result], built: str) -> None:
     rows = [
         {
             "brief": result.brief,
-            "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else "built",
+            "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else built,
             "seconds": f"{result.seconds:.2f}",
-            "warnings": str(result.outcome.warnings if result.outcome else ""),
+            "warnings": str(result.outcome.warnings or len(result.diagnostics)) if result.outcome else "",
             "why": line_of(result.error.first) if result.error else result.outcome.reason if result.outcome else "",
         }
         for result in sorted(results, key=lambda result: result.brief)
     ]
     show(rows, ("brief", "outcome", "seconds", "warnings", "why"))
-    counts = {name: sum(row["outcome"] == name for row in rows) for name in ("built", "up to date", "failed")}
+    counts = {name: sum(row["outcome"] == name for row in rows) for name in (built, "up to date", "failed")}
     say(", ".join(f"{count} {name}" for name, count in counts.items() if count))
 
 

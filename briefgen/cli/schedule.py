@@ -66,7 +66,8 @@ def run(
     workspace = workspace_of()
     ending = ending_event()
     jobs = _jobs(workspace, brief, name)
-    scheduler = Scheduler(replace(_world(workspace, tuple(brief or ()), name, ending), is_quiet=quiet))
+    told = say_at_once if once or due else _tell_with_time
+    scheduler = Scheduler(replace(_world(workspace, tuple(brief or ()), name, ending), is_quiet=quiet, told=told))
     if once:
         if not jobs:
             raise UsageError(_NO_SCHEDULE)
@@ -80,7 +81,6 @@ def run(
         if not outcomes and not quiet:
             say("nothing is due")
         return _code(outcomes)
-    scheduler = Scheduler(replace(_world(workspace, tuple(brief or ()), name, ending), is_quiet=quiet, told=_tell_with_time))
     with alone(workspace.root / FOLDER / "schedule.lock") as is_free:
         if not is_free:
             raise MachineError(

@@ -182,6 +182,15 @@ def test_a_table_says_what_it_can_by_itself(place: Path, capsys: pytest.CaptureF
     assert err == "output/second.md was not as it was built: what stood there is kept as output/second.md.orig\n"
 
 
+def test_a_rehearsal_of_all_says_what_would_be_built(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And not that it was."""
+    assert main(["build", "--all", "--dry-run", "--explain"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split("\t")[:2] for line in out.splitlines() if "\t" in line][1:] == [["brief", "would be built"]]
+    assert out.endswith("1 would be built\n")
+    assert not (place / "output/brief.md").exists()
+
+
 def test_many_briefs_are_followed_by_a_bar(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
