@@ -56,6 +56,12 @@ def edit(root: Path, number: int) -> None:
     table.write_text("\n".join([head, *rows[:-1], ",".join(cells)]) + "\n", encoding="utf-8")
 
 
+def forget(root: Path) -> None:
+    """Remove all that was kept of earlier builds."""
+    for name in (".briefgen", "output"):
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
 def hundred_pages(folder: Path) -> Path:
     """Make a brief of about a hundred pages: the sections of the shipped one, many times over, each with its own name.
 
@@ -101,10 +107,7 @@ def cold(rounds: int, folder: Path) -> dict[str, list[float]]:
         "up to date, cold": (build, lambda number: None),
         "one fact changed, cold, PDF and Markdown": (build, lambda number: edit(root, number)),
         "one fact changed, cold, PDF": ([*build, "-f", "pdf"], lambda number: edit(root, number + 31)),
-        "the same, nothing kept (--force, no .briefgen)": (
-            [*build, "-f", "pdf"],
-            lambda number: shutil.rmtree(root / ".briefgen", ignore_errors=True),
-        ),
+        "the same, nothing kept (no .briefgen, no output)": ([*build, "-f", "pdf"], lambda number: forget(root)),
     }
     if importlib.util.find_spec("pypandoc") and importlib.util.find_spec("typst"):
         source = root / "output/sino-russian.md"

@@ -6,16 +6,15 @@ What must not live here: how an article is read (intake), and what is said of it
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, MachineError, Where, finding
 from briefgen.ingest.article import ArticleText
 from briefgen.intake import Studied, Wanted, read_articles, study
 from briefgen.regen.crew import Crew
+from briefgen.regen.pool import hire
 
 _ENOUGH = 24
 """Fewer articles than this are read before other processes have started."""
@@ -51,11 +50,7 @@ def read_many(articles: Sequence[Wanted], manner: Manner, *, workers: int = 0) -
         yield from (_read(place, one, manner) for place, one in enumerate(articles))
         return
 
-    def hire(count: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(count, mp_context=context, initializer=_take, initargs=(tuple(articles), manner))
-
-    crew: Crew[Read] = Crew(_read_taken, hire, size)
+    crew: Crew[Read] = Crew(_read_taken, lambda count: hire(count, _take, tuple(articles), manner), size)
     for done in crew.work_through(map(str, range(len(articles)))):
         place = int(done.brief)
         if done.result is not None:

@@ -169,7 +169,7 @@ def _command_line(typed: Sequence[str]) -> Callable[..., int | None]:
         if group not in groups:
             groups[group] = typer.Typer(help=_GROUPS[group])
             app.add_typer(groups[group], name=group)
-        groups[group].command(own, epilog=_examples(*examples))(command)
+        groups[group].command(own, help=_unfolded(command.__doc__ or ""), epilog=_examples(*examples))(command)
     root = typer.main.get_command(app)
     for command in _all_commands(root):
         for parameter in (*command.params, command.get_help_option(typer.Context(command, help_option_names=_HELP))):
@@ -202,6 +202,11 @@ class _Words:
     def coerce(self, value: Any, param: Any, ctx: object) -> Any:
         is_list = param.multiple or param.nargs == -1
         return tuple(value or ()) if is_list else value
+
+
+def _unfolded(text: str) -> str:
+    """Give a docstring with each paragraph in one line: it is folded for our editors, not for the reader's terminal."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def _examples(*lines: str) -> str:

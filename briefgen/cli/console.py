@@ -72,18 +72,21 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def report(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
-    """Print findings, errors before warnings and then by place, and a line that counts them and says what came of it."""
+def report(diagnostics: Iterable[Diagnostic], outcome: str, *, head: str = "") -> None:
+    """Print findings, errors before warnings and then by place, and a line that counts them and says what came of it.
+
+    `head` begins that line.
+    """
     found = sorted(dict.fromkeys(diagnostics), key=_order)
     if not found:
         return
     for item in found:
         tell(line_of(item))
     if said := "; ".join(filter(None, (counted(found), outcome))):
-        tell(said)
+        tell(f"{head}{said}")
 
 
-def report_briefly(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
+def report_briefly(diagnostics: Iterable[Diagnostic], outcome: str, *, head: str = "") -> None:
     """Print findings, but only count those that are about the facts and will be there tomorrow: `briefgen check` names them.
 
     Beside an error they would only be in the way.
@@ -93,8 +96,8 @@ def report_briefly(diagnostics: Iterable[Diagnostic], outcome: str) -> None:
     found = tuple(dict.fromkeys(diagnostics))
     standing = [item for item in found if item.rule in STANDING and item.severity is not Severity.ERROR]
     if standing and not any(item.severity is Severity.ERROR for item in found):
-        tell(f"{counted(standing)} on the facts and their sources; briefgen check names them")
-    report([item for item in found if item not in standing], outcome)
+        tell(f"{head}{counted(standing)} on the facts and their sources; briefgen check names them")
+    report([item for item in found if item not in standing], outcome, head=head)
 
 
 def line_of(item: Diagnostic) -> str:

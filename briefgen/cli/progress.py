@@ -32,6 +32,13 @@ class Progress:
             self._step = step
             self._draw()
 
+    def clear(self) -> None:
+        """Wipe the line, so that something else can be printed; the next step draws it again."""
+        with self._lock:
+            self._step = ""
+            if self._is_shown:
+                self._write("\r\x1b[K")
+
     def __enter__(self) -> Progress:
         if self._timer:
             self._timer.start()
@@ -62,7 +69,7 @@ class Progress:
 
 def bar(done: int, count: int, name: str) -> str:
     """Give how far work on many things is, with the name of the last: a bar where there are enough to need one."""
-    told = f"{done:,} of {count:,}: {name}"
+    told = f"{done:,} of {count:,}: {name}".rstrip(": ")
     if count < _ENOUGH_FOR_A_BAR:
         return told
     full = _BAR * done // count

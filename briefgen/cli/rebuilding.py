@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import quick
 from briefgen.cli.console import diagnostic_record, line_of, near, plural, report_briefly, say, show, show_json, tell
-from briefgen.cli.progress import Progress
+from briefgen.cli.progress import Progress, bar
 from briefgen.cli.words import (
     BuildWords,
     chosen_briefs,
@@ -122,12 +122,12 @@ def _build_all(workspace: Workspace, briefs: Sequence[str], asked: Request, way:
             raise result.error
         code = max(code, result.error.exit_code if result.error else 0)
         if not way.json:
-            _say(result, way, is_one=len(briefs) == 1)
+            _say(result, way, head="" if len(briefs) == 1 else f"{result.brief}: ")
         results.append(result)
     if way.json:
         show_json([record_of(result.brief, result.outcome, result.error) for result in results])
     elif way.table:
-        _show_table(results)
+        _show_table(results, "would be built" if way.dry_run else "built")
     return code
 
 
@@ -153,11 +153,16 @@ def _manner(workspace: Workspace, way: _Way) -> Manner:
 
 
 def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _Way) -> Iterator[_Result]:
-    for brief in briefs:
-        with Progress() as progress:
-            manner = replace(_manner(workspace, way), progress=progress, told=tell)
-            result = build_one(workspace, replace(asked, brief=brief), manner, rehearse=way.dry_run)
-        yield result
+    manner = replace(_manner(workspace, way), told=tell)
+    with Progress() as progress:
+        for done, brief in enumerate(briefs):
+
+            def step(words: str, done: int = done) -> None:
+                progress(words if len(briefs) == 1 else bar(done, len(briefs), words))
+
+            result = build_one(workspace, replace(asked, brief=brief), replace(manner, progress=step), rehearse=way.dry_run)
+            progress.clear()
+            yield result
 
 
 def build_one(workspace: Workspace, request: Request, manner: Manner, *, rehearse: bool = False) -> _Result:
@@ -185,22 +190,17 @@ class _Work:
 
 
 def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _Way) -> Iterator[_Result]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
     from briefgen.regen.crew import Crew
-
-    def hire(size: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
+    from briefgen.regen.pool import hire
 
     manner = replace(_manner(workspace, way), told=silent, progress=silent)
     work = _Work(workspace, asked, manner, way.dry_run)
     size = min(way.jobs or os.cpu_count() or 1, len(briefs))
     crew: Crew[_Result] = Crew(work, hire, size)
     with Progress() as progress:
-        progress(f"0 of {len(briefs):,} briefs")
+        progress(bar(0, len(briefs), ""))
         for count, done in enumerate(crew.work_through(briefs), start=1):
-            progress(f"{count:,} of {len(briefs):,} briefs")
+            progress.clear()
             if done.result is not None:
                 yield done.result
             elif done.killed:
@@ -208,26 +208,33 @@ def _by_crew(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _
                 yield _Result(done.brief, None, MachineError(finding("killed", said)))
             elif done.error is not None:
                 raise done.error
+            progress(bar(count, len(briefs), done.brief))
 
 
 # --- saying ---------------------------------------------------------------------------------------------------------------------
 
 
-def _say(result: _Result, way: _Way, *, is_one: bool) -> None:
+def _say(result: _Result, way: _Way, *, head: str) -> None:
+    """Say what came of a brief. `head` names it in lines that would not; where a table is to follow, that says the rest."""
     outcome = result.outcome
     if outcome is not None:
-        _say_outcome(outcome, way)
+        _say_outcome(outcome, way, head)
     if isinstance(result.error, MachineError):
         for item in result.diagnostics:
             tell(line_of(item))
         return
-    failed = "nothing was written" if result.error else ""
-    report_briefly(result.diagnostics, failed if is_one or not failed else f"{result.brief}: {failed}")
+    found = result.diagnostics
+    if way.table and found and not result.error:
+        from briefgen.core.checks import STANDING
+
+        found = tuple(item for item in found if item.rule not in STANDING)  # The table counts them.
+    report_briefly(found, "nothing was written" if result.error else "", head=head)
 
 
-def _say_outcome(outcome: Outcome, way: _Way) -> None:
+def _say_outcome(outcome: Outcome, way: _Way, head: str) -> None:
     if outcome.is_current:
-        say(quick.current_line(outcome.brief, outcome.warnings))
+        if not way.table:
+            say(quick.current_line(outcome.brief, outcome.warnings))
         return
     if way.explain:
         from briefgen.regen.telling import explain
@@ -237,31 +244,37 @@ def _say_outcome(outcome: Outcome, way: _Way) -> None:
             say(f"  {line}")
     if way.dry_run:
         return
-    for path in outcome.outputs:
+    for path in () if way.table else outcome.outputs:
         say(f"{near(path)} ({_size(path)})")
+    for line in outcome.told:
+        say(f"{head}{line}")
+    tell_beside(outcome)
+
+
+def tell_beside(outcome: Outcome) -> None:
+    """Tell what a build did beside building: what it kept, what it removed, and that it could not be put on record."""
     for path in outcome.aside:
         edited = path.with_name(path.name.partition(".orig")[0])
         tell(f"{near(edited)} was not as it was built: what stood there is kept as {near(path)}")
     for path in outcome.removed:
         tell(f"{near(path)} is no longer part of the brief and was removed")
-    for line in outcome.told:
-        say(line)
     if outcome.fault:
         tell(f"what was built could not be put on record ({outcome.fault}): the next build will not know of it")
 
 
-def _show_table(results: Sequence[_Result]) -> None:
+def _show_table(results: Sequence[_Result], built: str) -> None:
     rows = [
         {
             "brief": result.brief,
-            "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else "built",
+            "outcome": "failed" if result.error else "up to date" if result.outcome and result.outcome.is_current else built,
             "seconds": f"{result.seconds:.2f}",
+            "warnings": str(result.outcome.warnings or len(result.diagnostics)) if result.outcome else "",
             "why": line_of(result.error.first) if result.error else result.outcome.reason if result.outcome else "",
         }
         for result in sorted(results, key=lambda result: result.brief)
     ]
-    show(rows, ("brief", "outcome", "seconds", "why"))
-    counts = {name: sum(row["outcome"] == name for row in rows) for name in ("built", "up to date", "failed")}
+    show(rows, ("brief", "outcome", "seconds", "warnings", "why"))
+    counts = {name: sum(row["outcome"] == name for row in rows) for name in (built, "up to date", "failed")}
     say(", ".join(f"{count} {name}" for name, count in counts.items() if count))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import near, plural, say, show, show_json, tell
+from briefgen.cli.console import is_terminal, plural, say, show, show_json, tell
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
 from briefgen.errors import MachineError, UsageError, Where, finding
@@ -23,14 +23,19 @@ if TYPE_CHECKING:
     from briefgen.regen.scheduler import Job, World
     from briefgen.workspace import Workspace
 
-_WORKFLOW = Path(".github") / "workflows" / "briefs.yml"
-_LOCAL_TIME = Path("/etc/localtime")
+_NO_SCHEDULE = finding("usage", "no brief here has a [schedule]", hint="add one to its brief.toml")
+_PATIENCE_S = 1.0
+"""So long a command may take to end before it says why."""
 
 Once = Annotated[bool, typer.Option("--once", metavar="", help="Run each schedule now, due or not, and end.")]
 Due = Annotated[bool, typer.Option("--due", metavar="", help="Run what has fallen due since it last ran, and end.")]
 Within = Annotated[
     str | None,
     typer.Option("--within", metavar="TIME", help="With --due: not longer ago than this, such as 55min.", show_default=False),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", metavar="", help="Say nothing of what is not due or changes nothing."),
 ]
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="Only the schedule of this name, or number.", show_default=False)
@@ -42,7 +47,9 @@ Actions = Annotated[bool, typer.Option("--github-actions", metavar="", help="A w
 Print = Annotated[bool, typer.Option("--print", metavar="", help="Print it and install nothing.")]
 
 
-def run(brief: Briefs = None, once: Once = False, due: Due = False, within: Within = None, name: Name = None) -> int:
+def run(
+    brief: Briefs = None, once: Once = False, due: Due = False, within: Within = None, name: Name = None, quiet: Quiet = False
+) -> int:
     """Run schedules as they fall due, until Ctrl-C or SIGTERM.
 
     One run at a time. What fell due while the machine slept is caught up within its grace. The configuration is read again
@@ -55,11 +62,16 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
 
     if once and due:
         raise UsageError(finding("usage", "--once and --due: say one of them"))
+    if within is not None and not due:
+        raise UsageError(finding("usage", "--within goes with --due"))
     workspace = workspace_of()
-    ending = _ending()
+    ending = ending_event()
     jobs = _jobs(workspace, brief, name)
-    scheduler = Scheduler(_world(workspace, tuple(brief or ()), name, ending))
+    told = say_at_once if once or due else _tell_with_time
+    scheduler = Scheduler(replace(_world(workspace, tuple(brief or ()), name, ending), is_quiet=quiet, told=told))
     if once:
+        if not jobs:
+            raise UsageError(_NO_SCHEDULE)
         return _code(scheduler.run_once(jobs))
     if due:
         try:
@@ -67,7 +79,7 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
         except ValueError as error:
             raise UsageError(finding("usage", f"--within: {error}")) from None
         outcomes = scheduler.run_due(jobs, within_s=within_s)
-        if not outcomes:
+        if not outcomes and not quiet:
             say("nothing is due")
         return _code(outcomes)
     with alone(workspace.root / FOLDER / "schedule.lock") as is_free:
@@ -75,7 +87,8 @@ def run(brief: Briefs = None, once: Once = False, due: Due = False, within: With
             raise MachineError(
                 finding("busy", "the schedules of this workspace are being run already", Where(str(workspace.root)))
             )
-        say(f"{plural(len(jobs), 'schedule')} of {plural(len({job.brief for job in jobs}), 'brief')}; Ctrl-C ends")
+        counts = f"{plural(len(jobs), 'schedule')} of {plural(len({job.brief for job in jobs}), 'brief')}"
+        say_at_once(f"{counts if jobs else 'no brief here has a [schedule] yet: waiting for one'}; Ctrl-C ends")
         scheduler.run()
     return 0
 
@@ -131,8 +144,21 @@ def history(brief: Briefs = None, n: Count = None, json: AsJson = False) -> int:
         }
         for run in runs
     ]
-    show(rows, ("brief", "due", "took", "cause", "outcome", "what"))
+    columns = ("brief", "due", "took", "cause", "outcome", "what")
+    if is_terminal(sys.stdout) and rows:
+        _draw(rows, columns)
+    else:
+        show(rows, columns)
     return 0
+
+
+def _draw(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
+    """Print a line for each run, and what came of it below: beside the times there is no room for sentences."""
+    *times, what = columns
+    widths = [max(len(row[column]) for row in rows) for column in times]
+    for row in rows:
+        say("  ".join(row[column].ljust(width) for column, width in zip(times, widths, strict=True)).rstrip())
+        say(fill(row[what], shutil.get_terminal_size().columns, initial_indent="  ", subsequent_indent="  "))
 
 
 def install(
@@ -142,13 +168,17 @@ def install(
     workspace = workspace_of()
     jobs = _jobs(workspace, brief, None)
     if not jobs:
-        raise UsageError(finding("usage", "no brief here has a [schedule]", hint="add one to its brief.toml"))
-    return _hand_over(workspace, jobs, _chosen(systemd, cron, github_actions), is_shown=print)
+        raise UsageError(_NO_SCHEDULE)
+    from briefgen.cli.handing import hand_over
+
+    return hand_over(workspace, jobs, _chosen(systemd, cron, github_actions), is_shown=print)
 
 
 def uninstall(systemd: Systemd = False, cron: Cron = False, github_actions: Actions = False) -> int:
     """Take back what `install` has handed over."""
-    return _hand_over(workspace_of(), (), _chosen(systemd, cron, github_actions), is_shown=False)
+    from briefgen.cli.handing import hand_over
+
+    return hand_over(workspace_of(), (), _chosen(systemd, cron, github_actions), is_shown=False)
 
 
 def _chosen(systemd: bool, cron: bool, github_actions: bool) -> str:
@@ -174,11 +204,24 @@ def _jobs(workspace: Workspace, briefs: Sequence[str] | None, name: str | None) 
 # --- running ------------------------------------------------------------------------------------------------------------------
 
 
-def _ending() -> threading.Event:
-    """Give what is set when the command is asked to end."""
+def ending_event() -> threading.Event:
+    """Give what is set when the command is asked to end by Ctrl-C or SIGTERM. Asked again, it ends at once, whatever it is doing.
+
+    Raises:
+        KeyboardInterrupt: inside the command, when it is asked again.
+    """
     ending = threading.Event()
+
+    def end(number: int, frame: object) -> None:
+        if ending.is_set():
+            raise KeyboardInterrupt
+        ending.set()
+        told = threading.Timer(_PATIENCE_S, tell, ("ending when what is under way is done; Ctrl-C again ends at once",))
+        told.daemon = True
+        told.start()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ending.set())
+        signal.signal(number, end)
     return ending
 
 
@@ -202,108 +245,12 @@ def _world(workspace: Workspace, briefs: tuple[str, ...], name: str | None, endi
     )
 
 
+def _tell_with_time(text: str) -> None:
+    """Print a line of what goes on for days."""
+    say_at_once(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {text}")
+
+
 def say_at_once(text: str) -> None:
     """Print a line now: whoever watches a daemon reads along."""
     say(text)
     sys.stdout.flush()
-
-
-# --- handing over ---------------------------------------------------------------------------------------------------------------
-
-
-def _hand_over(workspace: Workspace, jobs: Sequence[Job], timer: str, *, is_shown: bool) -> int:
-    from briefgen.regen import units
-    from briefgen.upkeep.scheduling import PROGRAM
-
-    place = units.Place(workspace.root.resolve(), PROGRAM)
-    try:
-        if timer == "systemd":
-            return _put_units(units.systemd_units(jobs, place), place.slug, is_shown=is_shown)
-        if timer == "cron":
-            return _put_crontab(
-                lambda table: units.crontab_with(table, units.cron_lines(jobs, place, zone=_local_zone()), place), is_shown
-            )
-        text = units.workflow(jobs, requirement="briefgen") if jobs else None
-        return _put_workflow(workspace.root / _WORKFLOW, text, is_shown)
-    except units.NoTimer as error:
-        raise UsageError(finding("usage", str(error))) from None
-
-
-def _put_units(files: dict[str, str], slug: str, *, is_shown: bool) -> int:
-    if is_shown:
-        for name, text in files.items():
-            say(f"# {name}\n{text}")
-        return 0
-    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
-    gone = [path for path in folder.glob(f"{slug}-*") if path.name not in files]
-    for path in gone:
-        if path.suffix == ".timer":
-            _call(["systemctl", "--user", "disable", "--now", path.name])
-        path.unlink()
-        say(f"removed {path}")
-    _write({folder / name: text for name, text in files.items()})
-    if files or gone:
-        _call(["systemctl", "--user", "daemon-reload"])
-    for name in files:
-        if name.endswith(".timer"):
-            _call(["systemctl", "--user", "enable", "--now", name])
-    return 0
-
-
-def _put_crontab(changed: Callable[[str], str], is_shown: bool) -> int:
-    if is_shown:
-        say(changed("").rstrip())
-        return 0
-    if not shutil.which("crontab"):
-        raise MachineError(finding("not-installed", "there is no crontab here", hint="--print shows the lines"))
-    table = subprocess.run(["crontab", "-l"], capture_output=True, text=True, check=False)
-    before = table.stdout if table.returncode == 0 else ""
-    after = changed(before)
-    if after != before:
-        _call(["crontab", "-"], after)
-    say("the crontab is as it should be")
-    return 0
-
-
-def _put_workflow(path: Path, text: str | None, is_shown: bool) -> int:
-    if text is None:
-        if path.is_file():
-            path.unlink()
-            say(f"removed {near(path)}")
-        return 0
-    if is_shown:
-        say(text.rstrip())
-    else:
-        _write({path: text})
-    return 0
-
-
-def _write(files: dict[Path, str]) -> None:
-    from briefgen.output import write_all
-
-    changed = {path: text.encode() for path, text in files.items() if not path.is_file() or path.read_bytes() != text.encode()}
-    write_all(changed)
-    for path in files:
-        say(f"{'wrote' if path in changed else 'unchanged'} {near(path)}")
-
-
-def _call(command: list[str], text: str | None = None) -> None:
-    try:
-        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
-    except OSError as error:
-        said = f"{command[0]}: {(error.strerror or str(error)).lower()}"
-        raise MachineError(finding("not-installed", said, hint="--print shows what would be installed")) from None
-    if done.returncode:
-        said = (done.stderr.strip() or f"exit code {done.returncode}").splitlines()[0]
-        raise MachineError(finding("not-installed", f"{' '.join(command)}: {said}"))
-
-
-def _local_zone() -> str:
-    """Give the IANA name of the time zone that this machine, and so its cron, goes by; empty where it cannot be told."""
-    if named := os.environ.get("TZ", "").removeprefix(":"):
-        return named
-    parts = Path(os.path.realpath(_LOCAL_TIME)).parts
-    if "zoneinfo" in parts:
-        name = "/".join(parts[parts.index("zoneinfo") + 1 :])
-        return {"Etc/UTC": "UTC"}.get(name, name)
-    return "" if _LOCAL_TIME.exists() else "UTC"

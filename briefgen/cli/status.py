@@ -85,7 +85,7 @@ def _failed(records: Records, failure: Failure) -> str:
 
 
 def _next(workspace: Workspace, brief: str, record: Record) -> str | None:
-    """Give the next run of a brief's schedules; none where it has none, or they cannot be read."""
+    """Give the next run of a brief's schedules by the clock of this machine, as all times here; none where none can be read."""
     if "[schedule" not in (workspace.data / brief / "brief.toml").read_text(encoding="utf-8", errors="replace"):
         return None  # Spares the time that reading a configuration takes.
     from briefgen.regen.timetable import next_run
@@ -98,7 +98,7 @@ def _next(workspace: Workspace, brief: str, record: Record) -> str | None:
     except ContentError:
         return None
     ahead = [at for at in times if at]
-    return min(ahead, key=datetime.timestamp).isoformat() if ahead else None
+    return min(ahead, key=datetime.timestamp).astimezone().isoformat() if ahead else None
 
 
 def _shortest(text: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import near, report, tell
+from briefgen.cli.console import report, report_briefly, tell
 from briefgen.cli.options import (
     AsOf,
     Briefs,
     Data,
     Formats,
+    Marking,
     Output,
     Sections,
     Settings,
@@ -26,11 +26,21 @@ from briefgen.cli.options import (
     Templates,
     TimeLimit,
 )
-from briefgen.cli.schedule import say_at_once
-from briefgen.cli.words import chosen_briefs, is_dated, one_of, parse_as_of, parse_count, parse_settings, path_of, workspace_of
+from briefgen.cli.schedule import ending_event, say_at_once
+from briefgen.cli.words import (
+    chosen_briefs,
+    is_dated,
+    one_of,
+    parse_as_of,
+    parse_count,
+    parse_marking,
+    parse_settings,
+    path_of,
+    workspace_of,
+)
 
 if TYPE_CHECKING:
-    from briefgen.errors import BriefgenError
+    from briefgen.errors import BriefgenError, Diagnostic
     from briefgen.regen.rebuild import Outcome
 
 Poll = Annotated[bool, typer.Option("--poll", metavar="", help="Ask the files instead of the system, for network file systems.")]
@@ -53,6 +63,7 @@ def watch(
     style: Style = None,
     as_of: AsOf = None,
     set: Settings = None,
+    marking: Marking = None,
     strict: Strict = False,
     poll: Poll = False,
     on_change: OnChange = None,
@@ -80,6 +91,7 @@ def watch(
         as_of=parse_as_of(as_of),
         settings=parse_settings(set),
         strict=strict,
+        marking=parse_marking(marking),
     )
     workspace = workspace_of(data, templates)
     names = chosen_briefs(workspace, brief)
@@ -91,9 +103,7 @@ def watch(
         time_limit_s=parse_count(time_limit, "--time-limit", default=TIME_LIMIT_S),
         reader="watch" if on_change else "",
     )
-    ending = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ending.set())
+    ending = ending_event()
     sayer = _Sayer(on_change, workspace.root)
     looker = Looker(workspace, tuple(brief or ()), request, manner, today, sayer)
     events = FileEvents(looker.folders, workspace.output, ending, poll=poll)
@@ -117,20 +127,17 @@ class _Sayer:
         self._command = command
         self._root = root
         self._failing: set[str] = set()
+        self._warned: dict[str, set[tuple[object, ...]]] = {}
+        self._fault = ""
 
     def __call__(self, brief: str, outcome: Outcome | None, error: BriefgenError | None) -> None:
-        at = f"{datetime.now().astimezone():%H:%M:%S}"
+        head = f"{datetime.now().astimezone():%H:%M:%S} {brief}: "
         if error is not None:
-            report(error.diagnostics, f"{at} {brief}: nothing was written")
+            report_briefly(error.diagnostics, "nothing was written", head=head)
         elif outcome is None or (outcome.is_current and not outcome.news.changes):
-            say_at_once(f"{at} {brief}: up to date again")
+            say_at_once(f"{head}up to date again")
         else:
-            from briefgen.regen.telling import summary
-
-            report(outcome.diagnostics, "")
-            for path in outcome.aside:
-                tell(f"an output was not as it was built: what stood there is kept as {near(path)}")
-            say_at_once(f"{at} {brief}: {summary(outcome)}")
+            self._tell_of(brief, outcome, head)
         was_failing = brief in self._failing
         self._failing = self._failing | {brief} if error else self._failing - {brief}
         event = "failure" if error else "recovery" if was_failing else "change"
@@ -140,3 +147,27 @@ class _Sayer:
 
             if words := call_hook(self._command, {"event": event, **record_of(brief, outcome, error)}, self._root):
                 tell(words)
+
+    def _tell_of(self, brief: str, outcome: Outcome, head: str) -> None:
+        """Say what was built, behind warnings that the last build did not have: all of them every time would hide what is new."""
+        from briefgen.cli.rebuilding import tell_beside
+        from briefgen.regen.telling import summary
+
+        before = self._warned.get(brief)
+        warned = self._warned[brief] = {_without_line(item) for item in outcome.diagnostics}
+        if before is None:
+            report_briefly(outcome.diagnostics, "", head=head)
+        else:
+            report([item for item in outcome.diagnostics if _without_line(item) not in before], "", head=head)
+            if before and not warned:
+                tell(f"{head}no warnings any more")
+        for line in outcome.told:
+            say_at_once(f"{head}{line}")
+        tell_beside(replace(outcome, fault=outcome.fault if outcome.fault != self._fault else ""))
+        self._fault = outcome.fault
+        say_at_once(f"{head}{summary(outcome)}")
+
+
+def _without_line(item: Diagnostic) -> tuple[object, ...]:
+    """Give what a warning says, which rows that come and go above it do not change."""
+    return item.rule, item.message, item.where and item.where.file

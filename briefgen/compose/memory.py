@@ -16,6 +16,7 @@ from briefgen.compose.environment import Codes
 from briefgen.compose.gate import Seen
 from briefgen.compose.markup import Trees
 from briefgen.compose.packing import pack, unpack
+from briefgen.compose.rows import QUERY
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
@@ -178,14 +179,14 @@ class Memory:
         ground = {}
         for lookup in lookups.found:
             now = ground[lookup] = self._now(lookup)
-            if now not in self._words and lookup[0] in {"facts", "numbers", _NAME} and lookup[1] != "*":
+            if now not in self._words and _has_words(lookup):
                 self._words[now] = self._answers.words(lookup)
         return ground
 
     def _change(self, lookup: Lookup, was: str) -> Change:
         assert self._answers, "a composition has begun"
         area, key = lookup
-        now = self._answers.words(lookup) if area in {"facts", "numbers", _NAME} and key != "*" else {}
+        now = self._answers.words(lookup) if _has_words(lookup) else {}
         return Change(area, key, self._words.get(was) or None, now or None)
 
     # --- storing ------------------------------------------------------------------------------------------------------------
@@ -233,6 +234,12 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no memory of a build: {error}") from error
     return memory
+
+
+def _has_words(lookup: Lookup) -> bool:
+    """Tell whether it is said what a lookup gave and gives, and not only that it gives something else."""
+    area, key = lookup
+    return area in {"facts", "numbers", _NAME, QUERY} and key != "*"
 
 
 def _pairs(ground: Mapping[Lookup, str]) -> list[tuple[str, str, str]]:

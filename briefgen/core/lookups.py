@@ -22,6 +22,8 @@ _TABLES = ("facts", "series", "notes", "sources", "citations", "articles", "numb
 _ALL = "*"
 _SHOWN = ("statement", "value", "low", "high", "unit", "approx", "formula", "period", "notes", "attributed_to", "status")
 _LONGEST = 80
+_MOST_IDS = 1000
+"""The ids of a larger selection are not kept: to say which of them is new is not worth what they take."""
 
 Lookup = tuple[str, str]
 """Where something was looked up and by which key: ("facts", "arms-total"). "has facts" asks only whether it is there."""
@@ -161,8 +163,10 @@ class Answers:
         return found
 
     def words(self, lookup: Lookup) -> dict[str, str]:
-        """Give what a lookup gives in words, by column: a fact's cells as typed, else a single text."""
+        """Give what a lookup gives in words, by column: a fact's cells as typed, the ids of a selection, else a single text."""
         found = self._given(*lookup)
+        if lookup[0] in self._others and isinstance(found, tuple):
+            return {"": ";".join(found)} if len(found) <= _MOST_IDS else {}
         if isinstance(found, Fact):
             return {name: text for name in _SHOWN if (text := _text(getattr(found, name)))}
         number = getattr(found, "value", None)

@@ -22,6 +22,11 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+def fits(name: str, pattern: str) -> bool:
+    """Tell whether a name in a folder is one of *.csv, or the like. Hidden files, such as the locks of editors, are none."""
+    return not name.startswith(".") and name.lower().endswith(pattern.removeprefix("*"))
+
+
 class ReadLog:
     """What was read.
 

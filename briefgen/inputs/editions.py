@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from briefgen.core.editions import Edition, Part
-from briefgen.core.reads import note_folder
+from briefgen.core.reads import fits, note_folder
 from briefgen.errors import Findings, Where
 from briefgen.inputs.files import read_text
 
@@ -26,11 +26,12 @@ def record_path(folder: Path, number: int) -> Path:
 def record_files(folder: Path) -> list[Path]:
     """Give the records of a brief, the oldest first."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder / "editions") if _NAME.fullmatch(entry.name))
+        names = sorted(entry.name for entry in os.scandir(folder / "editions") if fits(entry.name, "*.json"))
     except OSError:
         names = []
+    # All of them, as the build record counts them: one that is no record of ours changes nothing.
     note_folder(folder / "editions", "*.json", names)
-    return [folder / "editions" / name for name in names]
+    return [folder / "editions" / name for name in names if _NAME.fullmatch(name)]
 
 
 def read_editions(folder: Path, findings: Findings) -> tuple[Edition, ...]:

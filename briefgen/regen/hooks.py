@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,19 @@ def call_hook(command: str, told: Mapping[str, Any], folder: Path, *, timeout_s:
         end_group(process)
         said, _ = process.communicate()
         return f"hook failed: {command}: not done after {timeout_s:g} seconds\n{_words(said)}".rstrip()
+    except BaseException:  # We are to end at once, and so is the hook.
+        abandon(process)
+        raise
     if process.returncode:
         return f"hook failed: {command}: exit code {process.returncode}\n{_words(said)}".rstrip()
     return _words(said)
+
+
+def abandon(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it has started, whatever it may still have to say."""
+    end_group(process)
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=1)
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:

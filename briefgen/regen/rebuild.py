@@ -23,7 +23,7 @@ from briefgen.regen.record import Entry, Failure, Record, Records, hash_of
 if TYPE_CHECKING:
     from briefgen.core import editions
 
-NEVER = "it was never built like this"
+NEVER = "no earlier build is known"
 OTHERWISE = "the last build was asked for in another way"
 FORCED = "--force was given"
 _MOST_ASIDE = 99
@@ -202,7 +202,12 @@ def _written(records: Records, record: Record, build: _Build, means: Means) -> O
     for name, is_now in hashes.items():
         record["made"][name] = list(dict.fromkeys([*record["made"].get(name, []), is_now]))
     _save(records, brief, record)
-    means.write({**{place: path.read_bytes() for place, path in asides.items()}, **files, **made.records})
+    try:
+        means.write({**{place: path.read_bytes() for place, path in asides.items()}, **files, **made.records})
+    except BriefgenError as error:
+        record["failure"] = _failure(records, error, build.log, means.now())
+        _save(records, brief, record)
+        raise
     record["made"] = before | {name: [is_now] for name, is_now in hashes.items()}
     removed = _remove_left(records, record, build.asked.key, hashes)
     record["failure"] = None

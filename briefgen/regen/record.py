@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict
 
-from briefgen.core.reads import UNREADABLE, digest
+from briefgen.core.reads import UNREADABLE, digest, fits
 
 FOLDER = ".briefgen"
 """The folder of a workspace in which briefgen keeps what it knows of its builds. It can be removed at any time."""
@@ -75,16 +76,20 @@ def new_record() -> Record:
 
 
 class Records:
-    """The records of a workspace."""
+    """The records of a workspace.
 
-    def __init__(self, root: Path, machine: str) -> None:
+    `unsaved` takes what cannot be written: whoever goes on, such as a watch on a full disk, still knows what it has done.
+    """
+
+    def __init__(self, root: Path, machine: str, unsaved: dict[str, Any] | None = None) -> None:
         self.root = root
         self.folder = root / FOLDER
         self.machine = machine
+        self._unsaved = {} if unsaved is None else unsaved
 
     def load(self, brief: str) -> Record:
         """Give the record of a brief, a new one where there is none that can be used."""
-        found: Record | None = read_sealed(self.folder / f"{brief}.record")
+        found: Record | None = self.recall(f"{brief}.record")
         return new_record() if found is None else found
 
     def save(self, brief: str, record: Record) -> None:
@@ -94,7 +99,24 @@ class Records:
             OSError: it cannot be written.
         """
         record["entries"] = record["entries"][-_MOST_ENTRIES:]
-        write_sealed(self.folder / f"{brief}.record", record)
+        self.keep(f"{brief}.record", record)
+
+    def recall(self, name: str) -> Any:
+        """Give what was kept under a name; None where there is nothing that can be used."""
+        return self._unsaved[name] if name in self._unsaved else read_sealed(self.folder / name)
+
+    def keep(self, name: str, value: Mapping[str, Any]) -> None:
+        """Keep plain values under a name.
+
+        Raises:
+            OSError: they cannot be written; until they can, they are known to those who share `unsaved`.
+        """
+        try:
+            write_sealed(self.folder / name, value)
+        except OSError:
+            self._unsaved[name] = value
+            raise
+        self._unsaved.pop(name, None)
 
     def path(self, named: str) -> Path:
         """Give the path of a name in a record."""
@@ -149,23 +171,27 @@ class Records:
 
 
 def hash_of(path: Path) -> str | None:
-    """Give the hash of a file's content; None where there is no file, a word of its own where it cannot be read."""
+    """Give the hash of a file's content; None where there is no ordinary file, a word of its own where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return digest(file.read())
+        with open(path, "rb", opener=_opened) as file:
+            return digest(file.read()) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
-        return None if path.is_dir() else UNREADABLE
+        return UNREADABLE if path.is_file() else None
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open at once: a named pipe would be waited for until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def names_in(folder: Path, pattern: str) -> list[str]:
-    """Give the names in a folder that end as `pattern` (*.csv) does, sorted; "." asks whether there is such a folder."""
+    """Give the names in a folder that fit `pattern` (*.csv), sorted; "." asks whether there is such a folder."""
     if pattern == ".":
         return ["."] if folder.is_dir() else []
-    ending = pattern.removeprefix("*")
     try:
-        return sorted(entry.name for entry in os.scandir(folder) if os.path.splitext(entry.name)[1].lower() == ending)
+        return sorted(entry.name for entry in os.scandir(folder) if fits(entry.name, pattern))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefgen.dataclass import dataclass
-from briefgen.regen.hooks import end_group
+from briefgen.regen.hooks import abandon, end_group
 
 _STEP_S = 0.1
 _GRACE_S = 10.0
@@ -34,15 +34,19 @@ def run_process(command: Sequence[str], folder: Path, *, timeout_s: float, is_ov
     process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, start_new_session=True)
     until = time.monotonic() + (timeout_s or float("inf"))
     ended = ""
-    while True:
-        try:
-            out, err = process.communicate(timeout=_STEP_S)
-            break
-        except subprocess.TimeoutExpired:
-            ended = ended or ("stopped" if is_over() else "timeout" if time.monotonic() > until else "")
-            if ended:
-                out, err = _end(process)
+    try:
+        while True:
+            try:
+                out, err = process.communicate(timeout=_STEP_S)
                 break
+            except subprocess.TimeoutExpired:
+                ended = ended or ("stopped" if is_over() else "timeout" if time.monotonic() > until else "")
+                if ended:
+                    out, err = _end(process)
+                    break
+    except BaseException:  # We are to end at once, and so is the process.
+        abandon(process)
+        raise
     return Ran(process.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), ended)
 
 

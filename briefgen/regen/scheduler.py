@@ -24,6 +24,7 @@ _FIRST_RETRY_S = 30
 _LONGEST_RETRY_S = 3600
 GOOD = ("changed", "unchanged")
 BAD = ("failed", "timeout")
+STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class World:
     """What the scheduler acts through.
 
     `jobs` gives the schedules as they are configured now; `work` does one; `hook` calls a command and gives its words. `wait`
-    waits some seconds and gives true when it is time to end.
+    waits some seconds and gives true when it is time to end. `is_quiet` says that a run that changed nothing is not worth a word.
     """
 
     jobs: Callable[[], Sequence[Job]]
@@ -76,6 +77,7 @@ class World:
     now: Callable[[], datetime]
     wait: Callable[[float], bool]
     told: Callable[[str], object]
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Scheduler:
         self._world = world
         self._handled: dict[Job, datetime] = {}
         self._retries: list[tuple[datetime, _Turn]] = []
+        self._faults: set[str] = set()
 
     def run(self) -> None:
         """Go on until `wait` says that it is time to end."""
@@ -107,14 +110,14 @@ class Scheduler:
 
     def round(self, jobs: Sequence[Job]) -> bool:
         """Do what is due now; false when it is time to end."""
-        return all(self._do(turn) for turn in self._due(jobs))
+        return all(self._do(turn) != STOPPED for turn in self._due(jobs))
 
     def run_once(self, jobs: Sequence[Job]) -> list[str]:
         """Run each job now, whether it is due or not, its retries included; give the outcomes."""
         outcomes: list[str] = []
         for job in jobs:
             outcomes.append(self._outcome(_Turn(job, self._world.now(), "once")))
-            if outcomes[-1] == "stopped":
+            if outcomes[-1] == STOPPED:
                 break
         return outcomes
 
@@ -125,31 +128,28 @@ class Scheduler:
             moment = self._world.now()
             window = timedelta(seconds=max(job.schedule.grace_s, _PROMPT_S) if within_s is None else within_s)
             due = last_run(job.schedule, moment)
-            last = self._world.record.last(job.brief, job.schedule.name)
+            last = self._last(job)
             # A run that lies ahead was put on record before the clock was set back.
             if due is None or moment - due > window or (last and due <= last.due <= moment):
                 continue
             outcomes.append(self._outcome(_Turn(job, due, "schedule")))
-            if outcomes[-1] == "stopped":
+            if outcomes[-1] == STOPPED:
                 break
         return outcomes
 
     def _outcome(self, turn: _Turn) -> str:
-        """Do a run, its retries included, and give what came of it."""
-        if not self._do_with_retries(turn):
-            return "stopped"
-        last = self._world.record.last(turn.job.brief, turn.job.schedule.name)
-        return last.outcome if last else "failed"
-
-    def _do_with_retries(self, turn: _Turn) -> bool:
-        """Do a run and wait for what is to be tried again; false when it was stopped."""
+        """Do a run, wait for what is to be tried again, and give what came of the last try."""
         waiting = [(self._world.now(), turn)]
+        outcome = STOPPED
         while waiting:
             at, following = waiting.pop()
-            if self._world.wait(max((at - self._world.now()).total_seconds(), 0)) or not self._do(following):
-                return False
+            if self._world.wait(max((at - self._world.now()).total_seconds(), 0)):
+                return STOPPED
+            outcome = self._do(following)
+            if outcome == STOPPED:
+                break
             waiting, self._retries = self._retries, []
-        return True
+        return outcome
 
     # --- what is due --------------------------------------------------------------------------------------------------------
 
@@ -177,7 +177,7 @@ class Scheduler:
     def _since(self, job: Job, moment: datetime) -> datetime:
         """Give the time up to which a job has been seen to. A clock that was set back does not keep it waiting."""
         if job not in self._handled:
-            last = self._world.record.last(job.brief, job.schedule.name)
+            last = self._last(job)
             self._handled[job] = last.due if last else moment
         self._handled[job] = min(self._handled[job], moment)
         return self._handled[job]
@@ -206,19 +206,19 @@ class Scheduler:
 
     # --- doing it -----------------------------------------------------------------------------------------------------------
 
-    def _do(self, turn: _Turn) -> bool:
-        """Do one run, call who is to be told, and put it on record; false when it was stopped."""
+    def _do(self, turn: _Turn) -> str:
+        """Do one run, call who is to be told, put it on record, and give what came of it."""
         job, world = turn.job, self._world
-        before = world.record.last(job.brief, job.schedule.name, outcomes=(*GOOD, *BAD))
+        before = self._last(job, outcomes=(*GOOD, *BAD))
         was_failing = before is not None and before.outcome in BAD
         started = world.now()
         result = world.work(job)
         ended = world.now()
-        outcome = result.outcome
+        outcome, again = result.outcome, ""
         if outcome in BAD and turn.attempt <= job.schedule.retries:
             delay = min(_FIRST_RETRY_S * 4 ** (turn.attempt - 1), _LONGEST_RETRY_S)
             self._retries.append((ended + timedelta(seconds=delay), _Turn(job, turn.due, "retry", turn.attempt + 1)))
-            outcome = "retrying"
+            outcome, again = "retrying", f" Trying again in {delay} seconds."
         run = Run(
             brief=job.brief,
             schedule=job.schedule.name,
@@ -234,8 +234,9 @@ class Scheduler:
         )
         said = self._call_hooks(run, job.schedule, was_failing=was_failing)
         self._put(replace(run, log="\n".join([run.log, *said]).strip()))
-        world.told(f"{job.name}: {outcome}: {result.summary}")
-        return outcome != "stopped"
+        if outcome != "unchanged" or not world.is_quiet:
+            world.told(f"{job.name}: {outcome}: {result.summary}{again}")
+        return outcome
 
     def _call_hooks(self, run: Run, schedule: Schedule, *, was_failing: bool) -> list[str]:
         events = [
@@ -256,7 +257,22 @@ class Scheduler:
         try:
             self._world.record.add(run)
         except OSError as error:
-            self._world.told(f"the run could not be put on record: {error}")
+            self._tell_fault("the run could not be put on record", error)
+
+    def _last(self, job: Job, *, outcomes: Sequence[str] = ()) -> Run | None:
+        """Give the last run of a job; none where the history cannot be read, for a schedule goes on without one."""
+        try:
+            return self._world.record.last(job.brief, job.schedule.name, outcomes=outcomes)
+        except OSError as error:
+            self._tell_fault("the history cannot be read", error)
+            return None
+
+    def _tell_fault(self, what: str, error: OSError) -> None:
+        """Say once what is wrong with the history."""
+        said = f"{what}: {(error.strerror or str(error)).lower()}"
+        if said not in self._faults:
+            self._faults.add(said)
+            self._world.told(said)
 
 
 def told_of(run: Run, event: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.core.lookups import CONDITION, Change
@@ -12,6 +13,15 @@ PROOF = "-proof"
 """How the name of a folder ends that holds the proof of a file beside it."""
 _MOST_NAMED = 3
 _TOLD = {"facts", "numbers", "setting"}
+_SELECTIONS = {
+    "quantity": "quantities",
+    "event": "events",
+    "claim": "claims",
+    "judgement": "judgements",
+    "assumption": "assumptions",
+    "target": "targets",
+}
+"""What a template calls the facts of one kind."""
 _AREAS = {
     "series": "series {key} has other rows",
     "notes": "note {key} has changed",
@@ -20,7 +30,6 @@ _AREAS = {
     "articles": "article {key} has changed",
     "inferred": "the date of work {key} is otherwise inferred",
     "template": "{key} has changed",
-    "query": "a selection of facts gives others: {key}",
 }
 
 
@@ -59,11 +68,48 @@ def told_change(change: Change) -> str:
         return {"brief": "brief.toml says something else", "as_of": "the day is another"}.get(change.key, "other sections")
     if change.area == "setting":
         return f"setting {change.key}: {before.get('', 'nothing')} -> {now.get('', 'nothing')}"
+    if change.area == "query":
+        return _told_selection(change)
     if change.area.startswith("has "):
         return f"{change.key} is there now or is gone"
     if change.key == "*":
         return f"{change.area} are gone over, and some have changed"
     return _AREAS[change.area].format(key=change.key)
+
+
+def _told_selection(change: Change) -> str:
+    """Say which facts came into a selection and which went, and name it as a template does: events(section='supply')."""
+    wanted = json.loads(change.key)
+    name = _SELECTIONS.get(str(wanted.get("kind")), "facts")
+    said = ", ".join(f"{key}={value!r}" for key, value in wanted.items() if key != "kind" or name == "facts")
+    selection = f"{name}({said})"
+    before, now = _ids(change.before), _ids(change.now)
+    if not before and not now:
+        return f"{selection} gives others"
+    moves = ((set(now) - set(before), "new in"), (set(before) - set(now), "gone from"))
+    told = [f"{_some(ids)} {how} {selection}" for ids, how in moves if ids]
+    return "; ".join(told) or f"{selection} gives them in another order"
+
+
+def _selected(changes: Sequence[Change]) -> Iterator[Change]:
+    """Give the facts that came into selections or went from them, each as a change of its own."""
+    told = {change.key for change in changes if change.area == "facts"}
+    for change in changes:
+        if change.area == "query" and (change.before or change.now):
+            before, now = set(_ids(change.before)), set(_ids(change.now))
+            yield from (Change("facts", key, None, {"": ""}) for key in sorted(now - before - told))
+            yield from (Change("facts", key, {"": ""}, None) for key in sorted(before - now - told))
+
+
+def _ids(words: Mapping[str, str] | None) -> list[str]:
+    return words.get("", "").split(";") if words else []
+
+
+def _some(ids: Collection[str]) -> str:
+    """Give some ids with their verb."""
+    named = sorted(ids)
+    rest = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return f"{', '.join(named[:_MOST_NAMED])}{rest} {'is' if len(named) == 1 else 'are'}"
 
 
 def changed_facts(outcome: Outcome) -> list[dict[str, Any]]:
@@ -80,7 +126,9 @@ def summary(outcome: Outcome) -> str:
     """Say in two sentences what changed: in the words of the brief where they are known, and what was made of it."""
     changes = [change for changes in outcome.reasons.values() for change in _without_doubles(changes)]
     told = [words.rstrip(".") for words in outcome.news.words] or list(
-        dict.fromkeys(told_change(change) for change in (*changes, *outcome.settings) if change.area in _TOLD)
+        dict.fromkeys(
+            told_change(change) for change in (*changes, *_selected(changes), *outcome.settings) if change.area in _TOLD
+        )
     )
     rest = f", and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
     first = f"{'; '.join(told[:_MOST_NAMED])}{rest}" if told else _as_sentence(outcome.reason)

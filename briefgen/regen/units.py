@@ -21,6 +21,8 @@ from briefgen.regen.timetable import fields_of, zone_of
 
 _WEEKDAYS = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _QUARTERS = 15
+_QUIET = "--quiet"
+"""Cron mails whatever a command says."""
 _PLAIN = re.compile(r"[^a-z0-9-]+")
 
 
@@ -133,14 +135,14 @@ def cron_lines(jobs: Sequence[Job], place: Place, *, zone: str) -> list[str]:
     for job in jobs:
         fields = fields_of(job.schedule.cron)
         if job.schedule.timezone == zone:
-            lines.append(f"{fields} {_cron_command(place, _once(job))}")
+            lines.append(f"{fields} {_cron_command(place, (*_once(job), _QUIET))}")
             continue
         minutes = fields.split()[0]
         asking = "*"
         if minutes.isdigit():
             asking = ",".join(str((int(minutes) + shift) % 60) for shift in range(0, 60, _QUARTERS))
             asking = ",".join(sorted(asking.split(","), key=int))
-        lines.append(f"{asking} * * * * {_cron_command(place, _due(job))}")
+        lines.append(f"{asking} * * * * {_cron_command(place, (*_due(job), _QUIET))}")
     return lines
 
 

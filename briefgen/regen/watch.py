@@ -7,7 +7,7 @@ live here: the watcher of the system, the clock, building; all come in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
 from briefgen.dataclass import dataclass
@@ -18,6 +18,8 @@ MOST_PATIENCE_S = 2.0
 """A build begins after this long even if there is no quiet: something may be written to all the time."""
 LOOK_S = 10.0
 """The contents are looked at this often without a hint: not every change is seen on every file system, and days pass."""
+AT_ONCE = 3
+"""So many builds may follow upon one another without a pause."""
 POLL_LOOK_S = 2.0
 """The same where hints come from asking the files for their times, which misses one of two edits that come close together."""
 
@@ -49,12 +51,37 @@ def watch(watcher: Watcher) -> None:
     """Build now, then whenever something has changed, until `wait` gives END."""
     while True:
         # Until a look finds nothing to do: what changed while it was read or built is built as well.
-        while watcher.look():
-            if watcher.wait(0.0) is Hint.END:
+        for pause_s in _pauses(watcher):
+            if not watcher.look():
+                break
+            if _rest(watcher, pause_s) is Hint.END:
                 return
         hint = watcher.wait(watcher.look_s)
         if hint is Hint.END or (hint is Hint.CHANGE and _settle(watcher) is Hint.END):
             return
+
+
+def _pauses(watcher: Watcher) -> Iterator[float]:
+    """Give the pauses between builds that follow upon one another: none at first, longer and longer where they do not end.
+
+    Somebody may write into an output, or into an input, as often as it is built or read.
+    """
+    yield from (0.0,) * AT_ONCE
+    pause_s = watcher.quiet_s
+    while True:
+        yield pause_s
+        pause_s = min(2 * pause_s, watcher.look_s)
+
+
+def _rest(watcher: Watcher, seconds: float) -> Hint:
+    """Wait so long whatever the hints; the look that follows sees it all."""
+    until = watcher.now() + seconds
+    while True:
+        left = until - watcher.now()
+        if watcher.wait(max(left, 0.0)) is Hint.END:
+            return Hint.END
+        if watcher.now() >= until:
+            return Hint.NOTHING
 
 
 def _settle(watcher: Watcher) -> Hint:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
@@ -67,17 +67,19 @@ class Desk:
     """A workspace and what is remembered of it while a process runs.
 
     `has_memory` keeps memories from one build to the next; they are then stored when `store` is called, not with each build.
+    `unsaved` holds what should have been put on record and could not.
     """
 
     workspace: Workspace
     has_memory: bool = False
     memories: dict[str, Memory] = field(default_factory=dict)
     unstored: set[str] = field(default_factory=set)
+    unsaved: dict[str, Any] = field(default_factory=dict)
 
     @property
     def records(self) -> Records:
         """The records of the workspace."""
-        return Records(self.workspace.root, machine_hash())
+        return Records(self.workspace.root, machine_hash(), self.unsaved)
 
     def store(self) -> None:
         """Store what has been remembered since the last time, for the next process."""

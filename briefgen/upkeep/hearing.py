@@ -14,7 +14,7 @@ from briefgen.core.lookups import Change
 from briefgen.core.reads import digest
 from briefgen.inputs.editions import packed_edition, parse_edition
 from briefgen.regen.rebuild import News
-from briefgen.regen.record import Records, read_sealed, write_sealed
+from briefgen.regen.record import Records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,9 @@ class Reader:
     """One who is told of a brief. `heard` is the hash of the outputs of which it was told last, empty where it never was."""
 
     def __init__(self, records: Records, brief: str, name: str) -> None:
-        self._path = records.folder / f"{brief}.{digest(name.encode())[:8]}.told"
-        stored = read_sealed(self._path) or {"heard": "", "at": "", "edition": ""}
+        self._records = records
+        self._name = f"{brief}.{digest(name.encode())[:8]}.told"
+        stored = records.recall(self._name) or {"heard": "", "at": "", "edition": ""}
         self.heard: str = stored["heard"]
         self._at: str = stored["at"]
         self._before: Edition | None = None
@@ -68,7 +69,7 @@ class Reader:
             OSError: it cannot be written.
         """
         if self._now is not None:
-            write_sealed(self._path, {"heard": heard, "at": at, "edition": packed_edition(self._now)})
+            self._records.keep(self._name, {"heard": heard, "at": at, "edition": packed_edition(self._now)})
 
 
 def can_be_told(request: Request) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.schedules import Schedule
@@ -36,7 +37,7 @@ def _schedules(path: Path) -> tuple[Schedule, ...]:
     brief = read_brief(path, (), findings)
     for schedule in brief.schedules if brief else ():
         for key, said in faults(schedule):
-            findings.add("bad-setting", f"schedule.{key}: {said}", schedule.where)
+            findings.add("bad-setting", said, replace(schedule.where, key=f"schedule.{key}"))
     if brief is None or findings.has_errors:
         raise ConfigError(*findings)
     return brief.schedules

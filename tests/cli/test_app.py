@@ -208,6 +208,17 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     assert not re.search(r"<\w+(\[\w+\])?>", text)
 
 
+def test_help_fills_the_lines_of_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its paragraphs are folded for the window, not where the source is folded."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(app, "is_terminal", lambda stream: True)
+    assert main(["schedule", "run", "--help"]) == 0
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+    assert [line.strip() for line in plain.splitlines() if "grace" in line] == [
+        "its grace. The configuration is read again when it changes."
+    ]
+
+
 def test_examples_in_the_help_are_right(capsys: pytest.CaptureFixture[str]) -> None:
     """Every option that an example shows is an option of the command."""
     for name, (_, examples) in app._COMMANDS.items():

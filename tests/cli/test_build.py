@@ -109,7 +109,7 @@ def test_a_broken_brief_does_not_keep_others_from_being_built(builds: Builds, ca
     assert main(["build"]) == 1
     assert capsys.readouterr() == (
         "beta.md (62 kB)\n",
-        'facts.csv:2 period: "x" is no date [bad-date]\n1 error; alpha: nothing was written\n',
+        'facts.csv:2 period: "x" is no date [bad-date]\nalpha: 1 error; nothing was written\n',
     )
 
 

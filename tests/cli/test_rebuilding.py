@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.cli import console, quick
+from briefgen.cli import console, progress, quick
 from briefgen.cli import status as status_room
 from briefgen.cli.app import main
 from briefgen.starting import new_workspace
@@ -89,10 +89,10 @@ def test_a_new_brief_is_not_forgotten(run: Run, place: Path) -> None:
 def test_a_dry_run_writes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It says what would be built and why, with --explain for each part, and leaves no file behind."""
     assert main(["build", "--dry-run"]) == 0
-    assert capsys.readouterr().out == "brief: would be built: it was never built like this\n"
+    assert capsys.readouterr().out == "brief: would be built: no earlier build is known\n"
     assert main(["build", "--dry-run", "--explain"]) == 0
     assert capsys.readouterr().out == (
-        "brief: would be built because it was never built like this\n"
+        "brief: would be built because no earlier build is known\n"
         "  background: not known from a build before\n  frame brief.md.j2: not known from a build before\n"
     )
     assert sorted(path.name for path in place.iterdir()) == ["data", "output", "templates"]
@@ -157,7 +157,53 @@ def test_all_briefs_end_in_a_table(place: Path, capsys: pytest.CaptureFixture[st
     rows = [line.split("\t")[:2] for line in out.splitlines() if "\t" in line]
     assert rows == [["brief", "outcome"], ["brief", "built"], ["second", "failed"], ["third", "built"]]
     assert out.endswith("2 built, 1 failed\n")
-    assert "second: nothing was written" in err
+    assert err.endswith("second: 3 errors; nothing was written\n")
+
+
+def test_a_table_says_what_it_can_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A thousand briefs are a thousand lines: no list of files, no word of what is up to date, warnings as a count; and what
+    somebody should know of a brief is told with its name.
+    """
+    shutil.copytree(place / "data" / "brief", place / "data" / "second")
+    _edit(
+        place,
+        "members,first",
+        "others,first,background,quantity,,Other council,membership,5,member,,2023,,article,\nmembers,first",
+    )
+    assert main(["build", "--all"]) == 0
+    out, err = capsys.readouterr()
+    head, first, second, total = (line.split("\t") for line in out.splitlines())
+    assert (head[3], first[3], second[3], total) == ("warnings", "1", "0", ["2 built"])
+    assert err == ""
+    (place / "output/second.md").write_text("mine\n", encoding="utf-8")
+    assert main(["build", "--all"]) == 0
+    out, err = capsys.readouterr()
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["brief", "brief", "second", "1 built, 1 up to date"]
+    assert err == "output/second.md was not as it was built: what stood there is kept as output/second.md.orig\n"
+
+
+def test_a_rehearsal_of_all_says_what_would_be_built(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And not that it was."""
+    assert main(["build", "--all", "--dry-run", "--explain"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split("\t")[:2] for line in out.splitlines() if "\t" in line][1:] == [["brief", "would be built"]]
+    assert out.endswith("1 would be built\n")
+    assert not (place / "output/brief.md").exists()
+
+
+def test_many_briefs_are_followed_by_a_bar(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal; it is wiped before anything else is printed."""
+    monkeypatch.setattr(progress, "is_terminal", lambda stream: True)
+    monkeypatch.setattr(progress.Progress.__init__, "__defaults__", (0.0,))
+    for number in range(20):
+        shutil.copytree(place / "data" / "brief", place / "data" / f"b{number:02}")
+    (place / "data/b05/facts.csv").write_text("id\n", encoding="utf-8")
+    assert main(["build", "--all", "-j", "2"]) == 1
+    err = capsys.readouterr().err
+    assert re.search(r"━+─+ 10 of 21: b\d\d …", err)
+    assert "\r\x1b[Kdata/b05/facts.csv:1" in err
 
 
 def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,6 +228,9 @@ def test_status_tells_each_state(place: Path, capsys: pytest.CaptureFixture[str]
     with (place / "data/brief/brief.toml").open("a", encoding="utf-8") as file:
         file.write('[schedule]\ncron = "@hourly"\n')
     assert str(status()["next"]).endswith(":00:00+00:00")
+    with (place / "data/brief/brief.toml").open("a", encoding="utf-8") as file:
+        file.write('timezone = "Asia/Kathmandu"\n')
+    assert str(status()["next"]).endswith(":15:00+00:00")  # By the clock of this machine, as what was built.
     assert main(["status"]) == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli import handing
 from briefgen.cli import schedule as room
 from briefgen.cli.app import main
 from briefgen.regen.record import FOLDER
@@ -89,6 +91,40 @@ def test_a_broken_schedule_is_told_by_check(place: Path, capsys: pytest.CaptureF
     assert '"Brussels" is no time zone' in said
 
 
+def test_a_broken_schedule_is_told_by_those_who_would_run_it(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the same words, at the same place."""
+    toml = place / "data/brief/brief.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("Europe/Brussels", "Brussels"), encoding="utf-8")
+    said = []
+    for command in (["check"], ["schedule", "next"], ["schedule", "run", "--once"]):
+        assert main(command) == 1
+        said.append(next(line for line in capsys.readouterr().err.splitlines() if "Brussels" in line))
+    assert ' schedule.timezone: "Brussels" is no time zone' in said[0]
+    assert said == said[:1] * 3
+
+
+def test_without_a_schedule_there_is_nothing_to_run(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To run all there are is refused as handing them over is; whoever waits is told that there is none yet."""
+    toml = place / "data/brief/brief.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").partition("[schedule]")[0], encoding="utf-8")
+    for command in (["run", "--once"], ["install", "--cron", "--print"]):
+        assert main(["schedule", *command]) == 2
+        assert "no brief here has a [schedule]; add one to its brief.toml" in capsys.readouterr().err
+
+
+def test_a_history_fits_a_terminal(place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line for each run, and what came of it in sentences below."""
+    monkeypatch.setattr(room, "is_terminal", lambda stream: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    main(["schedule", "run", "--once"])
+    capsys.readouterr()
+    assert main(["schedule", "history"]) == 0
+    run, *told = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"brief  \d{4}-\d\d-\d\d \d\d:\d\d\S+  \d+\.\d s  once  changed", run)
+    assert " ".join(line.strip() for line in told).startswith("No earlier build is known. 2 of 2 parts of brief were made")
+    assert all(line.startswith("  ") and len(line) <= 60 for line in told)
+
+
 def test_the_daemon_runs_until_it_is_told_to_end(place: Path) -> None:
     """SIGTERM ends it with code 0, and a second one is refused while it runs."""
     command = [sys.executable, "-m", "briefgen", "schedule", "run"]
@@ -116,6 +152,8 @@ def test_what_is_due_by_a_timer_of_others(
     assert main(["schedule", "run", "--due", "--within", "5min"]) == 0
     assert main(["schedule", "run", "--due", "--within", "5min"]) == 0
     assert capsys.readouterr().out.endswith("nothing is due\n")
+    assert main(["schedule", "run", "--due", "--within", "5min", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_what_is_due_and_fails_ends_with_an_error(place: Path) -> None:
@@ -162,7 +200,7 @@ def test_timers_of_systemd_are_put_in_order(
 ) -> None:
     """Units are written and switched on; installing without a schedule any more is refused, uninstalling removes them."""
     calls = Calls()
-    monkeypatch.setattr(room, "_call", calls)
+    monkeypatch.setattr(handing, "_call", calls)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "config"))
     assert main(["schedule", "install", "--systemd"]) == 0
     folder = place / "config/systemd/user"
@@ -175,6 +213,62 @@ def test_timers_of_systemd_are_put_in_order(
     assert main(["schedule", "uninstall", "--systemd"]) == 0
     assert list(folder.iterdir()) == []
     assert calls.made[0][0][2] == "disable"
+
+
+CRONTAB = """#!/bin/sh
+if [ "$1" = -l ]; then
+  [ -e denied ] && { echo "you are not allowed to use this program" >&2; exit 1; }
+  [ -e table ] || { echo "no crontab for me" >&2; exit 1; }
+  cat table
+else
+  cat > table
+fi
+"""
+SYSTEMCTL = "#!/bin/sh\necho 'Failed to connect to bus' >&2\nexit 1\n"
+
+
+@pytest.fixture
+def programs(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A crontab that keeps its table in the current folder, and a systemctl without a bus."""
+    folder = place / "bin"
+    folder.mkdir()
+    for name, text in (("crontab", CRONTAB), ("systemctl", SYSTEMCTL)):
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    return place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="cron is of Unix")
+def test_a_crontab_is_put_in_order_and_taken_back(programs: Path) -> None:
+    """From none, twice, and away: nothing else is in it; and what cannot be read is never replaced."""
+    table = programs / "table"
+    assert main(["schedule", "install", "--cron"]) == 0
+    once = table.read_text(encoding="utf-8")
+    assert main(["schedule", "install", "--cron"]) == 0
+    assert (table.read_text(encoding="utf-8"), len(once.splitlines())) == (once, 3)
+    table.write_text(f"0 1 * * * mine\n{once}", encoding="utf-8")
+    (programs / "denied").touch()
+    assert main(["schedule", "uninstall", "--cron"]) == 3
+    assert table.read_text(encoding="utf-8") == f"0 1 * * * mine\n{once}"
+    (programs / "denied").unlink()
+    assert main(["schedule", "uninstall", "--cron"]) == 0
+    assert table.read_text(encoding="utf-8") == "0 1 * * * mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="systemd is of Linux")
+def test_units_are_put_in_order_though_systemd_does_not_answer(
+    programs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container, over ssh: they are written and removed all the same, and the code and one line say what was not done."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(programs / "config"))
+    folder = programs / "config/systemd/user"
+    for command, left, word in (("install", 2, "daemon-reload"), ("uninstall", 0, "disable --now")):
+        assert main(["schedule", command, "--systemd"]) == 3
+        assert len(list(folder.iterdir())) == left
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.startswith(f"briefgen: systemctl --user {word}")
+        assert "Failed to connect to bus; is a user's systemd running here?" in line
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze here")
@@ -212,6 +306,8 @@ def test_the_cron_line_runs(place: Path, monkeypatch: pytest.MonkeyPatch, capsys
         ["run", "--once", "--due"],
         ["run", "--once", "--name", "x"],
         ["run", "--due", "--within", "soon"],
+        ["run", "--within", "5min"],
+        ["run", "--once", "--within", "5min"],
         ["nxet"],
     ],
 )

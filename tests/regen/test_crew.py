@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+import subprocess
+import sys
+import time
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
 
 from briefgen.regen.crew import Crew
+from briefgen.regen.pool import hire
 
 
 def work(brief: str) -> str:
@@ -17,11 +23,6 @@ def work(brief: str) -> str:
     if brief.startswith("broken"):
         raise ValueError(brief)
     return brief.upper()
-
-
-def processes(size: int) -> ProcessPoolExecutor:
-    """Hire as the command does."""
-    return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
 
 
 def test_each_is_done_once_whatever_becomes_of_others() -> None:
@@ -36,7 +37,7 @@ def test_each_is_done_once_whatever_becomes_of_others() -> None:
 def test_a_brief_that_kills_its_worker_is_named() -> None:
     """The others are built all the same, those that were under way at the time too."""
     briefs = [*"abcd", "killer", *"efgh"]
-    done = list(Crew(work, processes, 2).work_through(briefs))
+    done = list(Crew(work, hire, 2).work_through(briefs))
     assert sorted(each.brief for each in done) == sorted(briefs)
     assert [each.brief for each in done if each.killed] == ["killer"]
     assert sorted(each.result for each in done if each.result) == [*"ABCDEFGH"]
@@ -65,3 +66,41 @@ def test_briefs_are_handed_over_as_they_are_needed() -> None:
 
     assert len(list(Crew(work, hire, 2).work_through(map(str, range(200))))) == 200
     assert Counting.most <= 4
+
+
+HIRING = """
+import time
+from briefgen.regen.pool import hire
+
+if __name__ == "__main__":
+    executor = hire(2)
+    print(*{executor.submit(pid, 0.3).result() for _ in range(2)}, flush=True)
+    executor.submit(pid, 60).result()
+"""
+WORK = """
+import os, time
+
+def pid(seconds):
+    time.sleep(seconds)
+    return os.getpid()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of Unix")
+@pytest.mark.parametrize(("number", "is_alone"), [(signal.SIGKILL, True), (signal.SIGTERM, True), (signal.SIGINT, False)])
+def test_workers_end_with_whoever_hired_them(tmp_path: Path, number: signal.Signals, is_alone: bool) -> None:
+    """Killed, ended or interrupted with them: none is left to wait for work that never comes, and none has a word to say."""
+    (tmp_path / "work.py").write_text(WORK, encoding="utf-8")
+    (tmp_path / "hiring.py").write_text("from work import pid\n" + HIRING, encoding="utf-8")
+    command, pipe = [sys.executable, "hiring.py"], subprocess.PIPE
+    boss = subprocess.Popen(command, cwd=tmp_path, start_new_session=True, stdout=pipe, stderr=pipe)
+    assert boss.stdout
+    boss.stdout.readline()
+    time.sleep(0.3)
+    if is_alone:
+        boss.send_signal(number)
+    else:
+        os.killpg(boss.pid, number)
+    # The workers hold the other ends of both pipes: they are read to their ends when the last has ended.
+    _, err = boss.communicate(timeout=20)
+    assert "SpawnProcess" not in err.decode()

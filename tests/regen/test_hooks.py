@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from briefgen.regen.hooks import call_hook
 from briefgen.regen.runner import run_process
 
@@ -54,3 +56,17 @@ def test_a_process_that_ends_by_itself(tmp_path: Path) -> None:
     """Exit code and both streams come back."""
     ran = run_process(["sh", "-c", "echo a; echo b >&2; exit 4"], tmp_path, timeout_s=60, is_over=lambda: False)
     assert (ran.code, ran.out, ran.err, ran.ended) == (4, "a\n", "b\n", "")
+
+
+def test_who_is_interrupted_leaves_no_process_behind(tmp_path: Path) -> None:
+    """A run, with all that it has started, does not go on when its caller is ended."""
+
+    def interrupted() -> bool:
+        if (tmp_path / "begun").exists():
+            raise KeyboardInterrupt
+        return False
+
+    with pytest.raises(KeyboardInterrupt):
+        run_process(["sh", "-c", "touch begun; sleep 1; touch late"], tmp_path, timeout_s=60, is_over=interrupted)
+    time.sleep(1.3)
+    assert not (tmp_path / "late").exists()

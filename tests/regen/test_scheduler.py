@@ -234,6 +234,54 @@ def test_a_failing_hook_fails_nothing() -> None:
     assert "hook failed: c: exit code 1" in day.said
 
 
+class _Broken(Day):
+    """A world in which no history can be kept."""
+
+    def add(self, run: Run) -> None:
+        """Fail as a disk that is full."""
+        raise OSError(28, "No space left on device")
+
+    def last(self, brief: str, schedule: str, *, outcomes: Sequence[str] = ()) -> Run | None:
+        """Fail as a file that is locked."""
+        raise OSError("database is locked")
+
+
+def test_without_a_history_schedules_go_on() -> None:
+    """Each run is done, and what is wrong with the history is said once."""
+    day = _Broken([job()], until=START + timedelta(days=3))
+    day.scheduler.run()
+    assert day.times() == ["02 06:00", "03 06:00", "04 06:00"]
+    assert [said for said in day.said if "history" in said or "record" in said] == [
+        "the history cannot be read: database is locked",
+        "the run could not be put on record: no space left on device",
+    ]
+
+
+@pytest.mark.parametrize("came", ["changed", "unchanged", "failed"])
+def test_what_a_run_came_to_is_known_without_a_history(came: str) -> None:
+    """A good run is good, and one that failed has failed, though neither can be put on record."""
+    assert _Broken([], came=[came]).scheduler.run_once([job(retries=0)]) == [came]
+    assert _Broken([], came=[came], clock=START + timedelta(hours=1)).scheduler.run_due([job(retries=0)]) == [came]
+
+
+def test_a_retry_is_announced() -> None:
+    """With the time until it comes."""
+    day = Day([], came=["failed", "changed"])
+    assert day.scheduler.run_once([job()]) == ["changed"]
+    assert day.said == [
+        "water: retrying: It ran. It is done. Trying again in 30 seconds.",
+        "water: changed: It ran. It is done.",
+    ]
+
+
+def test_what_changes_nothing_is_not_worth_a_word_to_some() -> None:
+    """What does, and what fails, is."""
+    day = Day([], came=["unchanged", "changed", "failed"])
+    quiet = Scheduler(replace(day.world(), is_quiet=True))
+    quiet.run_once([job(retries=0)] * 3)
+    assert [said.split(": ")[1] for said in day.said] == ["changed", "failed"]
+
+
 def test_what_is_configured_anew_counts_at_once() -> None:
     """A schedule that is added, moved or taken away while the loop runs is heeded within its nap."""
     day = Day([job()], until=START + timedelta(hours=4))

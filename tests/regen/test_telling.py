@@ -27,7 +27,15 @@ DAMS = Change("facts", "dams", {"value": "4", "unit": "dam"}, {"value": "5", "un
         (Change("citations", "*", None, None), "citations are gone over, and some have changed"),
         (Change("sources", "rivers", None, None), "work rivers has changed"),
         (Change("template", "macros.md.j2", None, None), "macros.md.j2 has changed"),
-        (Change("query", '{"kind": "event"}', None, None), 'a selection of facts gives others: {"kind": "event"}'),
+        (Change("query", '{"kind": "event"}', None, None), "events() gives others"),
+        (Change("query", '{"kind": "event"}', {"": "law"}, {"": "law;war"}), "war is new in events()"),
+        (Change("query", '{"kind": "event"}', {"": "law;war"}, {"": "war"}), "law is gone from events()"),
+        (Change("query", '{"kind": "event"}', {"": "law;war"}, {"": "war;law"}), "events() gives them in another order"),
+        (Change("query", "{}", None, {"": "a;b;c;d;e"}), "a, b, c and 2 more are new in facts()"),
+        (
+            Change("query", '{"kind": "quantity", "section": ["a", "b"], "since": 1997}', {"": "x"}, {"": "y"}),
+            "y is new in quantities(section=['a', 'b'], since=1997); x is gone from quantities(section=['a', 'b'], since=1997)",
+        ),
         (Change("name", "brief", {"": "x"}, {"": "y"}), "brief.toml says something else"),
         (Change("has facts", "spring", None, None), "spring is there now or is gone"),
     ],
@@ -63,6 +71,13 @@ def test_two_sentences() -> None:
     """What changed, and what was made of it."""
     said = summary(_outcome(written=(Path("output/water.pdf"), Path("output/water.md"))))
     assert said == "dams: value 4 -> 5. 3 of 4 parts of water were made again, and water.pdf, water.md changed."
+
+
+def test_a_fact_that_a_selection_gives_anew_is_told() -> None:
+    """Once, however many selections give it, and not where its row has changed."""
+    asked = [Change("query", f'{{"since": {year}}}', {"": "dams;old"}, {"": "dams;flood"}) for year in (1997, 1998)]
+    said = summary(_outcome(reasons={"sections/a.md.j2": tuple(asked), "sections/b.md.j2": (asked[0], DAMS)}))
+    assert said.startswith("dams: value 4 -> 5; flood is new; old is gone. 2 of 3 parts")
 
 
 def test_many_facts_are_counted() -> None:

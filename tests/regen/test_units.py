@@ -118,7 +118,7 @@ def test_a_shell_takes_odd_names_as_they_are(tmp_path: Path) -> None:
     assert not re.search(r"(?<!\\)%", line)
     command = line.removeprefix("0 6 * * * ").replace("\\%", "%")
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True, env={})
-    assert done.stdout.splitlines() == [str(root), "schedule", "run", "--once", ODD, "--name", ODD]
+    assert done.stdout.splitlines() == [str(root), "schedule", "run", "--once", ODD, "--name", ODD, "--quiet"]
     yaml = pytest.importorskip("ruamel.yaml", reason="no ruamel.yaml here")
     asked = yaml.YAML(typ="safe").load(workflow([odd], requirement="x"))["jobs"]["asked"]["steps"]
     (step,) = [step["run"] for step in asked if step.get("run", "").startswith("briefgen ")]
@@ -170,8 +170,8 @@ def test_cron_lines_in_its_own_zone_and_in_another() -> None:
     """A job of cron's own zone is cron's own; one of another is asked for every quarter of an hour."""
     own, other = cron_lines([job(), job("30 6 * * *", "Asia/Kathmandu")], PLACE, zone="Europe/Brussels")
     start = r"cd '/srv/my briefs 100\%' && '/opt/py thon/bin/python' -m briefgen schedule run"
-    assert own == f"0 6 * * MON-FRI {start} --once water --name 1"
-    assert other == f"0,15,30,45 * * * * {start} --due water --name 1"
+    assert own == f"0 6 * * MON-FRI {start} --once water --name 1 --quiet"
+    assert other == f"0,15,30,45 * * * * {start} --due water --name 1 --quiet"
 
 
 def test_a_crontab_keeps_what_is_not_ours() -> None:

@@ -77,6 +77,21 @@ def test_what_never_rests_is_built_all_the_same() -> None:
     assert scene.built == scene.state == 200
 
 
+def test_what_is_never_up_to_date_is_not_built_without_a_pause() -> None:
+    """Where each build is followed by a change, the pauses grow to those between two looks."""
+    scene = Scene([], during=frozenset(range(1000)))
+    times = [at for at, _ in scene.run()]
+    assert times[:7] == [0.0, 0.0, 0.0, 0.0, 0.1, 0.3, 0.7]
+    assert times[-1] - times[-2] == LOOK_S
+    assert len(times) == 15
+
+
+def test_an_edit_during_such_a_pause_is_built_at_its_end() -> None:
+    """A hint does not shorten it: the hint may be of the very change that never ends."""
+    scene = Scene([(number / 10, "noise") for number in range(300)], during=frozenset(range(1000)))
+    assert [at for at, _ in scene.run()][:7] == [0.0, 0.0, 0.0, 0.0, 0.1, 0.3, 0.7]
+
+
 def test_hints_at_nothing_build_nothing() -> None:
     """An event without a change of content is looked into and let go."""
     scene = Scene([(5.0, "noise"), (6.0, "noise")])

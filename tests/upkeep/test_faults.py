@@ -213,3 +213,51 @@ def test_watch_calls_who_asks_to_be_told(bench: Bench, tmp_path: Path) -> None:
         bench.change("data/water/facts.csv", "dams,4", "dams,5")
         told = bench.root / "told.json"
         watch.until(lambda: told.is_file() and '"now": {"statement"' in told.read_text(encoding="utf-8"), "the diff")
+
+
+def test_watch_repeats_no_warning(bench: Bench) -> None:
+    """What it warned of at the first build is not said again, though its line has moved; what is new is, in full."""
+    with watching(bench) as watch:
+        watch.until(lambda: any("parts of water were made again" in line for line in watch.said), "the first build")
+        counted = r"\d\d:\d\d:\d\d water: 13 warnings on the facts and their sources; briefgen check names them\n"
+        assert re.fullmatch(counted, watch.said[1])
+        count = len(watch.said)
+        bench.change("data/water/facts.csv", "dams,one", "wells,one,supply,quantity,,River,wells,2,,,2010,,\ndams,one")
+        bench.change("data/water/facts.csv", "dams,4", "dams,5")
+        watch.prints("5 dams")
+        watch.until(lambda: any("dams: value 4 -> 5" in line for line in watch.said), "the second build")
+        again = [line for line in watch.said[count:] if "[" in line]
+        assert [line.partition(": warning: ")[2].partition('"wells"')[0] for line in again] == [
+            "2 facts rest on one origin alone (First, 2011), ",
+            "no note supports the figure ",
+        ]
+
+
+def test_watch_leaves_out_what_is_marked_more_strictly(bench: Bench) -> None:
+    """With `--marking` as a build does, and says what."""
+    table = bench.read("data/water/facts.csv").splitlines()
+    marked = [
+        f"{line},{'TLP:RED' if line.startswith('rain,') else 'marking' if line.startswith('id,') else ''}" for line in table
+    ]
+    bench.write("data/water/facts.csv", "\n".join(marked) + "\n")
+    chart = "{{ chart([('Rain', f['rain']), ('Rest', f['rain'])], kind='hbar', name='rain', headline='Rain fell') }}"
+    bench.change("templates/sections/supply.md.j2", chart, "")
+    with watching(bench, "--marking", "CLEAR") as watch:
+        left_out = " water: 1 fact marked more strictly than TLP:CLEAR left out: rain\n"
+        watch.until(lambda: any(line.endswith(left_out) for line in watch.said), "what is left out")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of Unix")
+def test_a_watch_that_is_asked_twice_ends_at_once(bench: Bench) -> None:
+    """The first time it says what it waits for; then it ends its hook and itself."""
+    watch = Watching(bench, "--on-change", "touch begun; sleep 4; touch late")
+    try:
+        watch.until((bench.root / "begun").exists, "that the hook runs")
+        watch.process.send_signal(signal.SIGINT)
+        watch.until(lambda: any("Ctrl-C again ends at once" in line for line in watch.said), "what it waits for")
+        watch.process.send_signal(signal.SIGINT)
+        assert watch.process.wait(2) == 130
+        time.sleep(3)
+        assert not (bench.root / "late").exists()
+    finally:
+        watch.close()

@@ -182,6 +182,17 @@ def test_what_a_template_let_through_is_no_value_of_the_next_build(bench: Bench)
         assert _made(bench, bench.request(), memory) == _made(bench, bench.request(), None)
 
 
+def test_what_comes_into_a_selection_is_known(bench: Bench) -> None:
+    """A row that is added, and one that is deleted, with all that the loop over events went over before and now."""
+    bench.build()
+    bench.change("data/water/facts.csv", "law,one", "war,one,outlook,event,the war began,War,,,,,2007,,\nlaw,one")
+    (change,) = (each for each in bench.build().reasons["sections/outlook.md.j2"] if each.key == '{"kind": "event"}')
+    assert (change.before, change.now) == ({"": "law"}, {"": "war;law"})
+    bench.change("data/water/facts.csv", "war,one,outlook,event,the war began,War,,,,,2007,,\n", "")
+    (change,) = (each for each in bench.build().reasons["sections/outlook.md.j2"] if each.key == '{"kind": "event"}')
+    assert (change.before, change.now) == ({"": "war;law"}, {"": "law"})
+
+
 def test_a_changed_fact_fills_only_what_read_it(bench: Bench) -> None:
     """Another value of a dam fills the section that prints it; the others and the frame are kept."""
     memory = Memory()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,23 @@ class Desk:
 def test_each_change_is_built_and_told_once(bench: Bench) -> None:
     """At the first look, after an edit, and not again."""
     desk = Desk(bench)
-    assert desk.look() == [("water", "it was never built like this")]
+    assert desk.look() == [("water", "no earlier build is known")]
     assert desk.look() == []
     bench.change("data/water/facts.csv", "dams,4", "dams,5")
     assert desk.look() == [("water", "data/water/facts.csv has changed")]
     assert "5 dams" in bench.read("output/water.md")
+
+
+def test_what_cannot_be_put_on_record_is_remembered_while_it_watches(bench: Bench) -> None:
+    """Where briefgen can keep nothing, a brief is built once for each change all the same, and told once to who asked."""
+    bench.write(FOLDER, "a file in the place of the folder")
+    desk = Desk(bench)
+    desk.looker.manner = replace(desk.looker.manner, reader="watch")
+    assert desk.look() == [("water", "no earlier build is known")]
+    assert desk.look() == []
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    assert desk.look() == [("water", "data/water/facts.csv has changed")]
+    assert desk.look() == []
 
 
 def test_a_failure_is_told_once_and_its_mending(bench: Bench) -> None:
@@ -138,7 +151,7 @@ def test_a_new_brief_is_built_and_one_that_is_gone_is_let_go(bench: Bench) -> No
         place = bench.root / "data/air" / path.relative_to(bench.data)
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(path.read_bytes())
-    assert desk.look() == [("air", "it was never built like this")]
+    assert desk.look() == [("air", "no earlier build is known")]
     bench.data.rename(bench.root / "water")
     assert desk.look() == []
 

@@ -28,7 +28,7 @@ def _state(bench: Bench) -> dict[str, bytes]:
 
 def test_the_second_build_does_nothing(bench: Bench) -> None:
     """With nothing changed no output is touched, not even by its time."""
-    assert bench.build().reason == "it was never built like this"
+    assert bench.build().reason == "no earlier build is known"
     before = (bench.root / OUTPUT).stat()
     outcome = bench.build()
     assert (outcome.is_current, outcome.written) == (True, ())
@@ -66,6 +66,36 @@ def test_each_change_is_a_reason(bench: Bench, name: str) -> None:
     change(bench)
     assert bench.build().reason == reason
     assert bench.build().is_current
+
+
+def test_a_hidden_table_is_none(bench: Bench) -> None:
+    """The lock of an editor, a link to nowhere beside the table, is no table: it neither breaks a brief nor builds it again."""
+    bench.build()
+    (bench.data / "series/.#use.csv").symlink_to("me@host.1234:5678")
+    bench.write("data/water/series/._use.csv", "what a file system keeps there")
+    assert bench.build().is_current
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    assert bench.build().written
+
+
+def test_a_file_that_is_no_record_of_an_edition_is_let_be(bench: Bench) -> None:
+    """Put beside the records of editions, it is a reason to look once, not for ever."""
+    bench.build()
+    bench.write("data/water/editions/notes.json", "{}")
+    assert bench.build().reason == "data/water/editions: notes.json is new"
+    assert bench.build().is_current
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of Unix")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(bench: Bench) -> None:
+    """It is no file, for the build and for those who ask what the build had read."""
+    os.mkfifo(bench.data / "series/pipe.csv")
+    with pytest.raises(ContentError, match="this is no ordinary file"):
+        bench.build()
+    records = Desk(bench.workspace).records
+    failure = records.load("water")["failure"]
+    assert failure is not None
+    assert records.changed_since(failure) == ""
 
 
 def test_times_are_no_reason(bench: Bench) -> None:
@@ -261,8 +291,12 @@ def test_outputs_that_cannot_be_written(bench: Bench, monkeypatch: pytest.Monkey
         with pytest.raises(OutputError, match="the disk is full"):
             bench.build()
     assert _state(bench) == before
+    failure = Desk(bench.workspace).records.load("water")["failure"]
+    assert failure is not None
+    assert failure["said"].startswith("output/water.md: cannot be written: the disk is full")
     outcome = bench.build()
     assert (outcome.reason, outcome.aside) == ("data/water/facts.csv has changed", ())
+    assert Desk(bench.workspace).records.load("water")["failure"] is None
 
 
 # --- two at once ----------------------------------------------------------------------------------------------------------------
@@ -286,7 +320,7 @@ def test_two_builds_at_once_make_one(bench: Bench) -> None:
         assert waiting.wait(10)
     thread.join(10)
     assert said == ["another build of this brief is under way: waiting for it"]
-    assert done[0].reason == "it was never built like this"
+    assert done[0].reason == "no earlier build is known"
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
