@@ -18,6 +18,7 @@ from briefgen.ingest.shapes import Start
 _MISREAD = {"0": "0Oo", "1": "1lIi|!", "2": "2Zz", "5": "5Ss", "6": "6b", "8": "8B"}
 _OPENS = {"bracket": r"[\[({|]", "paren": r"[(\[{]"}
 _CLOSES = {"dot": r"[.:]", "half": r"\)", "bracket": r"\]", "paren": r"\)", "slash": r"[/\\]", "sup": "", "bare": ""}
+_YEAR = r"(?=(?:1[5-9]|20)\d\d[ ,.:–-])"
 _MOST_MISSING = 4
 _FARTHEST = 6
 """So many blocks before its first note a run may have lost one."""
@@ -92,9 +93,16 @@ def _between(link: Link, following: Link | None, blocks: Sequence[Block], number
         for pattern in (_leading(number, shape), _within(number, shape)):
             match = pattern.search(block.text, begin, end)
             found = _link(at, match, number, shape) if match else None
-            if found and (not is_beyond or (found.start.offset == begin == 0 and found.start.shape == shape)):
+            if found and (not is_beyond or _is_sound(found, block, shape, begin, is_last=at == last)):
                 return found
     return None
+
+
+def _is_sound(found: Link, block: Block, shape: str, begin: int, *, is_last: bool) -> bool:
+    """Tell whether a label behind the body that goes on has no fault, and heads its block or stands right above the next note."""
+    if found.start.shape != shape:
+        return False
+    return found.start.offset == begin == 0 or (is_last and not block.text[found.start.body].islower())
 
 
 def _first(second: Link, blocks: Sequence[Block], cited: Container[str]) -> Link | None:
@@ -124,7 +132,9 @@ def _leading(number: int, shape: str) -> re.Pattern[str]:
     digits = "".join(f"[{re.escape(_MISREAD.get(digit, digit))}]" for digit in str(number))
     closing = r"[ ]?[.,:;)\]}|/\\]{1,2}" if _CLOSES[shape] else r"[.,)\]]?"
     label = rf"(?:{_OPENS[shape]}[ ]?{digits}(?:{closing})?|{digits}{closing})" if shape in _OPENS else f"{digits}{closing}"
-    return re.compile(rf"^[ \t]{{0,12}}(?P<label>{label})[ \t]{{1,8}}(?=[^\s\d]|\d{{1,3}}[ ])", re.MULTILINE)
+    # A note may begin with a year, from which a raised label is not always set apart.
+    behind = r"[ \t]{1,8}(?=[^\s\d]|\d{1,4}[ ,])" + ("" if _CLOSES[shape] else rf"|{_YEAR}")
+    return re.compile(rf"^[ \t]{{0,12}}(?P<label>{label})(?:{behind})", re.MULTILINE)
 
 
 @lru_cache(maxsize=512)

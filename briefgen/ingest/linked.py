@@ -55,6 +55,7 @@ def link_notes(draft: Draft) -> None:
     """Turn linked notes and their markers into NOTE blocks and REF marks, in place."""
     blocks = draft.blocks
     places = _places(blocks)
+    places.update(_surmised(blocks, places))
     references = _references(blocks, places)
     references = _with_ranges(_forward(references, places, blocks), places, blocks)
     labels: dict[tuple[int, int], str] = {}
@@ -117,6 +118,30 @@ def _places(blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
         for offset, name in block.anchors:
             places.setdefault(name, (index, offset))
     return places
+
+
+def _surmised(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Give the places of notes whose anchors are lost, as in clippings: where links lead back to markers.
+
+    The link that begins a block is of a note where one before it bears the same label and leads to another place of its page.
+    """
+    leading: dict[tuple[str, str], str] = {}
+    found: dict[str, tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        head = len(block.text) - len(block.text.lstrip("[](){}^\\ "))
+        for mark in block.marks:
+            page, _, name = mark.target.partition("#") if mark.kind == LINK else ("", "", "")
+            if not name or name in places:
+                continue
+            labels = labels_in(block.text[mark.start : mark.end].strip("[](){}^\\ "))
+            if len(labels) != 1:
+                continue
+            before = leading.get((page, labels[0]))
+            if mark.start > head:
+                leading.setdefault((page, labels[0]), name)
+            elif before and before != name and block.kind != HEADING:
+                found.setdefault(before, (index, 0))
+    return found
 
 
 def _references(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> list[Reference]:

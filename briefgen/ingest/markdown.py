@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -19,6 +19,7 @@ _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"(?P<lead>[ \t]{0,12})(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"[ \t]{0,3}(?P<number>\d{1,3})(?=[.)][ \t])")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|aside|table|tr|td|th|tbody|thead|h[1-6]|hr|center|"
@@ -49,6 +50,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,12}\d?);", re.IGNORE
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\n)")
 _QUOTE = re.compile(r" {0,3}(?:> ?){1,6}")
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]{1,900})>")
+_IN_LINE = "inline-"
 _IMAGE = re.compile(r"!\[[^\]\n]{0,600}\]\([^)\n]{0,900}\)")
 
 
@@ -63,8 +65,52 @@ def read_markdown(text: str) -> Draft:
     reader.close()
     numbers = count(1)
     keys = {block.label: block.key for block in draft.blocks if block.kind == NOTE}
-    draft.blocks = [plain for block in draft.blocks for plain in _in_plain(block, keys, numbers)]
+    draft.blocks = [plain for block in _counted(draft.blocks) for plain in _in_plain(block, keys, numbers)]
+    if next(numbers) > 1:
+        draft.blocks = _in_turn(draft.blocks)
     return draft
+
+
+def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the items of a list the numbers that they are shown with, where all bear that of the first, as Markdown lets them."""
+    first, times = "", 0
+    for block in blocks:
+        match = _NUMBERED.match(block.text) if block.kind == ITEM else None
+        if match is None:
+            # What is set in goes on with an item.
+            first = first if block.kind == ITEM or block.indent >= 2 else ""
+            yield block
+            continue
+        times = times + 1 if match["number"] == first else 0
+        first = match["number"]
+        yield replace(block, text=f"{int(first) + times}{block.text[match.end() :]}") if times else block
+
+
+def _in_turn(blocks: Sequence[Block]) -> list[Block]:
+    """Give notes in the line the number of their turn among all notes, as they are printed, where no other has it."""
+    turns: dict[str, int] = {}
+    for block in blocks:
+        for mark in block.marks:
+            if mark.kind == REF:
+                turns.setdefault(mark.target or f"[{mark.label}]", len(turns) + 1)
+    taken = {block.label for block in blocks if block.kind == NOTE and not block.key.startswith(_IN_LINE)}
+    labels: dict[str, str] = {}
+    for key in turns:
+        if key.startswith(_IN_LINE):
+            number = turns[key]
+            while str(number) in taken:
+                number += 1
+            labels[key] = str(number)
+            taken.add(str(number))
+    renamed = [
+        replace(
+            block,
+            label=labels.get(block.key, block.label),
+            marks=tuple(replace(mark, label=labels.get(mark.target, mark.label)) for mark in block.marks),
+        )
+        for block in blocks
+    ]
+    return sorted(renamed, key=lambda block: turns.get(block.key, len(turns)) if block.kind == NOTE else 0)
 
 
 def _without_skipped(text: str) -> str:
@@ -304,9 +350,9 @@ def _with_inline_notes(block: Block, numbers: Iterator[int]) -> tuple[Block, lis
     notes, edits, marks, shift = [], [], [], 0
     for match in _INLINE.finditer(block.text):
         number = next(numbers)
-        notes.append(Block(match["words"], NOTE, block.line, key=f"inline-{number}", label=str(number)))
+        notes.append(Block(match["words"], NOTE, block.line, key=f"{_IN_LINE}{number}", label=str(number)))
         edits.append((match.start(), match.end(), ""))
-        marks.append(Mark(match.start() + shift, match.start() + shift, REF, f"inline-{number}", str(number)))
+        marks.append(Mark(match.start() + shift, match.start() + shift, REF, f"{_IN_LINE}{number}", str(number)))
         shift -= len(match[0])
     block = rewrite(block, edits)
     return replace(block, marks=(*block.marks, *marks)), notes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,6 +36,9 @@ _NOTES_HOME = re.compile(r"(?:^|[\s_-])(?:foot-?notes|end-?notes|notes|reflist)(
 _NOT_LEADING = frozenset("id name class href title style rel role type target lang".split())
 _LINES = frozenset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6".split())
 _DEEP = 40
+_FIRST = 4
+_COMMENT = "cmnt"
+"""Google Docs names the comments of its readers so, and links them as it does notes."""
 _SHORT = 16
 _NEAR = 6
 """So many elements up from its name a note may begin."""
@@ -82,7 +85,7 @@ def note_targets(root: HtmlElement, names: Mapping[str, HtmlElement]) -> set[str
     found = set()
     for link in root.iter("a"):
         name = place_named(link, names)
-        if name and (is_noteref(link) or is_label(_words(link))):
+        if name and not name.startswith(_COMMENT) and (is_noteref(link) or is_label(_words(link))):
             place = names.get(name)
             if place is None or place.tag not in {"span", "small"} or not _is_in_line(place, link):
                 found.add(name)
@@ -146,6 +149,12 @@ def note_homes(root: HtmlElement, targets: set[str]) -> dict[HtmlElement, list[s
             holds.setdefault(up, set()).add(name)
     homes: dict[HtmlElement, list[str]] = {}
     for element, name in named:
+        term = next((up for up in (element, *islice(element.iterancestors(), _NEAR)) if up.tag == "dt"), None)
+        if term is not None:
+            # A term and what is said of it are one note.
+            for said_of_it in takewhile(lambda other: other.tag == "dd", term.itersiblings()):
+                homes.setdefault(said_of_it, []).append(str(name))
+            continue
         home = None
         for up in islice(element.iterancestors(), _NEAR):
             if len(holds[up]) > 1 or up.tag in {"body", "main", "article"}:
@@ -167,7 +176,12 @@ def is_furniture(element: HtmlElement) -> bool:
         return True
     if element.get("role") in {"navigation", "banner", "complementary", "contentinfo", "search", "dialog"}:
         return True
+    if _is_comment(element):
+        return True
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in {"header", "footer", "aside"}:
+        if _NOTES_HOME.search(said):
+            return False
         inside = element.getparent()
         is_of_article = inside is not None and any(
             up.tag in {"article", "blockquote"} for up in (inside, *inside.iterancestors())
@@ -175,8 +189,15 @@ def is_furniture(element: HtmlElement) -> bool:
         return tag != "header" or not is_of_article
     if tag in {"body", "html", "main", "article", "p", "a", "sup", "li", "td", "h1", "b", "i", "em", "strong"}:
         return False
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_FURNITURE.search(said)) and not _CONTENT.search(said)
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Tell whether an element marks or holds what a reader remarked on the text: no note of the article."""
+    if element.tag not in {"sup", "div"}:
+        return False
+    leads = next((inner.get("href") or "" for inner in islice(element.iter(), _FIRST) if inner.tag == "a"), "")
+    return leads.startswith(f"#{_COMMENT}") and leads.startswith(f"#{_COMMENT}_ref") == (element.tag == "div")
 
 
 def main_root(body: HtmlElement) -> HtmlElement:

@@ -33,10 +33,12 @@ _START = re.compile(
     | /(?P<slashes>\d{{1,3}})(?:/|(?=[ ]))
     | \\(?P<backslash>\d{{1,4}})\\
     | (?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,8}})(?![{re.escape(SYMBOLS)}])
-    | (?P<bare>\d{{1,3}})(?=[ \t]{{1,6}}[^\W\d_]|[ \t]{{1,6}}["“«‘„'(<\[]|(?-i:[ \t]{{0,3}}[A-ZА-Я“"«]))
+    | (?P<bare>\d{{1,3}})(?=[ \t]{{1,6}}[^\W\d_]|[ \t]{{1,6}}["“«‘„'(<\[]|(?-i:[ \t]{{0,3}}[A-ZА-ЯÀ-ÝІЇЄҐ“"«„‘《「]))
     )[ \t\u3000]{{0,8}}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ALONE = re.compile(r"[ \t]{0,24}(?P<label>\d{1,3})[ \t]{0,8}\n[ \t]{0,40}(?=[^\W\da-zа-я]|[“\"«„‘(\[《])")
+"""A raised label that came to stand on a line of its own, above that of its note."""
 _TRIPLE = re.compile(r"[ \t]*(?:[*#_=~-][ \t]*){3,}$")
 _UNIT = re.compile(r"(?:\b(?:[kcmdµ]?m|ft|in|mi|mile|yd|sq|CO|H|O|10|s)|[\d)])$")
 
@@ -80,6 +82,8 @@ def starts_in(block: Block, index: int) -> Iterator[Start]:
                 yield Start(index, offset, mark.end, readings(labels[0]), "sup", is_first)
         elif (match := _START.match(line)) and match.lastgroup and not _TRIPLE.match(line):
             yield from _start(block, index, offset, match, is_first=is_first)
+        elif (match := _ALONE.match(block.text, offset)) and (read := readings(match["label"])):
+            yield Start(index, offset, match.end(), read, "bare", is_first)
         offset += len(line) + 1
         is_first = is_first and not line.strip()
 
