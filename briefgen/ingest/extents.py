@@ -53,14 +53,17 @@ def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], ma
     """Give the blocks between two notes that belong to the first: all of them, or those up to where the body goes on."""
     awaited = {link.label.text.lower() for link in following}
     body_marked = any(awaited & marks.get(index, set()) for index in gap)
+    note = blocks[gap[0] - 1] if gap else None
+    has_page = any(blocks[index].kind == PAGE for index in gap)
     found = []
     for index in gap:
         block = blocks[index]
-        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE}:
+        if note is None or block.kind in {HEADING, PAGE, RULE, NOTE, TABLE}:
             break
-        if body_marked and not (
-            block.indent >= 2 and not awaited & marks.get(index, set()) and block.indent > blocks[gap[0] - 1].indent
-        ):
+        # At the foot of a page nothing of the body comes behind a note.
+        is_at_foot = has_page and block.page > 0 and block.is_small == note.is_small
+        is_deeper = block.indent >= 2 and block.indent > note.indent
+        if body_marked and (awaited & marks.get(index, set()) or not (is_deeper or is_at_foot)):
             break
         found.append(index)
     return found
@@ -79,7 +82,7 @@ def _carried_over(blocks: Sequence[Block], at: int, following: Start) -> list[tu
     if not pieces or not has_page or not (blocks[top - 1].kind == RULE or blocks[top].is_small):
         return []
     is_cut = not _FINISHED.search(blocks[at].text.rstrip()) or blocks[top].text.lstrip()[:1].islower()
-    return pieces if is_cut else []
+    return pieces if is_cut or blocks[top].is_small else []
 
 
 def _is_body(blocks: Sequence[Block], top: int) -> bool:

@@ -17,7 +17,7 @@ from briefgen.ingest.chains import Chain, Link, best_chain
 from briefgen.ingest.extents import spans_of
 from briefgen.ingest.gaps import filled, with_strays
 from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, NOTES_HEADING, ROMAN, SYMBOL, Label
-from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
+from briefgen.ingest.markers import STRONG, Found, Notes, Spot, choose_markers
 from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
 
 _REFERENCE_LIKE = re.compile(
@@ -26,6 +26,8 @@ _REFERENCE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _ITEMS = {"dot", "half", "paren", "slash", "word"}
+_ALIKE = {"sup", "bracket", "slash", "slashes", "backslash"}
+"""Shapes of labels in which the markers of a text and the beginnings of its notes look the same."""
 _ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
 _FRESH = "note"
 _NEAR = 64
@@ -108,8 +110,11 @@ class _Search:
     def chains(self) -> list[Chain]:
         """Give the runs of notes that hold, no line in two of them."""
         by_alphabet: dict[str, list[tuple[Start, Label, float]]] = defaultdict(list)
+        listed = self._only_listed()
         for start in self.starts:
             for label in start.labels:
+                if start.shape in _ITEMS - _ALIKE and label.text in listed:
+                    continue
                 by_alphabet[label.alphabet].append((start, label, self._weigh(start, label)))
         found = [best_chain(by_alphabet[name]) for name in _ALPHABETS if by_alphabet[name]]
         found = [self._sound(chain) for chain in found]
@@ -121,6 +126,16 @@ class _Search:
                 kept.append(Chain(links, chain.total))
                 taken.update((link.start.block, link.start.offset) for link in links)
         return kept
+
+    def _only_listed(self) -> set[str]:
+        """Give the labels that can only be of items of a list: notes begin with each that is cited, and as its marker looks."""
+        begun, marked = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        for start in self.starts:
+            begun[start.shape].add(start.labels[0].text)
+        for one in self.candidates:
+            if one.shape in _ALIKE and one.weight >= STRONG:
+                marked[one.shape].update(one.labels)
+        return {label for shape, labels in marked.items() if len(labels) > 1 and labels <= begun[shape] for label in labels}
 
     def _weigh(self, start: Start, label: Label) -> float:
         """Add up what speaks for a line as the beginning of a note."""

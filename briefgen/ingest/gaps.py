@@ -131,7 +131,10 @@ def _leading(number: int, shape: str) -> re.Pattern[str]:
     """Give the looks of a label at the beginning of a line, where a scanner may have misread it."""
     digits = "".join(f"[{re.escape(_MISREAD.get(digit, digit))}]" for digit in str(number))
     closing = r"[ ]?[.,:;)\]}|/\\]{1,2}" if _CLOSES[shape] else r"[.,)\]]?"
-    label = rf"(?:{_OPENS[shape]}[ ]?{digits}(?:{closing})?|{digits}{closing})" if shape in _OPENS else f"{digits}{closing}"
+    label = f"{digits}{closing}"
+    if shape in _OPENS:
+        # An opening bracket may have been read as a figure.
+        label = rf"(?:{_OPENS[shape]}[ ]?{digits}(?:{closing})?|{digits}{closing}|[1Il]{digits}{_CLOSES[shape]})"
     # A note may begin with a year, from which a raised label is not always set apart.
     behind = r"[ \t]{1,8}(?=[^\s\d]|\d{1,4}[ ,])" + ("" if _CLOSES[shape] else rf"|{_YEAR}")
     return re.compile(rf"^[ \t]{{0,12}}(?P<label>{label})(?:{behind})", re.MULTILINE)

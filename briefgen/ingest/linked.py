@@ -21,8 +21,11 @@ _BACK = re.compile(
     r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE
 )
 _RETURN = re.compile(
-    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?(?:to:?)?\s?[a-z^]?|(?:go |return )?back(?: to (?:text|content|article|top))?|"
-    r"return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*",
+    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|"
+    r"(?:jump (?:up )?(?:to:?)?\s?[a-z^]?|"
+    r"(?:go |return )?back(?: to (?:text|content|article|top))?|"
+    r"return(?: to text)?|(?:to )?top|назад|наверх|вверх|к тексту|"
+    r"\[?zurück\]?|nach oben|retour(?: au texte)?|volver|返回)[\s↩↑.]*",
     re.I,
 )
 _WIKI_BACK = re.compile(
@@ -53,7 +56,7 @@ class Target(NamedTuple):
 
 def link_notes(draft: Draft) -> None:
     """Turn linked notes and their markers into NOTE blocks and REF marks, in place."""
-    blocks = draft.blocks
+    blocks = draft.blocks = [_without_last_return(block) for block in draft.blocks]
     places = _places(blocks)
     places.update(_surmised(blocks, places))
     references = _references(blocks, places)
@@ -89,6 +92,17 @@ def link_notes(draft: Draft) -> None:
         blocks[index] = _GONE
         rebuilt += _rebuilt(block, marks.pop(index, ()), pieces.pop(index, ()))
     draft.blocks = rebuilt
+
+
+def _without_last_return(block: Block) -> Block:
+    """Take off the link to elsewhere on the page that a block ends with, if its words say no more than that."""
+    end = len(block.text.rstrip())
+    last = max(block.marks, key=lambda mark: mark.end, default=None)
+    if last is None or last.kind != LINK or last.end < end or "#" not in last.target:
+        return block
+    words = block.text[last.start : end].strip()
+    is_said = any(letter.isalpha() for letter in words) and _RETURN.fullmatch(words) is not None
+    return rewrite(block, [(last.start, len(block.text), "")]) if is_said and last.start else block
 
 
 def _digits(name: str) -> str:

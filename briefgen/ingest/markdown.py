@@ -13,6 +13,8 @@ from itertools import count
 
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark, rewrite
+from briefgen.ingest.markdown_notes import carried_in, in_turn, with_inline_notes, with_titles
+from briefgen.ingest.markdown_traces import without_traces
 
 _DEFINITION = re.compile(r" {0,3}\\?\[\^(?P<label>[^\]\s]{1,80})\\?\]:[ \t]*(?P<rest>.*)")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*(?:\{[^}\n]{0,80}\})?[ \t]*$")
@@ -40,7 +42,6 @@ _LINK = re.compile(
     r"\n(?!\n)){1,600})\]\(\s{0,3}<?(?P<target>[^\s()<>]{0,900}(?:\([^\s()]{0,300}\)[^\s()<>]{0,300}){0,4})>?(?:\s{1,3}[\"'(][^\"\n]{0,300}[\"')])?\s{0,3}\)"
 )
 _REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]{1,80})\\?\](?!:)|\\\[\^(?P<escaped>[^\]\s]{1,80})\\?\]")
-_INLINE = re.compile(r"(?<![\\\]])\^\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]|\n(?!\n)){3,3000})\]")
 _RAISED = re.compile(r"(?<=\S)\^(?P<label>\[?[\w*†‡,]{1,12}\]?)\^")
 _CARET = re.compile(r"(?<=[\w.,;:!?)\"”’»])\^(?P<label>\d{1,3})(?![\w^])")
 _EMPHASIS = re.compile(
@@ -50,7 +51,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,12}\d?);", re.IGNORE
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\n)")
 _QUOTE = re.compile(r" {0,3}(?:> ?){1,6}")
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]{1,900})>")
-_IN_LINE = "inline-"
 _IMAGE = re.compile(r"!\[[^\]\n]{0,600}\]\([^)\n]{0,900}\)")
 
 
@@ -58,16 +58,17 @@ def read_markdown(text: str) -> Draft:
     """Split a Markdown text into blocks."""
     draft = Draft("markdown", [])
     text, draft.head, line = _matter(text)
-    text = _ATTRIBUTES.sub("", _without_skipped(text))
+    text = without_traces(_ATTRIBUTES.sub("", _without_skipped(text)))
     reader = _Reader(draft)
     for number, words in enumerate([*text.split("\n"), ""], start=line):
         reader.take(words, number)
     reader.close()
+    carried = carried_in(text)
     numbers = count(1)
     keys = {block.label: block.key for block in draft.blocks if block.kind == NOTE}
-    draft.blocks = [plain for block in _counted(draft.blocks) for plain in _in_plain(block, keys, numbers)]
+    draft.blocks = [plain for block in _counted(draft.blocks) for plain in _in_plain(block, keys, numbers, carried)]
     if next(numbers) > 1:
-        draft.blocks = _in_turn(draft.blocks)
+        draft.blocks = in_turn(draft.blocks)
     return draft
 
 
@@ -84,33 +85,6 @@ def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
         times = times + 1 if match["number"] == first else 0
         first = match["number"]
         yield replace(block, text=f"{int(first) + times}{block.text[match.end() :]}") if times else block
-
-
-def _in_turn(blocks: Sequence[Block]) -> list[Block]:
-    """Give notes in the line the number of their turn among all notes, as they are printed, where no other has it."""
-    turns: dict[str, int] = {}
-    for block in blocks:
-        for mark in block.marks:
-            if mark.kind == REF:
-                turns.setdefault(mark.target or f"[{mark.label}]", len(turns) + 1)
-    taken = {block.label for block in blocks if block.kind == NOTE and not block.key.startswith(_IN_LINE)}
-    labels: dict[str, str] = {}
-    for key in turns:
-        if key.startswith(_IN_LINE):
-            number = turns[key]
-            while str(number) in taken:
-                number += 1
-            labels[key] = str(number)
-            taken.add(str(number))
-    renamed = [
-        replace(
-            block,
-            label=labels.get(block.key, block.label),
-            marks=tuple(replace(mark, label=labels.get(mark.target, mark.label)) for mark in block.marks),
-        )
-        for block in blocks
-    ]
-    return sorted(renamed, key=lambda block: turns.get(block.key, len(turns)) if block.kind == NOTE else 0)
 
 
 def _without_skipped(text: str) -> str:
@@ -271,13 +245,16 @@ def _html_parts(block: Block) -> list[Block]:
 # --- what is marked up within a block -------------------------------------------------------------------------------------------
 
 
-def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int]) -> list[Block]:
+def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int], carried: set[str]) -> list[Block]:
     """Give a block without its markup, which becomes marks; notes written in the line become blocks before it."""
     raw = block.text
     if "^[" in raw:
-        block, notes = _with_inline_notes(block, numbers)
+        block, notes = with_inline_notes(block, numbers)
     else:
         notes = []
+    if carried:
+        block, titles = with_titles(block, carried)
+        notes += titles
     block = _with_tags(_with_links(rewrite(block, [(match.start(), match.end(), "") for match in _IMAGE.finditer(block.text)])))
     if "&" in block.text:
         block = rewrite(block, [(match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(block.text)])
@@ -344,15 +321,3 @@ def _with_marks(block: Block, keys: dict[str, str]) -> Block:
     for pattern in (_RAISED, _CARET):
         marks += [Mark(match.start(), match.end(), SUP) for match in pattern.finditer(block.text)]
     return replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start)))
-
-
-def _with_inline_notes(block: Block, numbers: Iterator[int]) -> tuple[Block, list[Block]]:
-    notes, edits, marks, shift = [], [], [], 0
-    for match in _INLINE.finditer(block.text):
-        number = next(numbers)
-        notes.append(Block(match["words"], NOTE, block.line, key=f"{_IN_LINE}{number}", label=str(number)))
-        edits.append((match.start(), match.end(), ""))
-        marks.append(Mark(match.start() + shift, match.start() + shift, REF, f"{_IN_LINE}{number}", str(number)))
-        shift -= len(match[0])
-    block = rewrite(block, edits)
-    return replace(block, marks=(*block.marks, *marks)), notes

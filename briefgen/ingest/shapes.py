@@ -19,7 +19,7 @@ _WORD = r"(?:(?:foot|end)?note|fn\.?|прим(?:ечание|\.)?|сноска|a
 _OPEN, _CLOSE = r"[\[［〔【{]", r"[\]］〕】}]"
 _START = re.compile(
     rf"""[ \t\u3000>]{{0,24}}(?:
-      (?:\.\.[ ])?\\?{_OPEN}\s?\^?(?:{_WORD}[ _]?)?(?P<bracket>\#?{_LABEL})\s?\\?{_CLOSE}[ ]?[:：.]?
+      (?:\.\.[ ])?\\?{_OPEN}\s?\^?(?:{_WORD}[ _:]?)?(?P<bracket>\#?{_LABEL})\s?\\?{_CLOSE}[ ]?[:：.]?
     | (?P<sup>[{SUPERSCRIPTS}]{{1,4}})
     | \^(?P<caret>{_LABEL})(?!\w)
     | <(?P<angle>\d{{1,4}})>
@@ -39,6 +39,7 @@ _START = re.compile(
 )
 _ALONE = re.compile(r"[ \t]{0,24}(?P<label>\d{1,3})[ \t]{0,8}\n[ \t]{0,40}(?=[^\W\da-zа-я]|[“\"«„‘(\[《])")
 """A raised label that came to stand on a line of its own, above that of its note."""
+_SAID_TOO = frozenset({"bracket", "paren", "half", "dot", "sup"})
 _TRIPLE = re.compile(r"[ \t]*(?:[*#_=~-][ \t]*){3,}$")
 _UNIT = re.compile(r"(?:\b(?:[kcmdµ]?m|ft|in|mi|mile|yd|sq|CO|H|O|10|s)|[\d)])$")
 
@@ -68,8 +69,11 @@ class Candidate(NamedTuple):
 def starts_in(block: Block, index: int) -> Iterator[Start]:
     """Give the lines of a block that may begin a note."""
     if block.label:
-        # An item of a numbered list, whose number is not in its text.
-        yield Start(index, 0, 0, readings(block.label), "dot", True)
+        # An item of a numbered list, whose number is not in its text, unless the text says it as well.
+        printed = _START.match(block.text)
+        said = printed[printed.lastgroup] if printed and printed.lastgroup in _SAID_TOO else ""
+        body = printed.end() if printed and said == block.label else 0
+        yield Start(index, 0, body, readings(block.label), "dot", True)
         return
     raised = {mark.start: mark for mark in block.marks if mark.kind == SUP}
     offset = 0
@@ -115,9 +119,11 @@ _SLASH = re.compile(
     r"|(?<=[\w.,;:\"”’)])(?<![\d/])\s{0,2}/(?P<slashes>\d{1,3}(?:,\s?\d{1,3}){0,4})(?:/(?!\w)|(?=\s|$))"
 )
 _BROKEN = re.compile(
-    r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]"
+    r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]|"
+    r"\[(?=[\dlIO|]{2,3}\])(?=[lIO|]{0,2}\d)(?=\d{0,2}[lIO|])(?P<misread>[\dlIO|]{2,3})\]"
 )
-"""A bracket that a scanner misread on one side."""
+"""A bracket that a scanner misread on one side, or figures in it that it took for letters."""
+_MISREAD = str.maketrans("lI|O", "1110")
 _BARE = re.compile(
     r"(?P<glued>(?<=[^\W\d_])|(?<=[.,;:!?…)\]\"”’'»。，；：！？」』)]))(?P<bare>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?![\w%°€$£/’]|[.,:]\d|-\w)|"
     r"(?<=[.!?\"”’»)])[ ](?P<spaced>\d{1,3})(?=\s+[\"“‘«(]?[A-ZА-ЯÀ-Ý]|\s*$|\s*\n)|"
@@ -212,7 +218,7 @@ def _signs(block: Block, index: int) -> Iterator[Candidate]:
         if labels := labels_in(match[group]):
             yield Candidate(index, match.start(group) - (group != "slash"), match.end(), labels, group, 0.6)
     for match in _BROKEN.finditer(text):
-        printed = match[str(match.lastgroup)]
+        printed = match[str(match.lastgroup)].translate(_MISREAD)
         yield Candidate(index, match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), (printed,), "broken", 0.4)
 
 

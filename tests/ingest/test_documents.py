@@ -215,6 +215,53 @@ def test_notes_of_a_pdf_that_outweigh_its_text(tmp_path: Path) -> None:
     assert article.notes[1].text == "Id. at 4."
 
 
+def columns(path: Path, left: list[str], right: list[str]) -> None:
+    """Set a page of two columns."""
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Times-Roman", 10)
+    for x, lines in ((60, left), (310, right)):
+        for row, words in enumerate(lines):
+            canvas.drawString(x, 780 - 13 * row, words)
+    canvas.save()
+
+
+def test_the_last_column_of_a_pdf_may_be_short(tmp_path: Path) -> None:
+    """Its notes are read behind those of the full one, not line by line across the page."""
+    path = tmp_path / "a.pdf"
+    full = ["the barges went up the river in spring with salt and wine"] * 16
+    columns(
+        path,
+        ["Nobody kept an account of the barges [1], [2], [3].", *full, "Notes", "[1] Toll Book, fol. 3."],
+        ["[2] Ibid., fol. 9.", "[3] Harbour rolls, of which", "one half is lost."],
+    )
+    article = read_article(path)
+    assert {one.key: one.text for one in article.notes} == {
+        "1": "Toll Book, fol. 3.",
+        "2": "Ibid., fol. 9.",
+        "3": "Harbour rolls, of which one half is lost.",
+    }
+
+
+def test_a_note_of_a_pdf_goes_on_at_the_foot_of_the_next_page(tmp_path: Path) -> None:
+    """What is set as small as notes, above the first label of a page, is the rest of the last note before it."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    body = "The harbour was dredged in the year of the storm and not again"
+    page(canvas, 1, [[(body, 0)], [("for a man\u2019s lifetime.", 0), ("1", 4)]], [[("1", 3), (" The dates are in Holm.", 0)]])
+    page(
+        canvas,
+        2,
+        [[(body, 0)], [("before the cannery had gone.", 0), ("2", 4)]],
+        [[("He gives two of them, of which the second is wrong.", 0)], [("2", 3), (" County Minutes.", 0)]],
+    )
+    canvas.save()
+    article = read_article(path)
+    assert {one.key: one.text for one in article.notes} == {
+        "1": "The dates are in Holm. He gives two of them, of which the second is wrong.",
+        "2": "County Minutes.",
+    }
+
+
 def test_page_furniture_of_a_pdf(harbour: Path) -> None:
     """Running heads and page numbers are kept apart from the article."""
     assert read_article(harbour).furniture == ("Harbour Review, Spring 2004", "14", "Harbour Review, Spring 2004", "15")
