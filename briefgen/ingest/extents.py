@@ -62,8 +62,9 @@ def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], ma
             break
         # At the foot of a page nothing of the body comes behind a note.
         is_at_foot = has_page and block.page > 0 and block.is_small == note.is_small
+        is_shallower = note.indent >= 2 and block.indent + 2 <= note.indent
         is_deeper = block.indent >= 2 and block.indent > note.indent
-        if body_marked and (awaited & marks.get(index, set()) or not (is_deeper or is_at_foot)):
+        if is_shallower or (body_marked and (awaited & marks.get(index, set()) or not (is_deeper or is_at_foot))):
             break
         found.append(index)
     return found

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from briefgen.ingest.apart import with_labels_apart
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
 from briefgen.ingest.extents import spans_of
@@ -42,6 +43,8 @@ def find_notes(draft: Draft) -> None:
         replace(block, kind=HEADING, level=2) if block.kind == PARAGRAPH and _announces(block) else block
         for block in draft.blocks
     ]
+    if draft.kind in {"html", "docx"}:
+        draft.blocks = with_labels_apart(draft.blocks)
     search = _Search(draft)
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
@@ -93,12 +96,13 @@ class _Search:
             if block.kind in {NOTE, RULE, PAGE}:
                 continue
             labels: list[tuple[int, int]] = []
+            places = candidates_in(block, index)
             if block.kind != HEADING or block.level == 0:
-                begun = list(starts_in(block, index))
+                broken = Spans((one.start + 1, one.end) for one in places if "\n" in block.text[one.start : one.end])
+                begun = [start for start in starts_in(block, index) if not broken.hold(start.offset)]
                 self.starts += begun
                 labels = [(start.offset, start.body) for start in begun]
             taken = Spans(labels)
-            places = candidates_in(block, index)
             self.candidates += [one for one in places if not taken.hold(one.start)]
             if labels and labels[0][0] > 0 and len(labels) * _RARE <= block.text.count("\n") + 1:
                 self.at_line_starts += [one for one in places if taken.hold(one.start)]
@@ -110,10 +114,12 @@ class _Search:
     def chains(self) -> list[Chain]:
         """Give the runs of notes that hold, no line in two of them."""
         by_alphabet: dict[str, list[tuple[Start, Label, float]]] = defaultdict(list)
-        listed = self._only_listed()
+        listed, marking = self._only_listed(), self._only_marked()
         for start in self.starts:
             for label in start.labels:
-                if start.shape in _ITEMS - _ALIKE and label.text in listed:
+                if (start.shape in _ITEMS - _ALIKE and label.text in listed) or (
+                    start.shape == "bracket" and label.text in marking
+                ):
                     continue
                 by_alphabet[label.alphabet].append((start, label, self._weigh(start, label)))
         found = [best_chain(by_alphabet[name]) for name in _ALPHABETS if by_alphabet[name]]
@@ -126,6 +132,17 @@ class _Search:
                 kept.append(Chain(links, chain.total))
                 taken.update((link.start.block, link.start.offset) for link in links)
         return kept
+
+    def _only_marked(self) -> set[str]:
+        """Give the labels with which lines begin by chance, as markers look: nearly all notes begin in another shape."""
+        begun = defaultdict[str, set[str]](set)
+        for start in self.starts:
+            begun[start.shape].update(label.text for label in start.labels[:1])
+        marked = {label for one in self.candidates if one.shape == "bracket" and one.weight >= STRONG for label in one.labels}
+        others = [labels for shape, labels in begun.items() if shape != "bracket"]
+        most = max(others, key=lambda labels: len(labels & marked), default=set[str]())
+        count = len(most & marked)
+        return most if count > 2 and count * 5 >= len(marked) * 4 and len(begun["bracket"]) * 2 <= len(marked) else set()
 
     def _only_listed(self) -> set[str]:
         """Give the labels that can only be of items of a list: notes begin with each that is cited, and as its marker looks."""

@@ -101,7 +101,7 @@ def _without_last_return(block: Block) -> Block:
     if last is None or last.kind != LINK or last.end < end or "#" not in last.target:
         return block
     words = block.text[last.start : end].strip()
-    is_said = any(letter.isalpha() for letter in words) and _RETURN.fullmatch(words) is not None
+    is_said = any(letter.isalpha() for letter in words) and _RETURN.fullmatch(words.strip("[]")) is not None
     return rewrite(block, [(last.start, len(block.text), "")]) if is_said and last.start else block
 
 
@@ -350,7 +350,7 @@ def _without_returns(block: Block) -> Block:
                 and not is_label
                 and (len(words) <= _SHORT_LINK or bool(labels_in(words)) or bool(WORDED.fullmatch(words)))
             )
-            or (_RETURN.fullmatch(words) and not is_label)
+            or (_RETURN.fullmatch(words.strip("[]")) and not is_label)
             or (words[:1] in "^↑" and len(words) < 12)
         ):
             edits.append((mark.start, mark.end, ""))

@@ -16,7 +16,7 @@ from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RU
 from briefgen.ingest.markdown_notes import carried_in, in_turn, with_inline_notes, with_titles
 from briefgen.ingest.markdown_traces import without_traces
 
-_DEFINITION = re.compile(r" {0,3}\\?\[\^(?P<label>[^\]\s]{1,80})\\?\]:[ \t]*(?P<rest>.*)")
+_DEFINITION = re.compile(r"[ \t]{0,8}\\?\[\^(?P<label>[^\]\s]{1,80})\\?\]:[ \t]*(?P<rest>.*)")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*(?:\{[^}\n]{0,80}\})?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -37,6 +37,12 @@ _NOT_LEADING = frozenset("id name class href title style rel role type target la
 _LINES = frozenset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6".split())
 _DEEP = 40
 _FIRST = 4
+_FIRST_LINES = 8
+_SHORT_HEADING = 60
+_BEGUN = re.compile(r"[\[(]?(?P<label>\d{1,2}|ii?)[\]).:]?(?=\s|$)", re.IGNORECASE)
+_HOMES = frozenset("div section aside footer ol ul dl table".split())
+_HEADS = frozenset("h2 h3 h4 h5 h6 p hr".split())
+_LISTS = frozenset("ol ul dl table".split())
 _COMMENT = "cmnt"
 """Google Docs names the comments of its readers so, and links them as it does notes."""
 _SHORT = 16
@@ -106,14 +112,31 @@ def note_sections(body: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
     for up in (main, *islice(main.iterancestors(), _DEEP)):
         if up is body or up.getparent() is None:
             break
+        is_headed = False
         for element in up.itersiblings():
-            if element.tag not in {"div", "section", "aside", "footer", "ol", "ul"}:
-                continue
-            said = f"{element.get('class') or ''} {element.get('id') or ''}"
-            first = next((words for words in map(str, islice(element.itertext(), 40)) if words.strip()), "").strip()
-            if _NOTES_HOME.search(said) or (len(first) < 60 and NOTES_HEADING.fullmatch(first)):
+            is_headed = is_headed or (element.tag in _HEADS and bool(NOTES_HEADING.fullmatch(_first_words(element))))
+            if element.tag in _HOMES and (holds_notes(element) or (is_headed and element.tag in _LISTS)):
                 found.append(element)
+                is_headed = False
     return found
+
+
+def holds_notes(element: HtmlElement) -> bool:
+    """Tell whether an element holds notes: by its name, the heading that it begins with, or labels that count up from 1."""
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_NOTES_HOME.search(said) or NOTES_HEADING.fullmatch(_first_words(element)) or _counts_up(element))
+
+
+def _first_words(element: HtmlElement) -> str:
+    words = next((words for words in map(str, islice(element.itertext(), 40)) if words.strip()), "").strip()
+    return words if len(words) < _SHORT_HEADING else ""
+
+
+def _counts_up(element: HtmlElement) -> bool:
+    """Tell whether two lines on end begin with 1 and 2, or with i and ii."""
+    texts = (_words(line).lstrip() for line in islice(element.iter("p", "li", "tr", "dt", "div"), _FIRST_LINES))
+    begun = [match["label"].lower() for text in texts if (match := _BEGUN.match(text))]
+    return any(pair in {("1", "2"), ("i", "ii")} for pair in pairwise(begun))
 
 
 def _words(element: HtmlElement) -> str:
@@ -180,7 +203,7 @@ def is_furniture(element: HtmlElement) -> bool:
         return True
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in {"header", "footer", "aside"}:
-        if _NOTES_HOME.search(said):
+        if tag != "header" and holds_notes(element):
             return False
         inside = element.getparent()
         is_of_article = inside is not None and any(

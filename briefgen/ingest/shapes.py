@@ -130,6 +130,7 @@ _BARE = re.compile(
     r"(?<=[^\W\d_])[ ](?P<loose>\d{1,3})(?=[ ]?[.;,]\s|[.]$)|"
     r"(?<=[^\W\d_][,;:])[ ](?P<amid>\d{1,3})(?=\s[^\W\d_])"
 )
+_ENDED = re.compile(r"\s+[^\sa-zа-яß-ÿ]|\s*$")
 _CODE = re.compile(r"(?:\b[A-Z]{1,5}|\b[A-Za-z]|\b(?:COVID|Su|MiG|Tu|An|Il|Type|Apollo|Windows))$")
 _COUNTING = re.compile(
     r"(?:\b(?:article|section|chapter|part|page|pp?|no|nos|number|vol|volume|figure|table|annex|item|day|age|top|of|"
@@ -235,7 +236,8 @@ def _bare(block: Block, index: int) -> Iterator[Candidate]:
         if group == "bare" and before[-1:].isalpha():
             weight = 0.15 if _CODE.search(before) else 0.4
         elif group == "bare" and len(before) > 1 and before[-1] in ".,:" and before[-2].isdigit():
-            weight = 0.3 if text[start - 1] == "." else 0.1
+            # "4.2 billion" is a decimal; "in 1998.2 The" is a marker.
+            weight = 0.3 if text[start - 1] == "." and _ENDED.match(text, end) else 0.1
         elif group in {"loose", "amid"} and (_COUNTING.search(before) or not match[group].isdecimal()):
             continue
         yield Candidate(index, start, end, labels, "bare", weight)
