@@ -248,4 +248,6 @@ def _without(text: str, markers: Sequence[Marker]) -> tuple[str, list[Marker]]:
         moved.append(replace(marker, offset=length))
     out.append(text[at:])
     whole = "".join(out)
-    return whole.rstrip(), [replace(marker, offset=min(marker.offset, len(whole.rstrip()))) for marker in moved]
+    text = whole.strip()
+    lead = len(whole) - len(whole.lstrip())
+    return text, [replace(marker, offset=min(max(marker.offset - lead, 0), len(text))) for marker in moved]

@@ -29,6 +29,7 @@ _REFERENCE_LIKE = re.compile(
 _ITEMS = {"dot", "half", "paren", "slash", "word"}
 _ALIKE = {"sup", "bracket", "slash", "slashes", "backslash"}
 """Shapes of labels in which the markers of a text and the beginnings of its notes look the same."""
+_LISTED = {*_ITEMS, "bare"} - _ALIKE
 _ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
 _FRESH = "note"
 _NEAR = 64
@@ -104,8 +105,10 @@ class _Search:
                 labels = [(start.offset, start.body) for start in begun]
             taken = Spans(labels)
             self.candidates += [one for one in places if not taken.hold(one.start)]
-            if labels and labels[0][0] > 0 and len(labels) * _RARE <= block.text.count("\n") + 1:
-                self.at_line_starts += [one for one in places if taken.hold(one.start)]
+            goes_on = index > 0 and draft.blocks[index - 1].kind == PAGE
+            if labels and (labels[0][0] > 0 or goes_on):
+                is_rare = len(labels) * _RARE <= block.text.count("\n") + 1
+                self.at_line_starts += [one for one in places if taken.hold(one.start) and (is_rare or one.weight >= 1.0)]
         self.seen: dict[str, _Places] = defaultdict(_Places)
         for one in self.candidates:
             for label in one.labels:
@@ -117,9 +120,7 @@ class _Search:
         listed, marking = self._only_listed(), self._only_marked()
         for start in self.starts:
             for label in start.labels:
-                if (start.shape in _ITEMS - _ALIKE and label.text in listed) or (
-                    start.shape == "bracket" and label.text in marking
-                ):
+                if (start.shape in _LISTED and label.text in listed) or (start.shape == "bracket" and label.text in marking):
                     continue
                 by_alphabet[label.alphabet].append((start, label, self._weigh(start, label)))
         found = [best_chain(by_alphabet[name]) for name in _ALPHABETS if by_alphabet[name]]

@@ -109,13 +109,7 @@ def _closed(text: str, start: int) -> int:
 def _page(page: str, line: int, number: int, edges: _Edges, draft: Draft) -> list[Block]:
     lines = page.split("\n")
     if number:
-        outermost = _outermost(lines)
-        for at in _edges(lines):
-            said = _numbers_of_head(lines[at], edges.repeated) if edges.shift is not None and at in outermost else set()
-            is_numbered = number + (edges.shift or 0) in said
-            if is_numbered or _skeleton(lines[at]) in edges.heads or PAGE_NUMBER.fullmatch(lines[at]):
-                draft.furniture.append(lines[at].strip())
-                lines[at] = ""
+        _drop_heads(lines, number, edges, draft)
     blocks: list[Block] = []
     held: list[str] = []
     for offset, words in enumerate([*lines, ""]):
@@ -136,6 +130,19 @@ def _page(page: str, line: int, number: int, edges: _Edges, draft: Draft) -> lis
             blocks += _split(held, line + offset - len(held), number)
             held = []
     return blocks
+
+
+def _drop_heads(lines: list[str], number: int, edges: _Edges, draft: Draft) -> None:
+    """Blank the heads and numbers at the edges of a page, from the outside in."""
+    filled = _edges(lines)
+    for outer, inner in ((filled[:1], filled[1:2]), (filled[-1:], filled[-2:-1])):
+        for at in (*outer, *inner):
+            # Within a line that stays, a number alone may be the label of the note below it.
+            is_number = bool(PAGE_NUMBER.fullmatch(lines[at])) and (at in outer or not lines[outer[0]])
+            said = _numbers_of_head(lines[at], edges.repeated) if edges.shift is not None and at in outer else set()
+            if lines[at] and (is_number or number + (edges.shift or 0) in said or _skeleton(lines[at]) in edges.heads):
+                draft.furniture.append(lines[at].strip())
+                lines[at] = ""
 
 
 def _split(lines: list[str], line: int, page: int) -> list[Block]:

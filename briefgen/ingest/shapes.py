@@ -37,7 +37,10 @@ _START = re.compile(
     )[ \t\u3000]{{0,8}}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ALONE = re.compile(r"[ \t]{0,24}(?P<label>\d{1,3})[ \t]{0,8}\n[ \t]{0,40}(?=[^\W\da-zа-я]|[“\"«„‘(\[《])")
+_ALONE = re.compile(
+    r"[ \t]{0,24}(?P<label>\d{1,3}|[ivxl]{1,7})[ \t]{0,8}\n[ \t]{0,40}"
+    r"(?=[^\W\da-zа-я]|(?:1[5-9]|20)\d\d[\s,]|[“\"«„‘(\[《])"
+)
 """A raised label that came to stand on a line of its own, above that of its note."""
 _SAID_TOO = frozenset({"bracket", "paren", "half", "dot", "sup"})
 _TRIPLE = re.compile(r"[ \t]*(?:[*#_=~-][ \t]*){3,}$")
@@ -128,6 +131,7 @@ _BARE = re.compile(
     r"(?P<glued>(?<=[^\W\d_])|(?<=[.,;:!?…)\]\"”’'»。，；：！？」』)]))(?P<bare>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?![\w%°€$£/’]|[.,:]\d|-\w)|"
     r"(?<=[.!?\"”’»)])[ ](?P<spaced>\d{1,3})(?=\s+[\"“‘«(]?[A-ZА-ЯÀ-Ý]|\s*$|\s*\n)|"
     r"(?<=[^\W\d_])[ ](?P<loose>\d{1,3})(?=[ ]?[.;,]\s|[.]$)|"
+    r"(?<=[.,;:!?”\"’»)])(?P<roman>[ivxl]{1,7})(?![\w.])|"
     r"(?<=[^\W\d_][,;:])[ ](?P<amid>\d{1,3})(?=\s[^\W\d_])"
 )
 _ENDED = re.compile(r"\s+[^\sa-zа-яß-ÿ]|\s*$")
@@ -232,7 +236,7 @@ def _bare(block: Block, index: int) -> Iterator[Candidate]:
         if not labels or match[group][0] == "0":
             continue
         before = text[max(0, start - 14) : start].rstrip() if group != "bare" else text[max(0, start - 14) : start]
-        weight = {"bare": 0.7, "spaced": 0.35, "loose": 0.15, "amid": 0.12}[group]
+        weight = {"bare": 0.7, "spaced": 0.35, "loose": 0.15, "amid": 0.12, "roman": 0.5}[group]
         if group == "bare" and before[-1:].isalpha():
             weight = 0.15 if _CODE.search(before) else 0.4
         elif group == "bare" and len(before) > 1 and before[-1] in ".,:" and before[-2].isdigit():
