@@ -248,7 +248,7 @@ def _html_parts(block: Block) -> list[Block]:
 def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int], carried: set[str]) -> list[Block]:
     """Give a block without its markup, which becomes marks; notes written in the line become blocks before it."""
     raw = block.text
-    if "^[" in raw:
+    if "^[" in raw or "note " in raw:
         block, notes = with_inline_notes(block, numbers)
     else:
         notes = []

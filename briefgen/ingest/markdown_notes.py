@@ -1,4 +1,4 @@
-"""Notes that Markdown has in the line: Pandoc's ^[...], and the titles of links that are markers.
+"""Notes that Markdown has in the line: Pandoc's ^[...], shortcodes of page makers, and the titles of links that are markers.
 
 What must not live here: notes that are defined apart (markdown), and whatever tells notes by their looks (finding).
 """
@@ -15,6 +15,11 @@ from briefgen.ingest.blocks import NOTE, REF, Block, Mark, rewrite
 from briefgen.ingest.labels import labels_in
 
 _INLINE = re.compile(r"(?<![\\\]])\^\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]|\n(?!\n)){3,3000})\](?!\()")
+_SHORTCODE = re.compile(
+    r"\{%\s{0,3}(?:side|foot)note\s{1,3}(?:[\"'][^\"'\n]{0,60}[\"']\s{1,3})?(?P<quote>[\"'])(?P<said>(?:(?!%\}).){3,3000}?)(?P=quote)\s{0,3}%\}|"
+    r"\{\{<\s{0,3}(?:side|foot)note\s{1,3}(?P<other>[\"`])(?P<also>(?:(?!>\}\}).){3,3000}?)(?P=other)\s{0,3}>\}\}",
+    re.DOTALL,
+)
 _TITLED = re.compile(
     r"(?<![\\!])\[(?P<words>[^\[\]\n]{1,80})\]\([^\s()#]{0,600}#[^\s()]{1,200}\s{1,3}"
     r"\"(?P<title>(?:[^\"\n]|\"(?!\s{0,2}\))){12,1500})\"\s{0,2}\)"
@@ -28,9 +33,11 @@ _COMPARED = 40
 def with_inline_notes(block: Block, numbers: Iterator[int]) -> tuple[Block, list[Block]]:
     """Turn notes in the line into blocks, and mark their places; `numbers` goes on from block to block."""
     notes, edits, marks, shift = [], [], [], 0
-    for match in _INLINE.finditer(block.text):
+    found = [*_INLINE.finditer(block.text), *_SHORTCODE.finditer(block.text)]
+    for match in sorted(found, key=lambda match: match.start()):
         number = next(numbers)
-        notes.append(Block(match["words"], NOTE, block.line, key=f"{_IN_LINE}{number}", label=str(number)))
+        words = match[str(match.lastgroup)] if match.re is _INLINE else match["said"] or match["also"]
+        notes.append(Block(words, NOTE, block.line, key=f"{_IN_LINE}{number}", label=str(number)))
         edits.append((match.start(), match.end(), ""))
         marks.append(Mark(match.start() + shift, match.start() + shift, REF, f"{_IN_LINE}{number}", str(number)))
         shift -= len(match[0])

@@ -187,6 +187,7 @@ def _raised(block: Block, index: int) -> Iterator[Candidate]:
 def _bared(text: str) -> str:
     """Take the brackets off a raised "[3]" or "(a)"."""
     stripped = text.strip().strip("\\^")
+    stripped = stripped.strip("*_") if any(map(str.isalnum, stripped)) else stripped
     return stripped[1:-1] if stripped[:1] + stripped[-1:] in {"[]", "()", "{}", "［］"} else stripped
 
 
