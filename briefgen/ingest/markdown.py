@@ -33,8 +33,10 @@ _SKIPPED = re.compile(r"<(?P<name>style|script)\b[^<>]{0,200}>|<!--", re.IGNOREC
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _KEY = re.compile(
-    r"^(title|author|authors|date|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M
+    r"^(title|author|authors|date|published|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M
 )
+_LISTED_NAMES = re.compile(r"^authors?[ \t]*:[ \t]*\n(?:[ \t]{0,8}-[ \t]+[^\n]{1,200}\n){1,40}", re.MULTILINE | re.IGNORECASE)
+_LISTED_NAME = re.compile(r"^[ \t]{0,8}-[ \t]+[\"'\[]{0,4}([^\n\"\[\]]{1,200}?)[\"'\]]{0,4}[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,15})\b(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
 _HREF = re.compile(r"""\b(?P<key>href|id|name)\s{0,3}=\s{0,3}["']?(?P<value>[^"'\s>]{1,900})""", re.IGNORECASE)
 _LINK = re.compile(
@@ -110,9 +112,10 @@ def _matter(text: str) -> tuple[str, Head, int]:
     match = _MATTER.match(text.lstrip("\n"))
     if not match:
         return text, Head(), 1
-    said = {key.lower(): value.strip("\"' ") for key, value in _KEY.findall(match[1])}
+    listed = _LISTED_NAMES.sub(lambda found: f"author: {', '.join(_LISTED_NAME.findall(found[0]))}\n", match[1] + "\n")
+    said = {key.lower(): value.strip("\"' ") for key, value in _KEY.findall(listed)}
     names = (said.get("author") or said.get("authors") or "").strip("[]")
-    date = re.match(r"\d{4}(?:-\d\d){0,2}", said.get("date", ""))
+    date = re.match(r"\d{4}(?:-\d\d){0,2}", said.get("date") or said.get("published", ""))
     head = Head(
         title=said.get("title", ""),
         authors=tuple(name.strip("\"' ") for name in re.split(r",|\band\b", names) if name.strip("\"' ")),
