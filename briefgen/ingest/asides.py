@@ -25,6 +25,7 @@ _SIGNS = "[](){}^ ↑↩\u200b"
 _CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)\s*(?:continue reading|read more|more|weiterlesen|lire la suite)?\s*$", re.IGNORECASE)
 _ALIKE = 24
 """A note that is cut short has this many letters left at least."""
+_MOST_ALIKE = 8
 _FEWEST_LETTERS = 8
 """A line with fewer letters than this before a note is its label, and the note is the line itself."""
 _LONGEST_LABEL = 12
@@ -100,11 +101,14 @@ def _whole(blocks: Sequence[Block]) -> list[Block]:
         if block.kind not in {PARAGRAPH, ITEM}:
             continue
         bare = _bare(block.text)
-        for at in waiting.get(bare[:_ALIKE], ()):
+        alike = waiting.get(bare[:_ALIKE], [])
+        for at in alike[:_MOST_ALIKE]:
             note = found[at]
             match = _CUT_SHORT.search(note.text)
             if match and bare.startswith(_bare(note.text[: match.start()])):
                 found[at] = replace(note, text=block.text, marks=tuple(mark for mark in block.marks if mark.kind == LINK))
+                alike.remove(at)
+                break
     return found
 
 

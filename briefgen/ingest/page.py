@@ -133,8 +133,11 @@ def _first_words(element: HtmlElement) -> str:
 
 
 def _counts_up(element: HtmlElement) -> bool:
-    """Tell whether two lines on end begin with 1 and 2, or with i and ii."""
-    texts = (_words(line).lstrip() for line in islice(element.iter("p", "li", "tr", "dt", "div"), _FIRST_LINES))
+    """Tell whether an element begins with 1 or i, and two lines on end in it with 1 and 2, or i and ii."""
+    texts = [_words(line).lstrip() for line in islice(element.iter("p", "li", "tr", "dt", "div"), _FIRST_LINES)]
+    if not texts or not _BEGUN.match(texts[0]):
+        # What has a heading of its own counts up something else: what is read most.
+        return False
     begun = [match["label"].lower() for text in texts if (match := _BEGUN.match(text))]
     return any(pair in {("1", "2"), ("i", "ii")} for pair in pairwise(begun))
 
@@ -203,7 +206,7 @@ def is_furniture(element: HtmlElement) -> bool:
         return True
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in {"header", "footer", "aside"}:
-        if tag != "header" and holds_notes(element):
+        if tag != "header" and not _FURNITURE.search(said) and holds_notes(element):
             return False
         inside = element.getparent()
         is_of_article = inside is not None and any(
