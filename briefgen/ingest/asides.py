@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -21,6 +22,10 @@ _BRACKETED = re.compile(r"\[(?:\d{1,3}|[*†‡]{1,3})\]\s{0,2}$")
 _ROLES = frozenset({"note", "doc-footnote", "doc-endnote"})
 _CARRIED = re.compile(r"title|data-[\w-]{1,40}|aria-label")
 _SIGNS = "[](){}^ ↑↩\u200b"
+_CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)\s*(?:continue reading|read more|more|weiterlesen|lire la suite)?\s*$", re.IGNORECASE)
+_ALIKE = 24
+"""A note that is cut short has this many letters left at least."""
+_MOST_ALIKE = 8
 _FEWEST_LETTERS = 8
 """A line with fewer letters than this before a note is its label, and the note is the line itself."""
 _LONGEST_LABEL = 12
@@ -72,7 +77,8 @@ def label_before(marks: Iterable[Mark], text: str) -> Mark | None:
 
 
 def without_repeats(blocks: Sequence[Block]) -> list[Block]:
-    """Drop the list of notes below the text where each has been read in its line."""
+    """Drop the list of notes below the text where each has been read in its line; one cut short there has its words from here."""
+    blocks = _whole(blocks)
     said = {_bare(block.text) for block in blocks if block.kind == NOTE}
     kept: list[Block] = []
     for block in blocks:
@@ -82,6 +88,28 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
             continue
         kept.append(block)
     return kept
+
+
+def _whole(blocks: Sequence[Block]) -> list[Block]:
+    """Give the notes that end with an ellipsis ("… Continue reading") the words of the block that begins as they do."""
+    waiting: dict[str, list[int]] = {}
+    found = list(blocks)
+    for at, block in enumerate(blocks):
+        if block.kind == NOTE and (match := _CUT_SHORT.search(block.text)) and (bare := _bare(block.text[: match.start()])):
+            waiting.setdefault(bare[:_ALIKE], []).append(at)
+    for block in blocks if waiting else ():
+        if block.kind not in {PARAGRAPH, ITEM}:
+            continue
+        bare = _bare(block.text)
+        alike = waiting.get(bare[:_ALIKE], [])
+        for at in alike[:_MOST_ALIKE]:
+            note = found[at]
+            match = _CUT_SHORT.search(note.text)
+            if match and bare.startswith(_bare(note.text[: match.start()])):
+                found[at] = replace(note, text=block.text, marks=tuple(mark for mark in block.marks if mark.kind == LINK))
+                alike.remove(at)
+                break
+    return found
 
 
 def _parted(texts: Iterable[str]) -> Aside:

@@ -37,6 +37,12 @@ _SHORTEST_LINE = 40
 _UNFINISHED = re.compile(r"[\w,;:–—-]$")
 _GOES_ON = re.compile(r"[\"“(]?[a-zа-яёß-öø-ÿ]")
 _ARROWS = re.compile(r"\s*(?:\[\s?[↩↑⏎↵⬆⤴⇧^]?\ufe0e?\s?\]|[↩↑⏎↵⬆⤴⇧]\ufe0e?\ufe0f?\d{0,2}\s*|\^\s*$)+$")
+_INDEXES = re.compile(
+    r"(?:\s*\[(?:PubMed|PMC free article|Free PMC article|Google Scholar|Scholar|Scopus|Web of Science|ISI|Medline|MathSciNet|"
+    r"Ref list|Full Text|"
+    r"CrossRef|DOI)(?:\s(?!\S*doi\.org)[^\s\[\]]{1,900})?\])+\.?$"
+)
+_LONGEST_TAIL = 2000
 _ADDRESS = re.compile(r"https?://|mailto:|www\.")
 
 
@@ -82,11 +88,17 @@ def _notes(draft: Draft, body: Body, words: Counter[str]) -> dict[str, str]:
         if block.kind == NOTE:
             pieces[block.key].append(block)
     for key, blocks in pieces.items():
-        text = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(block.raw or block.text, words) for block in blocks)).strip())
-        plain = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(_with_addresses(block), words) for block in blocks)).strip())
+        text = _trimmed(" ".join(_unbroken(block.raw or block.text, words) for block in blocks))
+        plain = _trimmed(" ".join(_unbroken(_with_addresses(block), words) for block in blocks))
         first = blocks[0]
         body.notes.append(Note(key, first.label, text, plain, first.line, first.page))
     return {note.key: note.label for note in body.notes}
+
+
+def _trimmed(text: str) -> str:
+    """Give the words of a note on one line, without the arrows back into the text and the indexes that look its work up."""
+    text = _ARROWS.sub("", _SPACE.sub(" ", text).strip())
+    return text[:-_LONGEST_TAIL] + _INDEXES.sub("", text[-_LONGEST_TAIL:])
 
 
 def _unbroken(text: str, words: Counter[str]) -> str:
@@ -236,4 +248,6 @@ def _without(text: str, markers: Sequence[Marker]) -> tuple[str, list[Marker]]:
         moved.append(replace(marker, offset=length))
     out.append(text[at:])
     whole = "".join(out)
-    return whole.rstrip(), [replace(marker, offset=min(marker.offset, len(whole.rstrip()))) for marker in moved]
+    text = whole.strip()
+    lead = len(whole) - len(whole.lstrip())
+    return text, [replace(marker, offset=min(max(marker.offset - lead, 0), len(text))) for marker in moved]

@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 from briefgen.errors import DataError, Where, finding
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, SUP, Block, Draft, Mark
+from briefgen.ingest.docx_lists import Lists
 from briefgen.ingest.files import clean, refused
 from briefgen.ingest.labels import written
 
@@ -31,6 +32,7 @@ _PARTS = (
     "word/footnotes.xml",
     "word/endnotes.xml",
     "word/styles.xml",
+    "word/numbering.xml",
     "word/settings.xml",
     "word/_rels/document.xml.rels",
 )
@@ -105,6 +107,7 @@ class _Reader:
         self._path = path
         self._draft = Draft("docx", [], _head(parts.get("docProps/core.xml")))
         self._styles = _styles(parts.get("word/styles.xml"))
+        self._lists = Lists(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
         self._numbers = dict.fromkeys(("footnote", "endnote"), 0)
         self._formats = self._number_formats()
         self._cited: dict[_Note, str] = {}
@@ -159,15 +162,18 @@ class _Reader:
         text = "".join(runs.parts)
         if not text.strip() and not runs.marks:
             return []
-        style = ""
+        style = name = ""
         settings = paragraph.find(f"{_W}pPr")
         if settings is not None and (named := settings.find(f"{_W}pStyle")) is not None:
-            style = self._styles.get(named.get(f"{_W}val") or "", named.get(f"{_W}val") or "")
+            name = named.get(f"{_W}val") or ""
+            style = self._styles.get(name, name)
         heading = re.fullmatch(r"(?:heading|title|überschrift|заголовок|titre)\s?(\d?)", style, re.IGNORECASE)
-        is_item = settings is not None and settings.find(f"{_W}numPr") is not None
+        number = self._lists.number(settings, name) if part == "document" else ""
+        is_item = bool(number) or (settings is not None and settings.find(f"{_W}numPr") is not None)
         kind = HEADING if heading and part == "document" else ITEM if is_item else PARAGRAPH
         level = int(heading[1] or 1) if heading and part == "document" else 0
-        return [Block(text, kind, marks=tuple(runs.marks), level=level, is_small=part != "document")]
+        label = number if kind == ITEM else ""
+        return [Block(text, kind, marks=tuple(runs.marks), level=level, is_small=part != "document", label=label)]
 
     def cite(self, kind: str, name: str, own: str) -> tuple[str, str]:
         """Give the key and the label of a note that is cited; `own` is a label that the author typed."""

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, TABLE, Block, Draft, Mark, Spans, cut
+from briefgen.ingest.apart import with_labels_apart
+from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, Block, Draft, Mark, Spans, cut
 from briefgen.ingest.chains import Chain, Link, best_chain
+from briefgen.ingest.extents import spans_of
 from briefgen.ingest.gaps import filled, with_strays
 from briefgen.ingest.labels import ARABIC, CIRCLED, LETTER, NOTES_HEADING, ROMAN, SYMBOL, Label
-from briefgen.ingest.markers import Found, Notes, Spot, choose_markers
+from briefgen.ingest.markers import STRONG, Found, Notes, Spot, choose_markers
 from briefgen.ingest.shapes import Candidate, Start, candidates_in, starts_in
 
 _REFERENCE_LIKE = re.compile(
@@ -25,10 +27,15 @@ _REFERENCE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _ITEMS = {"dot", "half", "paren", "slash", "word"}
+_ALIKE = {"sup", "bracket", "slash", "slashes", "backslash"}
+"""Shapes of labels in which the markers of a text and the beginnings of its notes look the same."""
+_LISTED = {*_ITEMS, "bare"} - _ALIKE
 _ALPHABETS = (ARABIC, CIRCLED, SYMBOL, ROMAN, LETTER)
 _FRESH = "note"
 _NEAR = 64
 _SHORT = 60
+_RARE = 3
+"""Where hardly one line in so many begins with a label, the text was broken before a marker."""
 
 
 def find_notes(draft: Draft) -> None:
@@ -37,11 +44,13 @@ def find_notes(draft: Draft) -> None:
         replace(block, kind=HEADING, level=2) if block.kind == PARAGRAPH and _announces(block) else block
         for block in draft.blocks
     ]
+    if draft.kind in {"html", "docx"}:
+        draft.blocks = with_labels_apart(draft.blocks)
     search = _Search(draft)
     chains = search.chains()
     links = sorted((link for chain in chains for link in chain.links), key=lambda link: (link.start.block, link.start.offset))
     links = filled(with_strays(links, search.starts, search.seen), draft.blocks, search.seen)
-    spans = _spans(draft.blocks, links, search)
+    spans = spans_of(draft.blocks, links, search.candidates, search.announced)
     for link in links:
         if link.start.shape == "damaged":
             block = draft.blocks[link.start.block]
@@ -49,7 +58,10 @@ def find_notes(draft: Draft) -> None:
             draft.repair("label-damaged", f'"{printed}" is read as the label {link.label.text}', block)
     spots, keys = _spots(draft.blocks, links)
     inside = _Inside(spans)
-    candidates = [one for one in search.candidates if not inside(one.block, one.start)]
+    begun = {(link.start.block, link.start.offset) for link in links}
+    at_line_starts = [one for one in search.at_line_starts if (one.block, one.start) not in begun]
+    places = sorted((*search.candidates, *at_line_starts), key=lambda one: (one.block, one.start))
+    candidates = [one for one in places if not inside(one.block, one.start)]
     found = choose_markers(candidates, Notes(spots)) if spots or _is_run(candidates) else []
     draft.blocks = _rebuilt(draft.blocks, links, spans, _Marked(found, keys))
 
@@ -80,16 +92,23 @@ class _Search:
         self.announced = _announced(draft.blocks)
         self.starts: list[Start] = []
         self.candidates: list[Candidate] = []
+        self.at_line_starts: list[Candidate] = []
         for index, block in enumerate(draft.blocks):
             if block.kind in {NOTE, RULE, PAGE}:
                 continue
             labels: list[tuple[int, int]] = []
+            places = candidates_in(block, index)
             if block.kind != HEADING or block.level == 0:
-                begun = list(starts_in(block, index))
+                broken = Spans((one.start + 1, one.end) for one in places if "\n" in block.text[one.start : one.end])
+                begun = [start for start in starts_in(block, index) if not broken.hold(start.offset)]
                 self.starts += begun
                 labels = [(start.offset, start.body) for start in begun]
             taken = Spans(labels)
-            self.candidates += [one for one in candidates_in(block, index) if not taken.hold(one.start)]
+            self.candidates += [one for one in places if not taken.hold(one.start)]
+            goes_on = index > 0 and draft.blocks[index - 1].kind == PAGE
+            if labels and (labels[0][0] > 0 or goes_on):
+                is_rare = len(labels) * _RARE <= block.text.count("\n") + 1
+                self.at_line_starts += [one for one in places if taken.hold(one.start) and (is_rare or one.weight >= 1.0)]
         self.seen: dict[str, _Places] = defaultdict(_Places)
         for one in self.candidates:
             for label in one.labels:
@@ -98,8 +117,11 @@ class _Search:
     def chains(self) -> list[Chain]:
         """Give the runs of notes that hold, no line in two of them."""
         by_alphabet: dict[str, list[tuple[Start, Label, float]]] = defaultdict(list)
+        listed, marking = self._only_listed(), self._only_marked()
         for start in self.starts:
             for label in start.labels:
+                if (start.shape in _LISTED and label.text in listed) or (start.shape == "bracket" and label.text in marking):
+                    continue
                 by_alphabet[label.alphabet].append((start, label, self._weigh(start, label)))
         found = [best_chain(by_alphabet[name]) for name in _ALPHABETS if by_alphabet[name]]
         found = [self._sound(chain) for chain in found]
@@ -111,6 +133,27 @@ class _Search:
                 kept.append(Chain(links, chain.total))
                 taken.update((link.start.block, link.start.offset) for link in links)
         return kept
+
+    def _only_marked(self) -> set[str]:
+        """Give the labels with which lines begin by chance, as markers look: nearly all notes begin in another shape."""
+        begun = defaultdict[str, set[str]](set)
+        for start in self.starts:
+            begun[start.shape].update(label.text for label in start.labels[:1])
+        marked = {label for one in self.candidates if one.shape == "bracket" and one.weight >= STRONG for label in one.labels}
+        others = [labels for shape, labels in begun.items() if shape != "bracket"]
+        most = max(others, key=lambda labels: len(labels & marked), default=set[str]())
+        count = len(most & marked)
+        return most if count > 2 and count * 5 >= len(marked) * 4 and len(begun["bracket"]) * 2 <= len(marked) else set()
+
+    def _only_listed(self) -> set[str]:
+        """Give the labels that can only be of items of a list: notes begin with each that is cited, and as its marker looks."""
+        begun, marked = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        for start in self.starts:
+            begun[start.shape].add(start.labels[0].text)
+        for one in self.candidates:
+            if one.shape in _ALIKE and one.weight >= STRONG:
+                marked[one.shape].update(one.labels)
+        return {label for shape, labels in marked.items() if len(labels) > 1 and labels <= begun[shape] for label in labels}
 
     def _weigh(self, start: Start, label: Label) -> float:
         """Add up what speaks for a line as the beginning of a note."""
@@ -236,67 +279,6 @@ def _is_run(candidates: Sequence[Candidate]) -> bool:
     numbers = [int(label) for one in candidates if one.weight >= 1.0 for label in one.labels if label.isdecimal()]
     firsts = list(dict.fromkeys(numbers))
     return len(firsts) >= 2 and firsts[:2] == [1, 2] and all(number < 400 for number in firsts)
-
-
-# --- how far a note goes --------------------------------------------------------------------------------------------------------
-
-
-def _spans(blocks: Sequence[Block], links: Sequence[Link], search: _Search) -> list[list[tuple[int, int, int]]]:
-    """Give the pieces of each note: (block, from, to)."""
-    marks: dict[int, set[str]] = defaultdict(set)
-    for one in search.candidates:
-        if one.weight >= 0.4:
-            marks[one.block].update(label.lower() for label in one.labels)
-    spans = []
-    has_many = False
-    for index, link in enumerate(links):
-        following = links[index + 1] if index + 1 < len(links) else None
-        at = link.start.block
-        if following and following.start.block == at:
-            spans.append([(at, link.start.body, following.start.offset)])
-            continue
-        pieces = [(at, link.start.body, len(blocks[at].text))]
-        last = following.start.block if following else len(blocks)
-        gap = (
-            _going_on(blocks, range(at + 1, last), links[index + 1 : index + 7], marks)
-            if following
-            else _tail(blocks, at, search, has_many)
-        )
-        has_many = has_many or bool(gap)
-        pieces += [(block, 0, len(blocks[block].text)) for block in gap]
-        spans.append(pieces)
-    return spans
-
-
-def _going_on(blocks: Sequence[Block], gap: range, following: Sequence[Link], marks: dict[int, set[str]]) -> list[int]:
-    """Give the blocks between two notes that belong to the first: all of them, or those up to where the body goes on."""
-    awaited = {link.label.text.lower() for link in following}
-    body_marked = any(awaited & marks.get(index, set()) for index in gap)
-    found = []
-    for index in gap:
-        block = blocks[index]
-        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE}:
-            break
-        if body_marked and not (
-            block.indent >= 2 and not awaited & marks.get(index, set()) and block.indent > blocks[gap[0] - 1].indent
-        ):
-            break
-        found.append(index)
-    return found
-
-
-def _tail(blocks: Sequence[Block], at: int, search: _Search, has_many: bool) -> list[int]:
-    """Give the blocks behind the last note that go on with it."""
-    found = []
-    for index in range(at + 1, len(blocks)):
-        block = blocks[index]
-        words = block.text.strip()
-        is_deeper = block.indent >= 2 and block.indent > blocks[at].indent
-        goes_on = is_deeper or (search.announced[index] and words[:1].islower()) or (has_many and words[:1] in '“"«(')
-        if block.kind in {HEADING, PAGE, RULE, NOTE, TABLE} or not goes_on:
-            break
-        found.append(index)
-    return found
 
 
 class _Marked(NamedTuple):

@@ -18,15 +18,16 @@ from briefgen.ingest.shapes import Start
 _MISREAD = {"0": "0Oo", "1": "1lIi|!", "2": "2Zz", "5": "5Ss", "6": "6b", "8": "8B"}
 _OPENS = {"bracket": r"[\[({|]", "paren": r"[(\[{]"}
 _CLOSES = {"dot": r"[.:]", "half": r"\)", "bracket": r"\]", "paren": r"\)", "slash": r"[/\\]", "sup": "", "bare": ""}
+_YEAR = r"(?=(?:1[5-9]|20)\d\d[ ,.:–-])"
 _MOST_MISSING = 4
-_FARTHEST = 6
+_FARTHEST = 12
 """So many blocks before its first note a run may have lost one."""
 
 
 def filled(links: Sequence[Link], blocks: Sequence[Block], cited: Container[str]) -> list[Link]:
     """Give a run of notes in the order of the text with those put in that it skips; `cited` are labels that mark places."""
     found: list[Link] = []
-    if links and _counts(links[0]) and links[0].label.ordinal == 2 and (first := _first(links[0], blocks, cited)) is not None:
+    if links and _counts(links[0]) and links[0].label.ordinal > 1 and (first := _first(links[0], blocks, cited)) is not None:
         found.append(first)
     for index, link in enumerate(links):
         found.append(link)
@@ -92,23 +93,35 @@ def _between(link: Link, following: Link | None, blocks: Sequence[Block], number
         for pattern in (_leading(number, shape), _within(number, shape)):
             match = pattern.search(block.text, begin, end)
             found = _link(at, match, number, shape) if match else None
-            if found and (not is_beyond or (found.start.offset == begin == 0 and found.start.shape == shape)):
+            if found and (not is_beyond or _is_sound(found, block, shape, begin, is_last=at == last)):
                 return found
     return None
 
 
+def _is_sound(found: Link, block: Block, shape: str, begin: int, *, is_last: bool) -> bool:
+    """Tell whether a label behind the body that goes on has no fault, and heads its block or stands right above the next note."""
+    if found.start.shape != shape:
+        return False
+    heads = begin == 0 and not block.text[: found.start.offset].strip()
+    return heads or (is_last and not block.text[found.start.body].islower())
+
+
 def _first(second: Link, blocks: Sequence[Block], cited: Container[str]) -> Link | None:
     """Find the first note before the second, at the beginning of a line."""
-    if "1" not in cited:
+    number = second.label.ordinal - 1
+    if str(number) not in cited:
         return None
     shape = second.start.shape if second.start.shape in _CLOSES else "dot"
+    is_beyond = False
     for at in range(second.start.block, max(-1, second.start.block - _FARTHEST), -1):
         block = blocks[at]
         if at < second.start.block and block.kind in {PAGE, RULE, NOTE}:
-            return None
+            is_beyond = True
         end = second.start.offset if at == second.start.block else len(block.text)
-        if match := _leading(1, shape).search(block.text, 0, end):
-            return _link(at, match, 1, shape)
+        match = _leading(number, shape).search(block.text, 0, end)
+        # On the page before, no other than a label that a year behind it hid.
+        if match and (not is_beyond or (block.text[match.end()].isdecimal() and not block.text[: match.start()].strip())):
+            return _link(at, match, number, shape)
     return None
 
 
@@ -123,8 +136,13 @@ def _leading(number: int, shape: str) -> re.Pattern[str]:
     """Give the looks of a label at the beginning of a line, where a scanner may have misread it."""
     digits = "".join(f"[{re.escape(_MISREAD.get(digit, digit))}]" for digit in str(number))
     closing = r"[ ]?[.,:;)\]}|/\\]{1,2}" if _CLOSES[shape] else r"[.,)\]]?"
-    label = rf"(?:{_OPENS[shape]}[ ]?{digits}(?:{closing})?|{digits}{closing})" if shape in _OPENS else f"{digits}{closing}"
-    return re.compile(rf"^[ \t]{{0,12}}(?P<label>{label})[ \t]{{1,8}}(?=[^\s\d]|\d{{1,3}}[ ])", re.MULTILINE)
+    label = f"{digits}{closing}"
+    if shape in _OPENS:
+        # An opening bracket may have been read as a figure.
+        label = rf"(?:{_OPENS[shape]}[ ]?{digits}(?:{closing})?|{digits}{closing}|[1Il]{digits}{_CLOSES[shape]})"
+    # A note may begin with a year, from which a raised label is not always set apart.
+    behind = r"[ \t]{1,8}(?=[^\s\d]|\d{1,4}[ ,])" + ("" if _CLOSES[shape] else rf"|{_YEAR}")
+    return re.compile(rf"^[ \t]{{0,12}}(?P<label>{label})(?:{behind})", re.MULTILINE)
 
 
 @lru_cache(maxsize=512)

@@ -34,6 +34,8 @@ def read_head(draft: Draft) -> None:
     head = draft.head
     used: list[int] = []
     title = -1
+    is_below_title = False
+    has_large = draft.kind == "pdf" and any(block.kind == HEADING and block.level for block in draft.blocks[:_MOST_LINES])
     for index, block in enumerate(draft.blocks[:_FIRST]):
         words = " ".join(block.text.split())
         if block.kind in {NOTE, RULE, PAGE} or not words:
@@ -43,9 +45,21 @@ def read_head(draft: Draft) -> None:
             head = new
             used.append(index)
         elif title < 0 and _is_title(block, words):
+            if has_large and block.kind != HEADING:
+                continue
             title = index
             head = replace(head, title=head.title or _unmarked(block))
+            is_below_title = True
+        elif is_below_title and block.level < 2 and (named := _persons(_unmarked(block))):
+            head = replace(head, authors=head.authors or named)
+            is_below_title = False
+            if any(mark.kind == REF for mark in block.marks):
+                # The note on an author keeps its place, which is none of the body.
+                draft.blocks[index] = replace(block, kind=HEADING, level=2)
+            else:
+                used.append(index)
         else:
+            is_below_title = False
             if not head.date and (dateline := _DATELINE.match(words)) and (day := last_date(dateline[0])) and day.year:
                 head = replace(head, date=day.edtf())
             if len(words) > 250:
@@ -148,6 +162,14 @@ def _is_person(words: str) -> bool:
     return 2 <= len(names) <= 4 and _are_names(words) and names[0].casefold() in load_names("given")
 
 
+def _persons(words: str) -> tuple[str, ...]:
+    """Give the names that are all of a line: each of a person by its first word, or by the initials before it."""
+    names = _names(words.strip("*†‡ ")) if len(words) < _LONGEST_NAMES and not re.search(r"[\d:;!?|]", words) else ()
+    return names if names and all(_INITIALS.fullmatch(name) or _is_person(name) for name in names) else ()
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_a-zа-я]\.[ -]?){1,3}[^\W\d_a-zа-я][\w’'-]{1,30}")
+_LONGEST_NAMES = 100
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s|\s{3,}")
 _AROUND_DATE = re.compile(
     r"^[\s,.]*(?:(?:first |originally |last )?(?:published|posted|updated|modified|released|"

@@ -82,6 +82,7 @@ class _Walker:
         self._within = 0
         self._small = 0
         self._asides = 0
+        self._aside_end = -1
         self._line = 0
 
     def walk(self) -> None:
@@ -252,6 +253,9 @@ class _Walker:
         return place_named(element, self._names) if element.tag == "a" else ""
 
     def _take_aside(self, aside: Aside, line: int) -> None:
+        if self._aside_end == self._length and aside.words == self._draft.blocks[-1].text:
+            # The marker carries what stands behind it as well.
+            return
         self._asides += 1
         key = f"aside-{self._asides}"
         before = label_before(self._marks, "".join(self._parts)) if not aside.label else None
@@ -260,3 +264,4 @@ class _Walker:
         self._marks = [mark for mark in self._marks if not start <= mark.start < mark.end <= end]
         self._marks.append(Mark(start, end, REF, key, label, is_raised=True))
         self._draft.blocks.append(Block(aside.words, NOTE, line, key=key, label=label))
+        self._aside_end = self._length

@@ -60,6 +60,8 @@ def readings(text: str) -> tuple[Label, ...]:
         return (Label(plain, ARABIC, int(plain)),) if int(plain) < 100_000 and plain != "0" else ()
     if len(text) == 1 and text in CIRCLES:
         return (Label(text, CIRCLED, CIRCLES.index(text) + 1),)
+    if text == "||":
+        return (Label(text, SYMBOL, SYMBOLS.replace("∗＊", "").index("‖") + 5),)
     if all(letter in SYMBOLS for letter in text):
         plain = text.replace("∗", "*").replace("＊", "*")
         return (Label(plain, SYMBOL, SYMBOLS.replace("∗＊", "").index(plain[0]) + 5 * len(plain)),)

@@ -21,8 +21,11 @@ _BACK = re.compile(
     r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE
 )
 _RETURN = re.compile(
-    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|(?:jump (?:up )?(?:to:?)?\s?[a-z^]?|(?:go |return )?back(?: to (?:text|content|article|top))?|"
-    r"return(?: to text)?|назад|\[?zurück\]?|返回)[\s↩↑.]*",
+    r"[\s↩↑⏎↵⬆⤴⇧^«\ufe0e\ufe0f\d]*|"
+    r"(?:jump (?:up )?(?:to:?)?\s?[a-z^]?|"
+    r"(?:go |return )?back(?: to (?:text|content|article|top))?|"
+    r"return(?: to text)?|(?:to )?top|назад|наверх|вверх|к тексту|"
+    r"\[?zurück\]?|nach oben|retour(?: au texte)?|volver|返回)[\s↩↑.]*",
     re.I,
 )
 _WIKI_BACK = re.compile(
@@ -53,8 +56,9 @@ class Target(NamedTuple):
 
 def link_notes(draft: Draft) -> None:
     """Turn linked notes and their markers into NOTE blocks and REF marks, in place."""
-    blocks = draft.blocks
+    blocks = draft.blocks = [_without_last_return(block) for block in draft.blocks]
     places = _places(blocks)
+    places.update(_surmised(blocks, places))
     references = _references(blocks, places)
     references = _with_ranges(_forward(references, places, blocks), places, blocks)
     labels: dict[tuple[int, int], str] = {}
@@ -90,6 +94,17 @@ def link_notes(draft: Draft) -> None:
     draft.blocks = rebuilt
 
 
+def _without_last_return(block: Block) -> Block:
+    """Take off the link to elsewhere on the page that a block ends with, if its words say no more than that."""
+    end = len(block.text.rstrip())
+    last = max(block.marks, key=lambda mark: mark.end, default=None)
+    if last is None or last.kind != LINK or last.end < end or "#" not in last.target:
+        return block
+    words = block.text[last.start : end].strip()
+    is_said = any(letter.isalpha() for letter in words) and _RETURN.fullmatch(words.strip("[]")) is not None
+    return rewrite(block, [(last.start, len(block.text), "")]) if is_said and last.start else block
+
+
 def _digits(name: str) -> str:
     return "".join(re.findall(r"\d+", name)[-1:])
 
@@ -117,6 +132,30 @@ def _places(blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
         for offset, name in block.anchors:
             places.setdefault(name, (index, offset))
     return places
+
+
+def _surmised(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Give the places of notes whose anchors are lost, as in clippings: where links lead back to markers.
+
+    The link that begins a block is of a note where one before it bears the same label and leads to another place of its page.
+    """
+    leading: dict[tuple[str, str], str] = {}
+    found: dict[str, tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        head = len(block.text) - len(block.text.lstrip("[](){}^\\ "))
+        for mark in block.marks:
+            page, _, name = mark.target.partition("#") if mark.kind == LINK else ("", "", "")
+            if not name or name in places:
+                continue
+            labels = labels_in(block.text[mark.start : mark.end].strip("[](){}^\\ "))
+            if len(labels) != 1:
+                continue
+            before = leading.get((page, labels[0]))
+            if mark.start > head:
+                leading.setdefault((page, labels[0]), name)
+            elif before and before != name and block.kind != HEADING:
+                found.setdefault(before, (index, 0))
+    return found
 
 
 def _references(blocks: Sequence[Block], places: dict[str, tuple[int, int]]) -> list[Reference]:
@@ -311,7 +350,7 @@ def _without_returns(block: Block) -> Block:
                 and not is_label
                 and (len(words) <= _SHORT_LINK or bool(labels_in(words)) or bool(WORDED.fullmatch(words)))
             )
-            or (_RETURN.fullmatch(words) and not is_label)
+            or (_RETURN.fullmatch(words.strip("[]")) and not is_label)
             or (words[:1] in "^↑" and len(words) < 12)
         ):
             edits.append((mark.start, mark.end, ""))

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark, rewrite
+from briefgen.ingest.markdown_notes import carried_in, in_turn, with_inline_notes, with_titles
+from briefgen.ingest.markdown_traces import without_traces
 
-_DEFINITION = re.compile(r" {0,3}\\?\[\^(?P<label>[^\]\s]{1,80})\\?\]:[ \t]*(?P<rest>.*)")
+_DEFINITION = re.compile(r"[ \t]{0,8}\\?\[\^(?P<label>[^\]\s]{1,80})\\?\]:[ \t]*(?P<rest>.*)")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*(?:\{[^}\n]{0,80}\})?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"(?P<lead>[ \t]{0,12})(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"[ \t]{0,3}(?P<number>\d{1,3})(?=[.)][ \t])")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|aside|table|tr|td|th|tbody|thead|h[1-6]|hr|center|"
@@ -30,8 +33,10 @@ _SKIPPED = re.compile(r"<(?P<name>style|script)\b[^<>]{0,200}>|<!--", re.IGNOREC
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _KEY = re.compile(
-    r"^(title|author|authors|date|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M
+    r"^(title|author|authors|date|published|publication|lang|language|url|source)[ \t]*:[ \t]*(.{1,400}?)[ \t]*$", re.I | re.M
 )
+_LISTED_NAMES = re.compile(r"^authors?[ \t]*:[ \t]*\n(?:[ \t]{0,8}-[ \t]+[^\n]{1,200}\n){1,40}", re.MULTILINE | re.IGNORECASE)
+_LISTED_NAME = re.compile(r"^[ \t]{0,8}-[ \t]+[\"'\[]{0,4}([^\n\"\[\]]{1,200}?)[\"'\]]{0,4}[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,15})\b(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
 _HREF = re.compile(r"""\b(?P<key>href|id|name)\s{0,3}=\s{0,3}["']?(?P<value>[^"'\s>]{1,900})""", re.IGNORECASE)
 _LINK = re.compile(
@@ -39,7 +44,6 @@ _LINK = re.compile(
     r"\n(?!\n)){1,600})\]\(\s{0,3}<?(?P<target>[^\s()<>]{0,900}(?:\([^\s()]{0,300}\)[^\s()<>]{0,300}){0,4})>?(?:\s{1,3}[\"'(][^\"\n]{0,300}[\"')])?\s{0,3}\)"
 )
 _REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]{1,80})\\?\](?!:)|\\\[\^(?P<escaped>[^\]\s]{1,80})\\?\]")
-_INLINE = re.compile(r"(?<![\\\]])\^\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]|\n(?!\n)){3,3000})\]")
 _RAISED = re.compile(r"(?<=\S)\^(?P<label>\[?[\w*†‡,]{1,12}\]?)\^")
 _CARET = re.compile(r"(?<=[\w.,;:!?)\"”’»])\^(?P<label>\d{1,3})(?![\w^])")
 _EMPHASIS = re.compile(
@@ -56,15 +60,33 @@ def read_markdown(text: str) -> Draft:
     """Split a Markdown text into blocks."""
     draft = Draft("markdown", [])
     text, draft.head, line = _matter(text)
-    text = _ATTRIBUTES.sub("", _without_skipped(text))
+    text = without_traces(_ATTRIBUTES.sub("", _without_skipped(text)))
     reader = _Reader(draft)
     for number, words in enumerate([*text.split("\n"), ""], start=line):
         reader.take(words, number)
     reader.close()
+    carried = carried_in(text)
     numbers = count(1)
     keys = {block.label: block.key for block in draft.blocks if block.kind == NOTE}
-    draft.blocks = [plain for block in draft.blocks for plain in _in_plain(block, keys, numbers)]
+    draft.blocks = [plain for block in _counted(draft.blocks) for plain in _in_plain(block, keys, numbers, carried)]
+    if next(numbers) > 1:
+        draft.blocks = in_turn(draft.blocks)
     return draft
+
+
+def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the items of a list the numbers that they are shown with, where all bear that of the first, as Markdown lets them."""
+    first, times = "", 0
+    for block in blocks:
+        match = _NUMBERED.match(block.text) if block.kind == ITEM else None
+        if match is None:
+            # What is set in goes on with an item.
+            first = first if block.kind == ITEM or block.indent >= 2 else ""
+            yield block
+            continue
+        times = times + 1 if match["number"] == first else 0
+        first = match["number"]
+        yield replace(block, text=f"{int(first) + times}{block.text[match.end() :]}") if times else block
 
 
 def _without_skipped(text: str) -> str:
@@ -90,9 +112,10 @@ def _matter(text: str) -> tuple[str, Head, int]:
     match = _MATTER.match(text.lstrip("\n"))
     if not match:
         return text, Head(), 1
-    said = {key.lower(): value.strip("\"' ") for key, value in _KEY.findall(match[1])}
+    listed = _LISTED_NAMES.sub(lambda found: f"author: {', '.join(_LISTED_NAME.findall(found[0]))}\n", match[1] + "\n")
+    said = {key.lower(): value.strip("\"' ") for key, value in _KEY.findall(listed)}
     names = (said.get("author") or said.get("authors") or "").strip("[]")
-    date = re.match(r"\d{4}(?:-\d\d){0,2}", said.get("date", ""))
+    date = re.match(r"\d{4}(?:-\d\d){0,2}", said.get("date") or said.get("published", ""))
     head = Head(
         title=said.get("title", ""),
         authors=tuple(name.strip("\"' ") for name in re.split(r",|\band\b", names) if name.strip("\"' ")),
@@ -225,13 +248,16 @@ def _html_parts(block: Block) -> list[Block]:
 # --- what is marked up within a block -------------------------------------------------------------------------------------------
 
 
-def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int]) -> list[Block]:
+def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int], carried: set[str]) -> list[Block]:
     """Give a block without its markup, which becomes marks; notes written in the line become blocks before it."""
     raw = block.text
-    if "^[" in raw:
-        block, notes = _with_inline_notes(block, numbers)
+    if "^[" in raw or "note " in raw:
+        block, notes = with_inline_notes(block, numbers)
     else:
         notes = []
+    if carried:
+        block, titles = with_titles(block, carried)
+        notes += titles
     block = _with_tags(_with_links(rewrite(block, [(match.start(), match.end(), "") for match in _IMAGE.finditer(block.text)])))
     if "&" in block.text:
         block = rewrite(block, [(match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(block.text)])
@@ -298,15 +324,3 @@ def _with_marks(block: Block, keys: dict[str, str]) -> Block:
     for pattern in (_RAISED, _CARET):
         marks += [Mark(match.start(), match.end(), SUP) for match in pattern.finditer(block.text)]
     return replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start)))
-
-
-def _with_inline_notes(block: Block, numbers: Iterator[int]) -> tuple[Block, list[Block]]:
-    notes, edits, marks, shift = [], [], [], 0
-    for match in _INLINE.finditer(block.text):
-        number = next(numbers)
-        notes.append(Block(match["words"], NOTE, block.line, key=f"inline-{number}", label=str(number)))
-        edits.append((match.start(), match.end(), ""))
-        marks.append(Mark(match.start() + shift, match.start() + shift, REF, f"inline-{number}", str(number)))
-        shift -= len(match[0])
-    block = rewrite(block, edits)
-    return replace(block, marks=(*block.marks, *marks)), notes

@@ -49,6 +49,10 @@ class Notes:
             label: [(spots[index].block, spots[index].offset) for index in found] for label, found in self._by_label.items()
         }
 
+    def have(self, label: str) -> bool:
+        """Tell whether a note has this label."""
+        return label.lower() in self._by_label
+
     def meant(self, label: str, block: int, offset: int) -> int | None:
         """Give the first such note behind a place, else the last one before it."""
         found = self._by_label.get(label.lower())
@@ -62,7 +66,7 @@ def choose_markers(candidates: Sequence[Candidate], notes: Notes) -> list[Found]
     """Give the places that cite notes, in reading order."""
     shapes: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        shapes[one.shape].append(one)
+        shapes[one.shape].append(_parted(one, notes))
     ranked = sorted(shapes, key=lambda shape: -_reach(shapes[shape], notes))
     chosen: list[Found] = []
     cited: set[int] = set()
@@ -71,6 +75,17 @@ def choose_markers(candidates: Sequence[Candidate], notes: Notes) -> list[Found]
             chosen.append(found)
             cited.update(note for note in found.notes if note is not None)
     return sorted(chosen, key=lambda found: (found.candidate.block, found.candidate.start))
+
+
+def _parted(one: Candidate, notes: Notes) -> Candidate:
+    """Give a place whose number is of no note, but of two in a row without a comma between them, the labels of both: "23"."""
+    label = one.labels[0]
+    if len(one.labels) != 1 or one.shape not in {"sup", "bare"} or not label.isdecimal() or notes.have(label):
+        return one
+    half = len(label) // 2
+    first, second = label[:half], label[half:]
+    is_pair = bool(first) and int(second) == int(first) + 1 and notes.have(first) and notes.have(second)
+    return one._replace(labels=(first, second)) if is_pair else one
 
 
 def _reach(candidates: Iterable[Candidate], notes: Notes) -> float:

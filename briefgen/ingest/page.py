@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,6 +36,15 @@ _NOTES_HOME = re.compile(r"(?:^|[\s_-])(?:foot-?notes|end-?notes|notes|reflist)(
 _NOT_LEADING = frozenset("id name class href title style rel role type target lang".split())
 _LINES = frozenset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6".split())
 _DEEP = 40
+_FIRST = 4
+_FIRST_LINES = 8
+_SHORT_HEADING = 60
+_BEGUN = re.compile(r"[\[(]?(?P<label>\d{1,2}|ii?)[\]).:]?(?=\s|$)", re.IGNORECASE)
+_HOMES = frozenset("div section aside footer ol ul dl table".split())
+_HEADS = frozenset("h2 h3 h4 h5 h6 p hr".split())
+_LISTS = frozenset("ol ul dl table".split())
+_COMMENT = "cmnt"
+"""Google Docs names the comments of its readers so, and links them as it does notes."""
 _SHORT = 16
 _NEAR = 6
 """So many elements up from its name a note may begin."""
@@ -82,7 +91,7 @@ def note_targets(root: HtmlElement, names: Mapping[str, HtmlElement]) -> set[str
     found = set()
     for link in root.iter("a"):
         name = place_named(link, names)
-        if name and (is_noteref(link) or is_label(_words(link))):
+        if name and not name.startswith(_COMMENT) and (is_noteref(link) or is_label(_words(link))):
             place = names.get(name)
             if place is None or place.tag not in {"span", "small"} or not _is_in_line(place, link):
                 found.add(name)
@@ -103,14 +112,34 @@ def note_sections(body: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
     for up in (main, *islice(main.iterancestors(), _DEEP)):
         if up is body or up.getparent() is None:
             break
+        is_headed = False
         for element in up.itersiblings():
-            if element.tag not in {"div", "section", "aside", "footer", "ol", "ul"}:
-                continue
-            said = f"{element.get('class') or ''} {element.get('id') or ''}"
-            first = next((words for words in map(str, islice(element.itertext(), 40)) if words.strip()), "").strip()
-            if _NOTES_HOME.search(said) or (len(first) < 60 and NOTES_HEADING.fullmatch(first)):
+            is_headed = is_headed or (element.tag in _HEADS and bool(NOTES_HEADING.fullmatch(_first_words(element))))
+            if element.tag in _HOMES and (holds_notes(element) or (is_headed and element.tag in _LISTS)):
                 found.append(element)
+                is_headed = False
     return found
+
+
+def holds_notes(element: HtmlElement) -> bool:
+    """Tell whether an element holds notes: by its name, the heading that it begins with, or labels that count up from 1."""
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_NOTES_HOME.search(said) or NOTES_HEADING.fullmatch(_first_words(element)) or _counts_up(element))
+
+
+def _first_words(element: HtmlElement) -> str:
+    words = next((words for words in map(str, islice(element.itertext(), 40)) if words.strip()), "").strip()
+    return words if len(words) < _SHORT_HEADING else ""
+
+
+def _counts_up(element: HtmlElement) -> bool:
+    """Tell whether an element begins with 1 or i, and two lines on end in it with 1 and 2, or i and ii."""
+    texts = [_words(line).lstrip() for line in islice(element.iter("p", "li", "tr", "dt", "div"), _FIRST_LINES)]
+    if not texts or not _BEGUN.match(texts[0]):
+        # What has a heading of its own counts up something else: what is read most.
+        return False
+    begun = [match["label"].lower() for text in texts if (match := _BEGUN.match(text))]
+    return any(pair in {("1", "2"), ("i", "ii")} for pair in pairwise(begun))
 
 
 def _words(element: HtmlElement) -> str:
@@ -146,6 +175,12 @@ def note_homes(root: HtmlElement, targets: set[str]) -> dict[HtmlElement, list[s
             holds.setdefault(up, set()).add(name)
     homes: dict[HtmlElement, list[str]] = {}
     for element, name in named:
+        term = next((up for up in (element, *islice(element.iterancestors(), _NEAR)) if up.tag == "dt"), None)
+        if term is not None:
+            # A term and what is said of it are one note.
+            for said_of_it in takewhile(lambda other: other.tag == "dd", term.itersiblings()):
+                homes.setdefault(said_of_it, []).append(str(name))
+            continue
         home = None
         for up in islice(element.iterancestors(), _NEAR):
             if len(holds[up]) > 1 or up.tag in {"body", "main", "article"}:
@@ -167,7 +202,12 @@ def is_furniture(element: HtmlElement) -> bool:
         return True
     if element.get("role") in {"navigation", "banner", "complementary", "contentinfo", "search", "dialog"}:
         return True
+    if _is_comment(element):
+        return True
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in {"header", "footer", "aside"}:
+        if tag != "header" and not _FURNITURE.search(said) and holds_notes(element):
+            return False
         inside = element.getparent()
         is_of_article = inside is not None and any(
             up.tag in {"article", "blockquote"} for up in (inside, *inside.iterancestors())
@@ -175,8 +215,15 @@ def is_furniture(element: HtmlElement) -> bool:
         return tag != "header" or not is_of_article
     if tag in {"body", "html", "main", "article", "p", "a", "sup", "li", "td", "h1", "b", "i", "em", "strong"}:
         return False
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_FURNITURE.search(said)) and not _CONTENT.search(said)
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Tell whether an element marks or holds what a reader remarked on the text: no note of the article."""
+    if element.tag not in {"sup", "div"}:
+        return False
+    leads = next((inner.get("href") or "" for inner in islice(element.iter(), _FIRST) if inner.tag == "a"), "")
+    return leads.startswith(f"#{_COMMENT}") and leads.startswith(f"#{_COMMENT}_ref") == (element.tag == "div")
 
 
 def main_root(body: HtmlElement) -> HtmlElement:

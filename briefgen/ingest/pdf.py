@@ -33,6 +33,8 @@ _ALIGNED = 3.0
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _AT_END = re.compile(r"[^\n]{3,90}?\s(?P<number>\d{1,4})$")
 _AT_BEGINNING = re.compile(r"(?P<number>\d{1,4})\s[^\n]{3,90}$")
+_SHARE = 0.2
+"""The share of a document's letters that its text has at least; what is larger is headings."""
 _EDGE = 0.12
 """The share of a page's height at its top and bottom in which running heads and page numbers stand."""
 
@@ -103,7 +105,10 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
     for lines in pages:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    whole = sizes.total()
+    # The notes of a law review are longer than its text.
+    often = [size for size, count in sizes.items() if count >= _SHARE * whole]
+    return max(often or [size for size, _ in sizes.most_common(1)], default=10.0)
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> set[str]:

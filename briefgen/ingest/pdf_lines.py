@@ -18,6 +18,9 @@ _MOST_CHARACTERS = 60_000
 _NARROW = 0.76
 """A digit that is so much narrower than others of its font and size is the font's own superior figure."""
 _SHARE = 0.15
+_NEAR = 0.06
+"""The share of a page's width that a full row of a column may end before the gutter."""
+_FEWEST_ROWS = 12
 
 
 class Word(NamedTuple):
@@ -103,10 +106,16 @@ def _columns(words: list[dict[str, Any]], width: float) -> list[list[dict[str, A
         left = [word for word in words if word["x1"] <= middle + 2]
         right = [word for word in words if word["x0"] >= middle - 2]
         near = sum(abs((word["x0"] + word["x1"]) / 2 - middle) < width * 0.012 for word in words)
-        if len(crossing) + near < len(words) * 0.02 and min(len(left), len(right)) > len(words) * 0.25:
+        is_even = min(len(left), len(right)) > len(words) * 0.25
+        if len(crossing) + near < len(words) * 0.02 and (is_even or (right and _rows_up_to(left, middle, width) > _FEWEST_ROWS)):
             top = [word for word in words if word in crossing]
             return [[*top, *left], [word for word in right if word not in left]]
     return [words]
+
+
+def _rows_up_to(left: list[dict[str, Any]], middle: float, width: float) -> int:
+    """Count the rows on the left that end at the gutter: the last column of an article may be short."""
+    return len({round(float(word["bottom"])) for word in left if float(word["x1"]) > middle - _NEAR * width})
 
 
 def _column_lines(words: list[dict[str, Any]], number: int, height: float) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 from briefgen.ingest.labels import NOTES_HEADING
@@ -17,7 +18,7 @@ PAGE_NUMBER = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·—o]|--)[ \t]+(?=\S)")
 _MARKED = (
-    r"(?:\s?(?:\d{1,3}\)?|[\[(（［]\^?[\w*†‡§,–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|"
+    r"(?:\s?(?:\d{1,3}\)?|[\[(（［]\^?[\w*†‡§,:–-]{1,8}[\])）］]_?|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|"
     r"[*†‡§]{1,3}|\^\d{1,3}|<\d{1,4}>|\d{1,3}/|/\d{1,3}/?|\\\d{1,3}\\)){0,3}"
 )
 _ENDING = re.compile(rf"[.!?:;,…。！？；，、：][\"”’)»\]」』]{{0,3}}{_MARKED}[\"”’)»]{{0,2}}$")
@@ -30,6 +31,7 @@ _NOTE_WORD = re.compile(
 _HEAD = re.compile(
     r"\s*(?:(?P<first>\d{1,4})\s{3,}(?P<behind>[^\d\s][^\n]{2,80}?)|(?P<before>[^\d\s][^\n]{2,80}?)\s{3,}(?P<last>\d{1,4}))\s*"
 )
+_AT_ENDS = re.compile(r"\s*(?:(?P<first>\d{1,4})\b(?P<gap>\s{3})?)?[^\n]{0,200}?(?:(?<=\s)(?P<last>\d{1,4}))?\s*")
 _LONGEST_NOTE = 20_000
 _SAID = "\ue000"
 """Stands where a note was taken out; the text has no such characters of its own any more."""
@@ -43,12 +45,12 @@ def read_plain(text: str) -> Draft:
     draft = Draft("text", [])
     text, notes = _without_notes(text)
     pages = text.split("\f")
-    heads = _running_heads(pages) if len(pages) > 1 else set()
+    edges = _edges_of(pages) if len(pages) > 1 else _Edges(set(), set(), None)
     line = 1
     for number, page in enumerate(pages, start=1):
         if number > 1:
             draft.blocks.append(Block("", PAGE, line, number))
-        draft.blocks += _page(page, line, number if len(pages) > 1 else 0, heads, draft)
+        draft.blocks += _page(page, line, number if len(pages) > 1 else 0, edges, draft)
         line += page.count("\n")
     draft.blocks = _without_heads(draft.blocks, draft)
     said = iter(notes)
@@ -104,13 +106,10 @@ def _closed(text: str, start: int) -> int:
     return (end if end >= 0 else len(text)) + 1
 
 
-def _page(page: str, line: int, number: int, heads: set[str], draft: Draft) -> list[Block]:
+def _page(page: str, line: int, number: int, edges: _Edges, draft: Draft) -> list[Block]:
     lines = page.split("\n")
     if number:
-        for at in _edges(lines):
-            if _skeleton(lines[at]) in heads or PAGE_NUMBER.fullmatch(lines[at]):
-                draft.furniture.append(lines[at].strip())
-                lines[at] = ""
+        _drop_heads(lines, number, edges, draft)
     blocks: list[Block] = []
     held: list[str] = []
     for offset, words in enumerate([*lines, ""]):
@@ -131,6 +130,19 @@ def _page(page: str, line: int, number: int, heads: set[str], draft: Draft) -> l
             blocks += _split(held, line + offset - len(held), number)
             held = []
     return blocks
+
+
+def _drop_heads(lines: list[str], number: int, edges: _Edges, draft: Draft) -> None:
+    """Blank the heads and numbers at the edges of a page, from the outside in."""
+    filled = _edges(lines)
+    for outer, inner in ((filled[:1], filled[1:2]), (filled[-1:], filled[-2:-1])):
+        for at in (*outer, *inner):
+            # Within a line that stays, a number alone may be the label of the note below it.
+            is_number = bool(PAGE_NUMBER.fullmatch(lines[at])) and (at in outer or not lines[outer[0]])
+            said = _numbers_of_head(lines[at], edges.repeated) if edges.shift is not None and at in outer else set()
+            if lines[at] and (is_number or number + (edges.shift or 0) in said or _skeleton(lines[at]) in edges.heads):
+                draft.furniture.append(lines[at].strip())
+                lines[at] = ""
 
 
 def _split(lines: list[str], line: int, page: int) -> list[Block]:
@@ -191,13 +203,47 @@ def _edges(lines: list[str]) -> list[int]:
     return list(dict.fromkeys([*filled[:2], *filled[-2:]]))
 
 
-def _running_heads(pages: list[str]) -> set[str]:
+class _Edges(NamedTuple):
+    """What stands at the edges of pages: the heads that most have, what more than one has, and how their numbers run."""
+
+    heads: set[str]
+    repeated: set[str]
+    shift: int | None
+
+
+def _edges_of(pages: list[str]) -> _Edges:
     counts: Counter[str] = Counter()
     for page in pages:
         lines = page.split("\n")
         counts.update({_skeleton(lines[at]) for at in _edges(lines)})
     most = min(_RUNNING, len(pages))
-    return {head for head, count in counts.items() if count >= most and any(map(str.isalpha, head)) and len(head) < _WIDE}
+    heads = {head for head, count in counts.items() if any(map(str.isalpha, head)) and len(head) < _WIDE and count > 1}
+    return _Edges({head for head in heads if counts[head] >= most}, heads, _first_number(pages, heads))
+
+
+def _first_number(pages: list[str], repeated: set[str]) -> int | None:
+    """Give the number that the page before the first would bear, if most pages bear theirs at an edge; else None."""
+    found: Counter[int] = Counter()
+    for index, page in enumerate(pages, start=1):
+        lines = page.split("\n")
+        found.update({number - index for at in _outermost(lines) for number in _numbers_of_head(lines[at], repeated)})
+    shift, count = found.most_common(1)[0] if found else (0, 0)
+    return shift if count > 1 and count * 2 >= sum(bool(page.strip()) for page in pages) else None
+
+
+def _numbers_of_head(line: str, repeated: set[str]) -> set[int]:
+    """Give the numbers at the ends of a line that may head a page: one at its beginning, close to the words, may label a note."""
+    match = _AT_ENDS.fullmatch(line) if len(line) <= _WIDE else None
+    if match is None:
+        return set()
+    is_apart = bool(match["gap"]) or _skeleton(line) in repeated or line.strip() == match["first"]
+    return {int(digits) for digits in (match["first"] if is_apart else None, match["last"]) if digits}
+
+
+def _outermost(lines: list[str]) -> list[int]:
+    """Give the first and the last line with words in it."""
+    edges = _edges(lines)
+    return list(dict.fromkeys([*edges[:1], *edges[-1:]]))
 
 
 def _skeleton(line: str) -> str:

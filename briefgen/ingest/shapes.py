@@ -19,7 +19,7 @@ _WORD = r"(?:(?:foot|end)?note|fn\.?|прим(?:ечание|\.)?|сноска|a
 _OPEN, _CLOSE = r"[\[［〔【{]", r"[\]］〕】}]"
 _START = re.compile(
     rf"""[ \t\u3000>]{{0,24}}(?:
-      (?:\.\.[ ])?\\?{_OPEN}\s?\^?(?:{_WORD}[ _]?)?(?P<bracket>\#?{_LABEL})\s?\\?{_CLOSE}[ ]?[:：.]?
+      (?:\.\.[ ])?\\?{_OPEN}\s?\^?(?:{_WORD}[ _:]?)?(?P<bracket>\#?{_LABEL})\s?\\?{_CLOSE}[ ]?[:：.]?
     | (?P<sup>[{SUPERSCRIPTS}]{{1,4}})
     | \^(?P<caret>{_LABEL})(?!\w)
     | <(?P<angle>\d{{1,4}})>
@@ -33,10 +33,16 @@ _START = re.compile(
     | /(?P<slashes>\d{{1,3}})(?:/|(?=[ ]))
     | \\(?P<backslash>\d{{1,4}})\\
     | (?P<symbol>(?:\\?[{re.escape(SYMBOLS)}]){{1,8}})(?![{re.escape(SYMBOLS)}])
-    | (?P<bare>\d{{1,3}})(?=[ \t]{{1,6}}[^\W\d_]|[ \t]{{1,6}}["“«‘„'(<\[]|(?-i:[ \t]{{0,3}}[A-ZА-Я“"«]))
+    | (?P<bare>\d{{1,3}})(?=[ \t]{{1,6}}[^\W\d_]|[ \t]{{1,6}}["“«‘„'(<\[]|(?-i:[ \t]{{0,3}}[A-ZА-ЯÀ-ÝІЇЄҐ“"«„‘《「]))
     )[ \t\u3000]{{0,8}}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"[ \t]{0,24}(?P<label>\d{1,3}|[ivxl]{1,7})[ \t]{0,8}\n[ \t]{0,40}"
+    r"(?=[^\W\da-zа-я]|(?:1[5-9]|20)\d\d[\s,]|[“\"«„‘(\[《])"
+)
+"""A raised label that came to stand on a line of its own, above that of its note."""
+_SAID_TOO = frozenset({"bracket", "paren", "half", "dot", "sup"})
 _TRIPLE = re.compile(r"[ \t]*(?:[*#_=~-][ \t]*){3,}$")
 _UNIT = re.compile(r"(?:\b(?:[kcmdµ]?m|ft|in|mi|mile|yd|sq|CO|H|O|10|s)|[\d)])$")
 
@@ -66,8 +72,11 @@ class Candidate(NamedTuple):
 def starts_in(block: Block, index: int) -> Iterator[Start]:
     """Give the lines of a block that may begin a note."""
     if block.label:
-        # An item of a numbered list, whose number is not in its text.
-        yield Start(index, 0, 0, readings(block.label), "dot", True)
+        # An item of a numbered list, whose number is not in its text, unless the text says it as well.
+        printed = _START.match(block.text)
+        said = printed[printed.lastgroup] if printed and printed.lastgroup in _SAID_TOO else ""
+        body = printed.end() if printed and said == block.label else 0
+        yield Start(index, 0, body, readings(block.label), "dot", True)
         return
     raised = {mark.start: mark for mark in block.marks if mark.kind == SUP}
     offset = 0
@@ -80,6 +89,8 @@ def starts_in(block: Block, index: int) -> Iterator[Start]:
                 yield Start(index, offset, mark.end, readings(labels[0]), "sup", is_first)
         elif (match := _START.match(line)) and match.lastgroup and not _TRIPLE.match(line):
             yield from _start(block, index, offset, match, is_first=is_first)
+        elif (match := _ALONE.match(block.text, offset)) and (read := readings(match["label"])):
+            yield Start(index, offset, match.end(), read, "bare", is_first)
         offset += len(line) + 1
         is_first = is_first and not line.strip()
 
@@ -111,15 +122,19 @@ _SLASH = re.compile(
     r"|(?<=[\w.,;:\"”’)])(?<![\d/])\s{0,2}/(?P<slashes>\d{1,3}(?:,\s?\d{1,3}){0,4})(?:/(?!\w)|(?=\s|$))"
 )
 _BROKEN = re.compile(
-    r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]"
+    r"\[(?P<after>\d{1,3})[|)}!lI](?!\w)|(?<=[^\s\d(\[{|])\s?[({|](?P<before>\d{1,3})\]|(?<=[.,;\"”])(?P<lone>\d{1,3})\]|"
+    r"\[(?=[\dlIO|]{2,3}\])(?=[lIO|]{0,2}\d)(?=\d{0,2}[lIO|])(?P<misread>[\dlIO|]{2,3})\]"
 )
-"""A bracket that a scanner misread on one side."""
+"""A bracket that a scanner misread on one side, or figures in it that it took for letters."""
+_MISREAD = str.maketrans("lI|O", "1110")
 _BARE = re.compile(
     r"(?P<glued>(?<=[^\W\d_])|(?<=[.,;:!?…)\]\"”’'»。，；：！？」』)]))(?P<bare>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?![\w%°€$£/’]|[.,:]\d|-\w)|"
     r"(?<=[.!?\"”’»)])[ ](?P<spaced>\d{1,3})(?=\s+[\"“‘«(]?[A-ZА-ЯÀ-Ý]|\s*$|\s*\n)|"
     r"(?<=[^\W\d_])[ ](?P<loose>\d{1,3})(?=[ ]?[.;,]\s|[.]$)|"
+    r"(?<=[.,;:!?”\"’»)])(?P<roman>[ivxl]{1,7})(?![\w.])|"
     r"(?<=[^\W\d_][,;:])[ ](?P<amid>\d{1,3})(?=\s[^\W\d_])"
 )
+_ENDED = re.compile(r"\s+[^\sa-zа-яß-ÿ]|\s*$")
 _CODE = re.compile(r"(?:\b[A-Z]{1,5}|\b[A-Za-z]|\b(?:COVID|Su|MiG|Tu|An|Il|Type|Apollo|Windows))$")
 _COUNTING = re.compile(
     r"(?:\b(?:article|section|chapter|part|page|pp?|no|nos|number|vol|volume|figure|table|annex|item|day|age|top|of|"
@@ -172,6 +187,7 @@ def _raised(block: Block, index: int) -> Iterator[Candidate]:
 def _bared(text: str) -> str:
     """Take the brackets off a raised "[3]" or "(a)"."""
     stripped = text.strip().strip("\\^")
+    stripped = stripped.strip("*_") if any(map(str.isalnum, stripped)) else stripped
     return stripped[1:-1] if stripped[:1] + stripped[-1:] in {"[]", "()", "{}", "［］"} else stripped
 
 
@@ -208,7 +224,7 @@ def _signs(block: Block, index: int) -> Iterator[Candidate]:
         if labels := labels_in(match[group]):
             yield Candidate(index, match.start(group) - (group != "slash"), match.end(), labels, group, 0.6)
     for match in _BROKEN.finditer(text):
-        printed = match[str(match.lastgroup)]
+        printed = match[str(match.lastgroup)].translate(_MISREAD)
         yield Candidate(index, match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), (printed,), "broken", 0.4)
 
 
@@ -221,11 +237,12 @@ def _bare(block: Block, index: int) -> Iterator[Candidate]:
         if not labels or match[group][0] == "0":
             continue
         before = text[max(0, start - 14) : start].rstrip() if group != "bare" else text[max(0, start - 14) : start]
-        weight = {"bare": 0.7, "spaced": 0.35, "loose": 0.15, "amid": 0.12}[group]
+        weight = {"bare": 0.7, "spaced": 0.35, "loose": 0.15, "amid": 0.12, "roman": 0.5}[group]
         if group == "bare" and before[-1:].isalpha():
             weight = 0.15 if _CODE.search(before) else 0.4
         elif group == "bare" and len(before) > 1 and before[-1] in ".,:" and before[-2].isdigit():
-            weight = 0.3 if text[start - 1] == "." else 0.1
+            # "4.2 billion" is a decimal; "in 1998.2 The" is a marker.
+            weight = 0.3 if text[start - 1] == "." and _ENDED.match(text, end) else 0.1
         elif group in {"loose", "amid"} and (_COUNTING.search(before) or not match[group].isdecimal()):
             continue
         yield Candidate(index, start, end, labels, "bare", weight)

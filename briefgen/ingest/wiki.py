@@ -18,6 +18,9 @@ _ATTRIBUTE = re.compile(
 )
 _REFERENCES = re.compile(r"<references\b[^<>]{0,200}?(?:/>|>(?P<words>.{0,60000}?)</references\s*>)", re.I | re.S)
 _TEMPLATE_REF = re.compile(r"\{\{(?:efn|sfn|refn|notetag)\s{0,3}\|(?P<words>[^{}]{1,3000})\}\}", re.IGNORECASE)
+_LISTED = re.compile(r"\{\{\s{0,3}(?:reflist|notelist|references|примечания|список примечаний)\s{0,3}\|", re.IGNORECASE)
+_BRACES = re.compile(r"\{\{|\}\}")
+_LONGEST_LIST = 60_000
 _HEADING = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<words>[^=\n][^\n]{0,300}?)[ \t]*(?P=signs)[ \t]*")
 _ITEM = re.compile(r"[*#:;]{1,6}[ \t]*")
 _LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?(?P<words>[^\[\]|\n]{1,400})\]\]")
@@ -36,7 +39,7 @@ def read_wiki(text: str) -> Draft:
     draft = Draft("wiki", [])
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     reader = _References(draft)
-    held: list[str] = []
+    text, held = _without_lists(text)
     for match in _REFERENCES.finditer(text):
         held.append(match["words"] or "")
     text = _REFERENCES.sub(lambda match: "\n" * match[0].count("\n"), text)
@@ -52,6 +55,26 @@ def read_wiki(text: str) -> Draft:
     reader.finish()
     draft.blocks += [reader.marked(block) for block in _blocks(text)]
     return draft
+
+
+def _without_lists(text: str) -> tuple[str, list[str]]:
+    """Take out the templates that list references, and give what they define: {{reflist|refs=...}}."""
+    parts: list[str] = []
+    held: list[str] = []
+    at = 0
+    for match in _LISTED.finditer(text):
+        if match.start() < at:
+            continue
+        depth, end = 1, min(len(text), match.end() + _LONGEST_LIST)
+        for brace in _BRACES.finditer(text, match.end(), end):
+            depth += 1 if brace[0] == "{{" else -1
+            if depth == 0:
+                end = brace.end()
+                break
+        held.append(text[match.end() : end])
+        parts += [text[at : match.start()], "\n" * text.count("\n", match.start(), end)]
+        at = end
+    return "".join([*parts, text[at:]]), held
 
 
 class _References:

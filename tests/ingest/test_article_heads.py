@@ -39,6 +39,28 @@ def test_a_line_below_the_title_is_read(tmp_path: Path, line: str, date: str, au
     assert (head.title, head.date, head.authors) == ("A Ferry for the Islands", date, authors)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Joan Pike", ("Joan Pike",)),
+        ("Joan Pike and R. J. Sallow", ("Joan Pike", "R. J. Sallow")),
+        ("И. Соколов", ("И. Соколов",)),
+        ("The Outer Islands", ()),
+        ("Pier and Quay", ()),
+    ],
+)
+def test_a_name_alone_below_the_title_is_its_author(tmp_path: Path, line: str, authors: tuple[str, ...]) -> None:
+    """A line of nothing but names is a byline without "by"; other short lines are none."""
+    assert _head(tmp_path, f"A Ferry for the Islands\n\n{line}\n\n{_BODY}").authors == authors
+
+
+def test_names_are_listed_in_the_matter_of_a_clipping(tmp_path: Path) -> None:
+    """A clipping lists its authors one a line, as links, and calls its day published."""
+    matter = '---\ntitle: "A Ferry"\nauthor:\n  - "[[Joan Pike]]"\n  - "[[Tom Sallow]]"\npublished: 2019-07-02\n---\n'
+    head = _head(tmp_path, f"{matter}\n{_BODY}", ".md")
+    assert (head.authors, head.date) == (("Joan Pike", "Tom Sallow"), "2019-07-02")
+
+
 def test_a_sentence_with_a_date_is_no_byline(tmp_path: Path) -> None:
     """A short sentence that tells of a day stays in the body."""
     path = tmp_path / "article.txt"

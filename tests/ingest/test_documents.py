@@ -88,6 +88,40 @@ def test_notes_typed_by_hand_in_word(tmp_path: Path) -> None:
     assert [(marker.note, marker.paragraph) for marker in article.markers] == [("1", 0)]
 
 
+LISTS = (
+    '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>'
+    "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    "</w:abstractNum>"
+    '<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="4"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+
+
+def item(text: str, number: int, depth: int = 0) -> str:
+    """Give an item of a list of Word's."""
+    settings = f'<w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+    return f"<w:p>{settings}{run(text)}</w:p>"
+
+
+def test_a_list_that_word_numbers_holds_the_notes(tmp_path: Path) -> None:
+    """The numbers of a list are nowhere in its text: they are counted, and a list that says so begins anew."""
+    body = (
+        f"<w:p>{run('The weir was raised [1] and lowered [2].')}</w:p>"
+        + item("The miller paid.", 1)
+        + item("The town did not.", 1)
+        + item("Oak.", 2)
+        + f"<w:p>{run('Literature')}</w:p>"
+        + item("Mill Papers, 1820.", 3)
+        + item("Assize Roll, 1822.", 3)
+    )
+    article = read_article(document(tmp_path, body, numbering=LISTS))
+    assert [(one.key, one.text) for one in article.notes] == [("1", "Mill Papers, 1820."), ("2", "Assize Roll, 1822.")]
+    assert [(marker.note, marker.paragraph) for marker in article.markers] == [("1", 0), ("2", 0)]
+    assert [one.text for one in article.paragraphs][1:] == ["The miller paid.", "The town did not.", "Oak."]
+
+
 Piece = tuple[str, float]
 """Words and how far they are raised, in points."""
 
@@ -156,6 +190,76 @@ def test_notes_at_the_foot_of_a_pdf(harbour: Path) -> None:
     assert [(marker.label, marker.note) for marker in article.markers] == [("1", "1"), ("2", "2"), ("3", "3")]
     assert article.notes[1].refers_to == ("1",)
     assert [one.page for one in article.notes] == [1, 1, 2]
+
+
+def test_notes_of_a_pdf_that_outweigh_its_text(tmp_path: Path) -> None:
+    """The text is what is set larger, though the notes of a law review have more words: no paragraph of it is a heading."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    long = [[("which the court did not reach, and on which the parties were never heard at all", 0)]] * 4
+    page(
+        canvas,
+        3,
+        [
+            [("A treaty binds those who made it until it ends.", 0), ("1", 4), (" Who may end it is not said", 0)],
+            [("in the paper on which it stands, nor in any other.", 0), ("2", 4)],
+            [("Those who made it knew this, and left it to those who came after.", 0)],
+        ],
+        [[("1", 3), (" Levy v. Crane, 12 F.2d 3 (1931), leaves open a question", 0)], *long, [("2", 3), (" Id. at 4.", 0)]],
+    )
+    canvas.save()
+    article = read_article(path)
+    (paragraph,) = article.paragraphs
+    assert paragraph.text.startswith("A treaty binds those who made it until it ends. Who may end it is not said in the paper")
+    assert [(marker.note, marker.paragraph) for marker in article.markers] == [("1", 0), ("2", 0)]
+    assert article.notes[1].text == "Id. at 4."
+
+
+def columns(path: Path, left: list[str], right: list[str]) -> None:
+    """Set a page of two columns."""
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Times-Roman", 10)
+    for x, lines in ((60, left), (310, right)):
+        for row, words in enumerate(lines):
+            canvas.drawString(x, 780 - 13 * row, words)
+    canvas.save()
+
+
+def test_the_last_column_of_a_pdf_may_be_short(tmp_path: Path) -> None:
+    """Its notes are read behind those of the full one, not line by line across the page."""
+    path = tmp_path / "a.pdf"
+    full = ["the barges went up the river in spring with salt and wine"] * 16
+    columns(
+        path,
+        ["Nobody kept an account of the barges [1], [2], [3].", *full, "Notes", "[1] Toll Book, fol. 3."],
+        ["[2] Ibid., fol. 9.", "[3] Harbour rolls, of which", "one half is lost."],
+    )
+    article = read_article(path)
+    assert {one.key: one.text for one in article.notes} == {
+        "1": "Toll Book, fol. 3.",
+        "2": "Ibid., fol. 9.",
+        "3": "Harbour rolls, of which one half is lost.",
+    }
+
+
+def test_a_note_of_a_pdf_goes_on_at_the_foot_of_the_next_page(tmp_path: Path) -> None:
+    """What is set as small as notes, above the first label of a page, is the rest of the last note before it."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    body = "The harbour was dredged in the year of the storm and not again"
+    page(canvas, 1, [[(body, 0)], [("for a man\u2019s lifetime.", 0), ("1", 4)]], [[("1", 3), (" The dates are in Holm.", 0)]])
+    page(
+        canvas,
+        2,
+        [[(body, 0)], [("before the cannery had gone.", 0), ("2", 4)]],
+        [[("He gives two of them, of which the second is wrong.", 0)], [("2", 3), (" County Minutes.", 0)]],
+    )
+    canvas.save()
+    article = read_article(path)
+    assert {one.key: one.text for one in article.notes} == {
+        "1": "The dates are in Holm. He gives two of them, of which the second is wrong.",
+        "2": "County Minutes.",
+    }
 
 
 def test_page_furniture_of_a_pdf(harbour: Path) -> None:
