@@ -196,7 +196,7 @@ def test_notes_of_a_pdf_that_outweigh_its_text(tmp_path: Path) -> None:
     """The text is what is set larger, though the notes of a law review have more words: no paragraph of it is a heading."""
     path = tmp_path / "a.pdf"
     canvas = Canvas(str(path), pagesize=A4)
-    long = [[("which the court did not reach, and on which the parties were never heard at all", 0)]] * 4
+    one: list[tuple[str, float]] = [("which the court did not reach, and on which the parties were never heard at all", 0)]
     page(
         canvas,
         3,
@@ -205,7 +205,7 @@ def test_notes_of_a_pdf_that_outweigh_its_text(tmp_path: Path) -> None:
             [("in the paper on which it stands, nor in any other.", 0), ("2", 4)],
             [("Those who made it knew this, and left it to those who came after.", 0)],
         ],
-        [[("1", 3), (" Levy v. Crane, 12 F.2d 3 (1931), leaves open a question", 0)], *long, [("2", 3), (" Id. at 4.", 0)]],
+        [[("1", 3), (" Levy v. Crane, 12 F.2d 3 (1931), leaves open a question", 0)], *[one] * 4, [("2", 3), (" Id. at 4.", 0)]],
     )
     canvas.save()
     article = read_article(path)
