@@ -33,6 +33,11 @@ _SHORT = re.compile(
     r"(?P<family>[A-ZÀ-Þ][\w’'-]+), (?P<title>[A-ZÀ-Þ][^,;:.\d]{2,60}(?:, \d{4}[-–]\d{2,4})?), (?:pp?\. ?)?(?P"
     r"<pages>\d{1,4}(?:[-–]\d{1,4})?(?:, \d{1,4}(?:[-–]\d{1,4})?)*)\W*$"
 )
+_OF = re.compile(
+    r"(?P<family>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?), "
+    r"(?P<title>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?\s(?:of|on|in|to|against|concerning)\s[^,;:.\d]{2,60})\W*$"
+)
+"""Plutarch, Life of Pericles: no name holds such words."""
 _DATED = re.compile(
     r"[.,]?\s?\(\d{4}[a-z]?(?:, \w{3,9}(?: \d{1,2})?)?\)[.:,]\s(?P<title>[A-ZÀ-Þ][^“”\"]{6,240}?)(?=\.\s|\.?$|"
     r"\.?\shttps?:)"
@@ -279,12 +284,14 @@ def _part_short(draft: Draft, text: str, start: int, end: int) -> None:
     """Part "Marsh, Sea Walls, 1925–1950, 345" into family name, title and page, where all seemed names."""
     if any(name in draft.fields for name in ("title", "container-title", "URL", "publisher", "publisher-place", "editor")):
         return
-    found = _SHORT.match(text, start, min(len(text), end + 12))
-    if found is None or "author" not in draft.fields or draft.spans["author"][0] != start:
+    if "author" not in draft.fields or draft.spans["author"][0] != start:
         return
-    draft.put("author", found["family"], *found.span("family"))
-    draft.put("title", found["title"], *found.span("title"))
-    draft.put("locator", found["pages"], *found.span("pages"))
+    found = _SHORT.match(text, start, min(len(text), end + 12)) or _OF.match(text, start, end)
+    if found is None:
+        return
+    for group, name in (("family", "author"), ("title", "title"), ("pages", "locator")):
+        if found.groupdict().get(group):
+            draft.put(name, found[group], *found.span(group))
     if draft.date is not None and found.start() <= draft.date.start < found.end():
         draft.date = draft.date_end = None
         draft.spans.pop("issued", None)

@@ -59,6 +59,11 @@ _LETTER = re.compile(
     r"(?:Letter from )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3} (?:to|an|"
     r"à) (?:the )?[A-ZÀ-Þ][\w.’'-]*(?: (?:of|[A-ZÀ-Þ][\w.’'-]*)){0,4}$"
 )
+_MESSAGE = re.compile(
+    r"(?:personal|private|written|oral) (?:communication|correspondence|conversation)|e-?mails? (?:from|to)\b|"
+    r"letters? (?:from|to)\b|(?:telephone |private )?conversation with\b",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(r"^(?:S|A)/RES/|^(?:UN )?(?:Security Council |General Assembly )?Resolution \d", re.IGNORECASE)
 _CODE = re.compile(r"^\d{1,3} (?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|Stat\.|Fed\.)")
 _REPORTING = re.compile(
@@ -132,10 +137,16 @@ def _of_title(fields: Mapping[str, str], title: str, container: str) -> str:
     journal = any(fields.get(name) for name in ("volume", "issue", "page"))
     if _HEARING.search(title) or (_HEARING.search(fields.get("author", "")) and not journal):
         return "hearing"
-    if _RESOLUTION.match(fields.get("number", "")) or _RESOLUTION.match(title) or _CODE.match(title):
+    if (
+        _RESOLUTION.match(fields.get("number", ""))
+        or _RESOLUTION.match(title)
+        or _CODE.match(title or fields.get("references", ""))
+    ):
         return "legislation"
     if journal or fields.get("editor"):
         return ""
+    if _MESSAGE.match(title):
+        return "personal_communication"
     if _SPEECH.match(title):
         return "speech"
     if _DATA.search(title) or _DATA.search(container):

@@ -196,6 +196,8 @@ def test_marks_of_chinese_and_japanese(text: str, item: dict[str, object]) -> No
         ),
         ("Ada Berg, “Quotas,” Coastal Notes (blog), August 27, 2019.", "post-weblog"),
         ("Interview with Ada Berg, Oslo, 12 May 1993.", "interview"),
+        ("Personal communication with a harbour master, March 3, 2019.", "personal_communication"),
+        ("5 U.S.C. § 552a(e)(10).", "legislation"),
     ],
 )
 def test_kinds_told_by_words_and_places(text: str, kind: str) -> None:
@@ -250,6 +252,7 @@ def test_a_second_work_in_a_sentence_of_its_own() -> None:
             },
         ),
         ("Lind, Ada Berg, 88.", {"author": [{"family": "Lind"}], "title": "Ada Berg"}),
+        ("Plutarch, Life of Pericles.", {"author": [{"family": "Plutarch"}], "title": "Life of Pericles"}),
     ],
 )
 def test_habits_of_lawyers_lists_and_bodies(text: str, item: dict[str, object]) -> None:
