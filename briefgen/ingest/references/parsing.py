@@ -39,19 +39,18 @@ def parse_note(text: str, *, context: Context = _NO_CONTEXT) -> ParsedNote:
     plain, remarks = _read_plain(text)
     words = plain.text
     works: list[ParsedWork] = []
-    begin = _STRAY.match(words).end() if _STRAY.match(words) else 0  # type: ignore[union-attr]
+    begin = _past_stray(words, 0)
     while begin < len(words):
         repeat = find_repeat(words[begin : _first_border(words, begin)])
         act = read_act(words, begin) if repeat is None else None
         if repeat is not None:
             works.append(_back(plain, begin, repeat))
-            begin += repeat.end
+            begin = _past_stray(words, begin + repeat.end)
         elif act is not None:
             works.append(_formal(plain, act, context))
-            begin = act.end
+            begin = _past_stray(words, act.end)
         else:
             break
-        begin = _STRAY.match(words, begin).end() if _STRAY.match(words, begin) else begin  # type: ignore[union-attr]
     if chinese := read_chinese(words, begin):
         works += [_formal(plain, one, context) for one in chinese]
     elif words[begin:].strip(" .;,"):
@@ -82,6 +81,12 @@ def _read_plain(text: str) -> tuple[Plain, list[tuple[int, int]]]:
     plain = read_markup(text[:LONGEST])
     words, hidden = hide_asides(plain.text)
     return (replace(plain, text=words) if hidden else plain), hidden
+
+
+def _past_stray(words: str, at: int) -> int:
+    """Step over brackets and marks that stand in front of a work."""
+    stray = _STRAY.match(words, at)
+    return stray.end() if stray else at
 
 
 def _first_border(words: str, begin: int) -> int:
