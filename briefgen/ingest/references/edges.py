@@ -112,8 +112,9 @@ def mend_date(draft: Draft, tokens: Sequence[Token]) -> None:
         return
     taken = [draft.spans[name] for name in ("title", "container-title") if name in draft.spans]
     for token in tokens:
-        free = all(not a <= token.start < b for a, b in taken)
-        if token.kind in ("ymd", "ym") and free and token.date is not None and token.date.year == date.year:
+        if token.kind not in ("ymd", "ym") or token.date is None or token.date.year != date.year:
+            continue
+        if all(not a <= token.start < b for a, b in taken):
             draft.date = token.date
             draft.spans["issued"] = (token.start, token.end)
             return
@@ -121,9 +122,10 @@ def mend_date(draft: Draft, tokens: Sequence[Token]) -> None:
 
 def _cut_links(draft: Draft, tokens: Sequence[Token]) -> None:
     """Let no field of words hold a link: "“Title https://…,” Paper" is how a linked title reads."""
-    for name in _WORDED:
+    links = [token for token in tokens if token.kind == "url"]
+    for name in _WORDED if links else ():
         begin, end = draft.spans.get(name, (0, 0))
-        link = next((token for token in tokens if token.kind == "url" and begin < token.start < end), None)
+        link = next((token for token in links if begin < token.start < end), None)
         if link is not None:
             words = draft.fields[name][: link.start - begin].rstrip(" (<[,:;")
             draft.put(name, words, begin, begin + len(words))
