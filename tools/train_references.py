@@ -29,8 +29,8 @@ from tools.synthesis.notes import NoteMaker  # noqa: E402
 from tools.synthesis.rendering import Segments  # noqa: E402
 
 SEED = 20110806
-COUNT = 11_000
-ROUNDS = 90
+COUNT = 22_000
+ROUNDS = 80
 _FOLDER = _ROOT / "briefgen" / "ingest" / "references"
 _PARAMETERS = {"c1": 0.8, "c2": 0.03, "feature.minfreq": 3, "feature.possible_transitions": True}
 

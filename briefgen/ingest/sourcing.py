@@ -74,14 +74,15 @@ def _record(work: ParsedWork) -> Record:
     item = work.item
     return {
         "type": item.get("type"),
-        "authors": [_name(one) for one in _people(item.get("author"))],
+        "authors": [_name(one) for one in _people(item.get("author") or _editors(item))],
         "title": item.get("title"),
         "container": item.get("container-title"),
         "publisher": item.get("publisher"),
         "place": item.get("publisher-place"),
         "date": _date(item),
         "url": item.get("URL"),
-        "language": item.get("language") if work.states("language") else None,
+        # A note says "in Russian", whatever letters it uses.
+        "language": str(item.get("language")).removesuffix("-Latn") if work.states("language") else None,
         "locator": work.locator or None,
         "prefix": work.prefix or None,
         "suffix": work.suffix or None,
@@ -97,6 +98,11 @@ def _people(names: object) -> list[Mapping[str, object]]:
     return [name for name in names if isinstance(name, Mapping)] if isinstance(names, list) else []
 
 
+def _editors(item: Mapping[str, object]) -> object:
+    """Give those who stand in front of a book that they edited."""
+    return item.get("editor") if not item.get("container-title") else None
+
+
 def _name(name: Mapping[str, object]) -> str:
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
     return str(name.get("literal") or " ".join(str(name[part]) for part in parts if name.get(part)))
@@ -109,4 +115,6 @@ def _date(item: Mapping[str, object]) -> str | None:
     parts = issued.get("date-parts")
     if not isinstance(parts, list) or not parts:
         return str(issued.get("raw") or issued.get("literal") or "") or None
-    return "/".join("-".join(f"{int(part):02}" for part in one) for one in parts)
+    ends = ["-".join(f"{int(part):02}" for part in one) for one in parts]
+    # Days and months of one year count from the first; `csl` has both ends.
+    return ends[0] if len({one[0] for one in parts}) == 1 else "/".join(ends)

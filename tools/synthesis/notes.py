@@ -8,21 +8,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tools.synthesis import vocabulary as words
-from tools.synthesis.patterns import BY_LANGUAGE, KINDS
-from tools.synthesis.records import Inventor, Work
+from tools.synthesis.documents import INSIDE
+from tools.synthesis.official import Archivist
+from tools.synthesis.patterns import BY_LANGUAGE, COMMON, KINDS, LISTED_KINDS
+from tools.synthesis.records import Work
 from tools.synthesis.rendering import Renderer, Segments
 
-_NOTE_LANGUAGES = "en en en en en en en en en en de de de de it it fr fr es ru ru-Latn ru-Latn".split()
+_NOTE_LANGUAGES = "en en en en en en en en en en en en de de de de it it fr fr es ru ru-Latn ru-Latn pl zh-Latn".split()
 _REPEATS = {
     "en": ("Ibid.", "Ibid., p. {l}", "Id.", "Id. at {l}", "Ibid., {l}", "{F}, op. cit., p. {l}", "{F}, supra note {n}, at {l}", "{F}, supra note {n}", "{F}, {S}, {l}", "{F}, “{S},” {l}", "{F}, {S}, p. {l}", "{F}, note {n} above", "Op. cit."),
     "de": ("Ebd., S. {l}", "Ebd.", "A.a.O., S. {l}", "{F}, a.a.O. (Anm. {n}), S. {l}", "{F}, {S} (Anm. {n}), S. {l}", "Vgl. ebd., S. {l}", "{F} (Fn. {n}), S. {l}", "Ders., {S}, S. {l}"),
     "it": ("Ibidem", "Ivi, p. {l}", "{F}, {S} cit., p. {l}", "{F}, op. cit., p. {l}"), "fr": ("Ibid., p. {l}", "{F}, op. cit., p. {l}", "Ibid."), "es": ("Ibid., p. {l}", "{F}, op. cit., p. {l}"),
     "ru": ("Там же. С. {l}", "{F} Указ. соч. С. {l}"), "ru-Latn": ("Ibid., p. {l}", "{F}, op. cit., p. {l}"),
+    "pl": ("Tamże, s. {l}", "{F}, dz. cyt., s. {l}"), "zh-Latn": ("Ibid., {l}", "{F}, {S}, {l}"),
 }  # fmt: skip
 _BORDERS = {
-    True: ("; ", "; ", "; ", "; ", "; see also ", "; cf. ", "; and "),
-    False: (". ", ". See also ", ". Cf. ", ", and ", ". See ", " and ", ", "),
-}
+    True: ("; ", "; ", "; ", "; ", "; ", "; see also ", "; cf. ", "; and ", "; and, more recently, ", "; the opposite view is in ", "; see further "),
+    False: (". ", ". ", ". Also ", ". Further: ", ". See also ", ". Cf. ", ", and ", ". See ", " and ", ", ", ". For a critique see ", ". Against this, see ", ". Another view is that of ", ", quoted in ", ", cited in ", ", as quoted in ", ", reprinted in ",
+            ". The {N} was denied: ", ". On {N}, see ", ". Also useful is ", " with ", ". On the other side, see ", ". A fuller account is ", ". The {N} is told in ", ", citing ", ". Most {A} of all is "),
+}  # fmt: skip
+_LISTED = 0.68
+"""How many of the lone references stand in a list of works."""
+_SENTENCES = (
+    ("The word was coined by ", ", but few have used it since"), ("The {N} is set out by ", ", though not for {R}"), ("I rely here on ", ", whose {N} is nonetheless {A}"), ("The estimate comes from ", ""), ("It was ", " that first drew attention to the {N}"),
+    ("As reported in ", ", the {N} cost {n} million"), ("According to ", ", the {A} {N} was worth {n}"), ("The text was printed in ", ""), ("The {N} rests on ", " and on the author's own {N}"), ("This {N} leaves out {A} {N}s; see ", ""), ("My view differs from that of ", ", who sees {N} in it"),
+    ("A good summary is ", ""), ("The passage is printed in full in ", ""), ("Many of these {N}s were published by ", ""), ("In this I follow ", ", with one exception"), ("The original {N} is in ", ""), ("The idea goes back to ", ""), ("These {N}s are from ", ", unless stated otherwise"), ("The story is told by ", ""),
+    ("That {N} was made by ", ", among others"), ("The agreement was first published in ", ""),
+)  # fmt: skip
+"""Sentences around a work: what stands before it, and behind."""
 
 
 class NoteMaker:
@@ -30,7 +43,7 @@ class NoteMaker:
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
-        self.inventor = Inventor(self.dice)
+        self.inventor = Archivist(self.dice)
 
     def examples(self, count: int) -> Iterator[tuple[bool, Segments]]:
         """Give so many examples: whether it is one reference, and its segments."""
@@ -41,20 +54,22 @@ class NoteMaker:
             else:
                 yield False, self._noised(self.note())
 
-    def reference(self, language: str, renderer: Renderer | None = None) -> Segments:
-        """Make one reference in a note of that language."""
+    def reference(self, language: str, renderer: Renderer | None = None, *, listed: bool = False) -> Segments:
+        """Make one reference in a note of that language, or in a list of works."""
         dice = self.dice
-        kind = dice.choices(list(KINDS), list(KINDS.values()))[0]
-        patterns = BY_LANGUAGE[language]
+        listed = listed and language in COMMON
+        kinds, of_language = (LISTED_KINDS, COMMON) if listed else (KINDS, BY_LANGUAGE)
+        kind = dice.choices(list(kinds), list(kinds.values()))[0]
+        patterns = of_language[language]
         if kind not in patterns or (language != "en" and dice.random() < 0.07):
-            patterns = BY_LANGUAGE["en"]
+            patterns = of_language["en"]
         if kind not in patterns:
             kind = "book"
         work = self.inventor.work(kind, self._work_language(language))
-        writer = renderer or Renderer(dice, self.inventor, language if patterns is not BY_LANGUAGE["en"] else "en")
+        writer = renderer or Renderer(dice, self.inventor, language if patterns is not of_language["en"] else "en")
         pattern = dice.choice(patterns[kind])
         work = self._completed(pattern, work)
-        return writer.render(pattern, work) or self.reference(language, renderer)
+        return writer.render(pattern, work) or self.reference(language, renderer, listed=listed)
 
     def _completed(self, pattern: str, work: Work) -> Work:
         """Give a work what its pattern cannot do without; what stands in double brackets it can."""
@@ -75,19 +90,29 @@ class NoteMaker:
             work = replace(work, editors=self.inventor.people(work.language, 3))
         if not work.authors and re.match(r"\{[AabvCfr]\}", needed) and self.dice.random() < 0.8:
             work = replace(work, authors=self.inventor.people(work.language, 3))
+        if "{K}" in needed and not work.number:
+            work = replace(work, number=self.inventor.call(work.year))
+        if "{H}" in needed and not work.publisher:
+            work = replace(work, publisher=self.inventor.house(work.language))
+        if "{X}" in needed and not work.place:
+            work = replace(work, place=self.inventor.place())
+        if "{J}" in needed and not work.container and work.kind != "treaty":
+            work = replace(work, container=self.inventor.paper())
+        if "{T2}" in needed and (not work.container or work.kind in ("wiki", "old", "report")):
+            work = replace(work, container=self.inventor.title(work.language))
         if "{V}" in needed and not work.volume:
             work = replace(work, volume=str(self.dice.randint(1, 12)))
         return work
 
     def _work_language(self, note_language: str) -> str:
-        if note_language in ("ru", "ru-Latn"):
+        if note_language in ("ru", "ru-Latn", "pl", "zh-Latn"):
             return note_language if self.dice.random() < 0.85 else "en"
-        return note_language if self.dice.random() < 0.7 else self.inventor.language().replace("ru-Latn", "ru-Latn")
+        return note_language if self.dice.random() < 0.7 else self.inventor.language()
 
     def single(self) -> Segments:
         """Make a lone reference, numbered now and then, with the mark at its end or without."""
         dice = self.dice
-        segments = self.reference(dice.choice(_NOTE_LANGUAGES))
+        segments = self.reference(dice.choice(_NOTE_LANGUAGES), listed=dice.random() < _LISTED)
         if dice.random() < 0.13:
             number = dice.randint(1, 199)
             mark = dice.choice(
@@ -111,6 +136,8 @@ class NoteMaker:
             return self._linked_prose()
         if roll < 0.22:
             return self._repeat(language)
+        if roll < 0.30:
+            return self._inside()
         count = dice.choices((1, 2, 3, 4), (45, 35, 14, 6))[0]
         out: Segments = []
         if dice.random() < 0.16:
@@ -135,6 +162,21 @@ class NoteMaker:
             out.append(("comment", " " + self._prose(language, dice.randint(1, 2))))
         return out
 
+    def _inside(self) -> Segments:
+        """Make a sentence with a work in its middle, and now and then another sentence before or behind."""
+        dice = self.dice
+        before, behind = dice.choice(_SENTENCES)
+        kind = dice.choice(("book", "book", "article", "news", "report", "old"))
+        pattern = dice.choice(INSIDE)
+        work = self._completed(pattern, self.inventor.work(kind, "en"))
+        middle = Renderer(dice, self.inventor, "en").render(pattern, work)
+        if not middle or (kind in ("book", "old") and re.search(r"\{[JK]\}", pattern)):
+            return self._inside()
+        out: Segments = [("comment", self._prose("en", 1) + " ")] if dice.random() < 0.15 else []
+        out += [("comment", self.inventor.fill(before, "en")), *_unclosed(middle)]
+        out += [("comment", self.inventor.fill(behind, "en") + ".")] if behind else [("other", ".")]
+        return [*out, ("comment", " " + self._prose("en", 1))] if dice.random() < 0.15 else out
+
     def _linked_prose(self) -> Segments:
         """Make sentences that end in a link each."""
         out: Segments = []
@@ -147,30 +189,35 @@ class NoteMaker:
                 text = self.dice.choice(
                     (
                         f"“{name}” {self.inventor.fill('{N}', 'en')}s",
-                        f"The source code for “{name}”",
-                        f"These {self.inventor.fill('{N}', 'en')}s",
-                        f"More on the {name}",
-                        f"The {self.inventor.fill('{N} of the {N}', 'en')}",
-                        f"The full text of the {name}",
+                        f"Minutes of the “{name}”",
+                        f"Such {self.inventor.fill('{N}', 'en')}s",
+                        f"The latest on the {name}",
+                        f"A map of the {self.inventor.fill('{N} and the {N}', 'en')}",
+                        f"A copy of the {name}",
+                        f"For more on {name}, see",
+                        f"The code behind “{name}”",
                     )
                 )
             join = self.dice.choice(
                 (
-                    " are available at ",
-                    " is available at ",
-                    " are accessible at ",
-                    " is accessible online at ",
-                    " can be found at ",
-                    f" are available at the {self.inventor.person('en').family} {self.inventor.fill('{N}', 'en').title()}’s website, ",
+                    " are online at ",
+                    " can be read at ",
+                    " may be downloaded from ",
+                    " are kept at ",
+                    " has been posted at ",
+                    " are listed at ",
+                    " are on the {who}’s website, ",
                     ", at ",
                     " is at ",
                     ": ",
+                    " ",
                 )
-            )
+            ).replace("{who}", f"{self.inventor.person('en').family} {self.inventor.fill('{N}', 'en').title()}")
             out += [("comment", text + join), ("url", self.inventor.url())]
         return [*out, ("other", ".")]
 
     def _bordered(self, out: Segments, border: str, language: str) -> Segments:
+        border = self.inventor.fill(border, "en")
         mark = border[:2] if border[0] in ".;," else border
         rest = border[len(mark) :]
         out = [*out, ("sep", mark)]
@@ -233,7 +280,7 @@ class NoteMaker:
         """Spoil some examples as scans and hurried hands do."""
         dice = self.dice
         roll = dice.random()
-        if roll < 0.04:
+        if roll < 0.045:
             return [(label, text.replace(", ", ",", 1) if dice.random() < 0.3 else text) for label, text in segments]
         if roll < 0.06:
             return [(label, text.replace("“", '"').replace("”", '"').replace("’", "'")) for label, text in segments]

@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from tools.synthesis.documents import MORE, SHARES
+
 ENGLISH: dict[str, tuple[str, ...]] = {
     "book": (
         "{A}, {T} ({X}: {H}, {Y})[[, {L}]]", "{A}, {T} ({H}, {X}, {Y})[[, {L}]]", "{A}, {T} ({H} {Y})[[ {l}]]", "{A}, {T}, {X}: {H}, {Y}[[, {L}]]", "{A}, {T} ({X}, {Y})[[, {L}]]", "{A}, {T} ({Y})[[, {L}]]",
@@ -71,8 +73,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "{T}, {D}[[, {U}]][[ {W}]]", "{T},{Y}, {U}[[ {W}]]", "{T}, {Y}[[, {U}]][[ {W}]]", "{T}, {J}, {D}, {U}[[ {W}]]", "{T}, {J}, {D}, {U}[[ {W}]]", "{T}, {J}, {D}[[, {U}]][[ {W}]]", "{T}, {D}, 1{V} U.N.T.S. {p}", "{T} ({D}) {V} UNTS {p}", "{T}, signed at {X}, {D}[[, {U}]]", "{T}, {X}, {D}", "{T} ({Y})[[, {U}]]", "{T} ({Y}), art. {l}", "{T} ({Y}), UN Doc. {k}, {D}", "{T}, opened for signature {D}, 999 UNTS 3", "{T} of {D}", "{Qc} {J}, {D}, {U}",
     ),
     "statute": (
-        "{T} {Y}", "{TY}[[, {L}]]", "{TY}. {V} U.S.C. §§ {x}", "{TY}, {V} U.S.C. § {x}", "{T}, Pub. L. No. 1{V}-{p}, {V} Stat. {p} ({Y})", "{T} {Y} (UK)[[, {L}]]", "{T} {Y} (Cth) s {l}", "{TY}, {V} U.S.C. § {x} ({Y})", "{V} U.S.C. § {p} ({Y})", "{TY}, Pub. L. No. 1{V}-{x}, {V} Stat. {x}", "{T}, {Y}[[, {L}]]", "{T}, {V} U.S.C. § {p} ({Y})", "{V} C.F.R. § {p} ({Y})", "{T} {Y}, s. {l}", "{T}, S.C. {Y}, c. {l}", "{T}, Pub. L. No. 115-{p}, § {l}, {V} Stat. {p} ({Y})[[, {U}]]",
-        "H.R. {p}, 1{l}th Cong. § {l} ({Y})", "{T} {Y}, c {l}", "{TF}, Pub. L. No. 115-{x} [hereafter FY19 {i}], § {x}, {x} Stat. {x}, {x} ({Y})[[, {U}]]", "{TF}, Pub. L. No. 1{V}-{x}, § {x}, {x} Stat. {x} ({Y})[[, {U}]]",
+        "{T} {Y}", "{TY}[[, {L}]]", "{TY}. {V} U.S.C. §§ {x}", "{TY}, {V} U.S.C. § {x}", "{T}, Pub. L. No. 1{V}-{p}, {V} Stat. {p} ({Y})", "{T} {Y} (UK)[[, {L}]]", "{T} {Y} (Cth) s {l}", "{TY}, {V} U.S.C. § {x} ({Y})", "{V} U.S.C. § {p} ({Y})", "{TY}, Pub. L. No. 1{V}-{x}, {V} Stat. {x}", "{T}, {Y}[[, {L}]]", "{T}, {V} U.S.C. § {p} ({Y})", "{V} C.F.R. § {p} ({Y})", "{T} {Y}, s. {l}", "{T}, S.C. {Y}, c. {l}", "{T}, Pub. L. No. 1{V}-{p}, § {l}, {V} Stat. {p} ({Y})[[, {U}]]",
+        "H.R. {p}, 1{l}th Cong. § {l} ({Y})", "{T} {Y}, c {l}", "{TF}, Pub. L. No. 1{V}-{x} [hereafter {i}], § {x}, {x} Stat. {x}, {x} ({Y})[[, {U}]]", "{TF}, Pub. L. No. 1{V}-{x}, § {x}, {x} Stat. {x} ({Y})[[, {U}]]",
     ),
     "case": (
         "{T}, {V} {J} {p} ({Y})", "{T}, {V} U.S. (1 {J}) {p} ({Y})", "{T}, {V} {J} {p}[[, {l}]] ({Y})", "{T} ({Y}) {V} {J} {p}", "{T} [{Y}] {J} {p}", "{T} [{Y}] {V} {J} {p}[[, {l}]]", "{T}, {V} {J} {p}, {l} (2d Cir. {Y})", "{T}, {V} {J} {p} (9th Cir. {Y})", "{T}, {V} {J} {p} (S.D.N.Y. {Y})", "{T}, [{Y}] {J} {p}", "{T}, Case C-{p}/99, [{Y}] ECR I-{p}", "{T}, {V} {J} ({Y}), {p}", "{T}, judgment of {D}", "Case {V}/{p} {T} [{Y}] {J} {p}", "{T} ({Y}), {V} {J} {p}",
@@ -160,9 +162,30 @@ TRANSLITERATED: dict[str, tuple[str, ...]] = {
     "treaty": ("{T}, {D}, {U}[[ {W}]]",),
 }  # fmt: skip
 
-BY_LANGUAGE = {"en": ENGLISH, "de": GERMAN, "it": ITALIAN, "fr": FRENCH, "es": SPANISH, "ru": RUSSIAN, "ru-Latn": TRANSLITERATED}
+COMMON: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": ENGLISH,
+    "de": GERMAN,
+    "it": ITALIAN,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "ru": RUSSIAN,
+    "ru-Latn": TRANSLITERATED,
+}
 
-KINDS = {
-    "book": 25, "collection": 5, "chapter": 14, "article": 27, "paper": 6, "news": 11, "web": 7, "report": 6, "thesis": 3, "treaty": 5, "statute": 4, "case": 4, "archive": 3,
+"""Patterns of lists of works, and of notes that cite like them."""
+
+BY_LANGUAGE = {
+    language: {
+        kind: COMMON.get(language, {}).get(kind, ()) + MORE.get(language, {}).get(kind, ())
+        for kind in {**COMMON.get(language, {}), **MORE.get(language, {})}
+    }
+    for language in {**COMMON, **MORE}
+}
+
+LISTED_KINDS = {
+    "book": 25, "collection": 5, "chapter": 14, "article": 28, "paper": 7, "news": 11, "web": 7, "report": 6, "thesis": 3, "treaty": 5, "statute": 4, "case": 4, "archive": 3,
 }  # fmt: skip
-"""How often each kind is made, of a hundred or so."""
+"""How often each kind is made in a list of works, of a hundred or so."""
+
+KINDS = {**SHARES, **LISTED_KINDS}
+"""The same in notes."""

@@ -43,11 +43,11 @@ _GIVEN = {
 }  # fmt: skip
 _BODIES = (
     "Ministry of Defence;Ministry of Foreign Affairs;United Nations;European Commission;World Bank;Human Rights Watch;Amnesty International;Department of Defense;"
-    "Department of Defense Chief Information Officer;Office of Mgmt. & Budget, Exec. Office of the President;Office of Management and Budget;U.S. Department of State;"
-    "U.S. Government Accountability Office;Congressional Budget Office;Joint Chiefs of Staff;International Crisis Group;Committee on Foreign Relations;House of Commons;"
-    "Bundesregierung;Bundesministerium der Justiz;Statistisches Bundesamt;Auswärtiges Amt;Ministère des Affaires étrangères;Ministero dell'Interno;World Health Organization;"
-    "National Research Council;Royal Commission on Justice;Cabinet Office;Home Office;Law Commission;American Law Institute;Council of the European Union;UNHCR;OSCE;NATO;"
-    "International Energy Agency;Federal Reserve Board;Central Bank of Russia;National Intelligence Council;Defense Intelligence Agency;White House;GAO;IMF;OECD"
+    "Office of Management and Budget;U.S. Department of State;U.S. Government Accountability Office;Congressional Budget Office;Joint Chiefs of Staff;International Crisis Group;"
+    "Committee on Foreign Relations;House of Commons;Bundesregierung;Bundesministerium der Justiz;Statistisches Bundesamt;Auswärtiges Amt;Ministère des Affaires étrangères;"
+    "Ministero dell'Interno;World Health Organization;National Research Council;Royal Commission on Justice;Cabinet Office;Home Office;Law Commission;American Law Institute;"
+    "Council of the European Union;UNHCR;OSCE;NATO;International Energy Agency;Federal Reserve Board;Central Bank of Russia;National Intelligence Council;"
+    "Defense Intelligence Agency;White House;GAO;IMF;OECD;Dep't of the Treasury;Office of Info. & Regul. Affairs, Exec. Office"
 ).split(";")
 _STATES = "Massachusetts;California;Illinois;Connecticut;New Jersey;New York;Minn.;Mass.;Calif.;Ill.;Conn.;Pa.;N.J.;N.Y.;Va.;Ohio;Texas;Michigan;Mich.;Wis.;England;USA;U.S.A.;Canada;UK;Germany;France;Italy;The Netherlands;Switzerland;Australia;India;TX;CA;MA;IL;PA;OH;WA;OR;MI".split(
     ";"
@@ -149,6 +149,8 @@ class Inventor:
             return self.person(language).family
         if slot == "G":
             return self.person(language).given.split(" ")[0]
+        if slot == "X":
+            return self.dice.choice(_sorted("places")).split(",")[0]
         if slot == "I":
             return "".join(self.dice.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(self.dice.randint(2, 5)))
         if slot == "n":
@@ -231,7 +233,7 @@ class Inventor:
                     " 21st Century",
                 )
             )
-        return text
+        return text.replace("'", "’") if self.chance(0.5) else text
 
     def latin(self, text: str) -> str:
         """Write Cyrillic text in Latin letters, by one of three habits."""
@@ -346,7 +348,7 @@ class Inventor:
         if roll < 0.55:
             return self.dice.choice(_sorted("publishers"))
         if roll < 0.62:
-            return self.dice.choice(_BODIES)
+            return self.body()
         name = self.person("en" if language == "ru-Latn" else language).family
         return self.dice.choice(
             (name, name, f"{name} Verlag", f"Verlag {name}", f"{name} Press", f"{name} & {self.person('en').family}", f"{name} & Co.", f"{name} Books", f"{name} Publishers",
@@ -355,6 +357,10 @@ class Inventor:
              f"{self.fill('{A} {N}', 'en').title()} Association", f"{name} Institute", f"{name}-Verlag", f"{name}, {self.person('en').family}, and {self.person('en').family}", f"{name}, {self.person('en').family} & Co.", f"{self.person('en').given} {name}, Inc.", f"{name}, Inc.", f"{name} Publishing Co.",
              f"U.S. Department of {self.fill('{N}', 'en').title()}", f"{name} University, Department of {self.fill('{N}', 'en').title()}", f"{self._invented('en').upper()[:4]} {name}", f"American Association of {self.fill('{A} {N} and {N}', 'en').title()}")
         )  # fmt: skip
+
+    def body(self) -> str:
+        """Choose a body that publishes."""
+        return self.dice.choice(_BODIES)
 
     def paper(self) -> str:
         """Choose a newspaper, agency or site, or make one up."""
@@ -381,7 +387,7 @@ class Inventor:
                 f"/index.php?id={dice.randint(1, 9999)}",
                 "/",
                 f"/{slug}/",
-                f"/?dok={dice.randint(1, 99999)}&ogl=all",
+                f"/?item={dice.randint(1, 99999)}&view=full",
             )
         )
         host = dice.choice(_HOSTS) if self.chance(0.6) else self._invented("en").lower()
@@ -405,7 +411,7 @@ class Inventor:
         if self.chance(0.93) or kind in ("chapter", "thesis"):
             work = replace(work, authors=self.people(language, 14))
         if self.chance(0.05):
-            work = replace(work, authors=(Person(dice.choice(_BODIES)),))
+            work = replace(work, authors=(Person(self.body()),))
         start = (
             dice.randint(1, 900)
             if self.chance(0.72)
@@ -501,7 +507,7 @@ class Inventor:
                               f"A/{dice.randint(40, 75)}/{dice.randint(1, 900)}", f"Technical Report {dice.randint(1, 99)}-{dice.randint(1, 99)}", f"Policy Brief {dice.randint(1, 90)}", f"COM({work.year}) {dice.randint(1, 900)}", f"Tech. Rep. CS-{dice.randint(1, 999)}"))  # fmt: skip
         work = replace(self._imprint(work), number=number if self.chance(0.6) else "")
         if self.chance(0.4):
-            work = replace(work, authors=(Person(dice.choice(_BODIES)),))
+            work = replace(work, authors=(Person(self.body()),))
         return self._linked(work, 0.45)
 
     def _thesis(self, work: Work, language: str) -> Work:

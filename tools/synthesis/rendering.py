@@ -18,7 +18,7 @@ _QUOTES = {
     "en": (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ("‘", "’"), ("''", "''")),
     "de": (("„", "“"), ("„", "“"), ("»", "«"), ('"', '"'), ("“", "”")),
     "it": (("“", "”"), ("«", "»"), ('"', '"')), "fr": (("« ", " »"), ("«", "»"), ("“", "”")), "es": (("“", "”"), ("«", "»")),
-    "ru": (("«", "»"), ('"', '"')), "ru-Latn": (("“", "”"), ('"', '"')),
+    "pl": (("„", "”"), ("„", "”"), ("“", "”")), "ru": (("«", "»"), ('"', '"')), "ru-Latn": (("“", "”"), ('"', '"')),
 }  # fmt: skip
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -26,6 +26,7 @@ _MONTHS = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split(),
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
 }  # fmt: skip
 _EDITIONS = {
@@ -274,6 +275,8 @@ class Renderer:
 
     def cited(self, work: Work) -> str:
         """Write the cited page or pages."""
+        if not work.cited.isdecimal():
+            return work.cited
         page = int(work.cited)
         return self.dice.choices(
             (
@@ -289,10 +292,10 @@ class Renderer:
 
     def marked(self, work: Work) -> str:
         """Write the cited pages with the mark before them."""
-        mark = {"de": "S. ", "it": "p. ", "fr": "p. ", "es": "p. ", "ru": "с. "}.get(self.language, "")
+        mark = {"de": "S. ", "pl": "s. ", "it": "p. ", "fr": "p. ", "es": "p. ", "ru": "с. "}.get(self.language, "")
         marks = (
             ("p. ", "pp. ", "", "at ", "p.", "page ", "ch. ", "chap. ")
-            if self.language in ("en", "ru-Latn")
+            if self.language in ("en", "ru-Latn", "zh-Latn")
             else (mark, mark, "p. ", "")
         )
         return self.dice.choices(marks, (6, 5, 7, 1, 1, 1, 1, 0.5) if len(marks) == 8 else (6, 6, 1, 1))[0] + self.cited(work)

@@ -48,6 +48,8 @@ NOUNS: dict[str, str] = {
     сотрудничество отношения перспективы проблемы интеграция партнерство вооружение""",
     "nl": "staat oorlog vrede recht orde macht geschiedenis crisis hervorming stad handel arbeid cultuur kerk rechtbank politiek vrijheid wetenschap",
     "pl": "państwo wojna pokój prawo porządek władza historia kryzys reforma rewolucja naród polityka bezpieczeństwo granica handel rynek praca",
+    "zh-Latn": """zhanlue guanxi anquan waijiao zhengce lishi yanjiu jingji guoji zhengzhi hezuo fazhan wenti lilun chuangxin zhanzheng heping geming shehui junshi duiwai
+    minzu guojia shijie bianjie maoyi nengyuan xingshi daguo quanqiu diqu huoban lianmeng gaige kaifang wenhua sixiang dangshi yanbian fenxi qianjing tiaozhan jiyu""",
     "la": "ius lex pax bellum ecclesia imperium historia iudex testamentum monumenta acta epistola concilium principes liber consuetudo",
 }
 
@@ -69,6 +71,7 @@ ADJECTIVES: dict[str, str] = {
     китайская германская европейская общественная государственная гражданская уголовная историческая""",
     "nl": "nieuwe moderne vroege late middeleeuwse nationale internationale politieke sociale Nederlandse Europese openbare",
     "pl": "nowa nowoczesna średniowieczna narodowa międzynarodowa polityczna społeczna gospodarcza prawna wojskowa polska",
+    "zh-Latn": "xin dangdai jindai lengzhan zhong mei su duobian shuangbian quanmian xiandai chuantong",
     "la": "antiqua nova sacra romana publica privata civilis canonica",
 }
 
@@ -83,6 +86,7 @@ REGIONS: dict[str, str] = {
     "ru": "России;Китае;СССР;Европе;Сибири;Москве;Украине;Казахстане;Германии;США;Средней Азии",
     "nl": "Nederland;Europa;Holland;Vlaanderen;Indië",
     "pl": "Polsce;Rosji;Europie;Galicji;Niemczech",
+    "zh-Latn": "Zhongguo;Eluosi;Sulian;Meiguo;Riben;Chaoxian;Ouzhou;Dongya;Zhongya;Taiwan;Mao Zedong;Deng Xiaoping;Sidalin;Zhong Su;Zhong Mei;Zhong E",
     "la": "Venetiarum;Romae;Germaniae;Galliae",
 }
 
@@ -100,7 +104,8 @@ TITLES: dict[str, tuple[str, ...]] = {
            "Effect of {n} percent {N} on {N}, {N}, and {N} in {A} {N}", "{A} {N} in the {N} of {A} {N}: a {A} {N} of {n} cases", "{N}-dependent {N} of {A} {I} {N}s", "The {I} {N}", "{N} {N} {N}",
            "{N} of {N} and {N} of {A} and {A} {N} in {N} from {R}", "Is there a {A} {N} of {N}?", "{N} II: {A} {N} and {N}", "{N} {n}", "{N}, {N}, {N}: The {N} of {A} {N}", "{N}/{N} {N} in {R}", "{A} {N}, {A} {N}",
            "Selected {N}s", "Collected {N}s of {G} {F}", "Letters to {F}", "{R}: A {N}", "Principles of {N}", "{N} and its {N}s", "Against {N}", "After {N}", "{A} {N} revisited", "{A} {N}", "{A} {N}", "{N}", "{A} {N}s", "{N} and {N}", "The {N}", "{N} at the {N} of {N}, {Y1}-{Y2}",
-           "A note on {A} {N}", "Some {N}s about {N}", "{N} vs. {N}: {A} {N}", "Review of {G} {F}, {N} and {N}", "Comment on {F}", "Reply to {F} and {F}", "No {N}, No {N}", "Can {R} {N}?", "{R}’s ‘{A} {N}’"),
+           "A note on {A} {N}", "Some {N}s about {N}", "{N} vs. {N}: {A} {N}", "Review of {G} {F}, {N} and {N}", "Comment on {F}", "Reply to {F} and {F}", "No {N}, No {N}", "Can {R} {N}?", "Modernizing {R}'s {N}: {N} and {N}", "{N} in {A} {N}, {Y1} to {Y2}", "U.S. {A} {N}", "U.S.-{A} {N}: {N} and {N}", "{A}-{A} {N}", "The {A}-{A} {N}: {A} {N} in {R}", "{R} and the U.S. {N}: {N}, {N}, and {N}", "World {N} Report {Y1}", "{A} {N}, {F} Says", "{R} May {N} {N}, {N} Say", "{N} Meets {N}: {A} {N} in {N} {N}", "The {N} {N} {R}, {R}, and {R}",
+           "How {A} Are {R} and {R}? {N} in {N}", "Dealing with {R}", "Making {N} {N}: {A} {N} and the {N} of {N}", "{Y1}: The {N} of {N}", "Who {N}s {R}?", "“{A} {N}”: {R} and the {N}", "{X}, {X}, and the {A} {N}", "{X} and {X}", "The {X} {N}", "{N} in {X}", "{R}'s {N} {N}: {N}, {N}, and {N}", "{F}'s {N} of {A} {N}", "{R}'s {A} {N}", "{N} in U.S. {N} {N} and {N}", "The U.S. {N} and {R}'s {N}", "{N} and {N} in World {N}", "{R}'s {N} in the {N} of {R}", "The {N}, the {N}, and {R}", "{R}, {N}, and {A} {N}", "{R} and {R} {N} {N} {N}", "{N} of {R}: {N} and {N} for {N}", "{R}’s ‘{A} {N}’"),
     "de": ("{N} und {N} in {R}", "Die {A} {N}", "Zur {N} der {N}", "Das {N} des {N}", "{N}, {N} und {N}", "{N} im Wandel", "Über {N} und {N}", "Der {N} der {N}",
            "Beiträge zur {N} der {A} {N}", "{N} zwischen {N} und {N}", "{N} in {R} {Y1}–{Y2}", "Einführung in die {N}", "Grundzüge der {A} {N}", "{N} als {N}",
            "Die {N} und ihre {N}", "Vom {N} zur {N}", "Probleme der {A} {N} in {R}", "{N}", "Zum Begriff der {N}", "{A} {N} in {R} seit {Y1}", "Studien zur {N}",
@@ -117,6 +122,7 @@ TITLES: dict[str, tuple[str, ...]] = {
            "{R} и {R}: {A} {N}", "К вопросу о {N}", "Очерки {A} {N}", "{N} между {N} и {N}", "{A} {N}: {N} и {A} {N}", "{N} продолжается", "{N} не {N}"),
     "nl": ("De {N} en het {N} in {R}", "{N} en {N}", "Geschiedenis van de {A} {N}", "Het {N} van de {N}"),
     "pl": ("{N} i {N} w {R}", "{A} {N}", "Z dziejów {N}", "{N} w {R} w latach {Y1}-{Y2}"),
+    "zh-Latn": ("{R} {N} {N}", "{R} yu {R}", "{R} {N} de {N} {N}", "Lun {R} {N} {N}", "{R} {N}: {N} yu {N}", "{A} {R} {N} {N}", "{R}, {R} yu {R} {N}", "{N} {N} {N} shi", "{R} {N} zhong de {R} {N}", "{Y1} nian {R} {N} {N}", "{R} {A} {N} {N} gailun, {Y1}–{Y2}"),
     "la": ("De {N} et {N}", "{N} {A}", "Acta {N} {R}", "Corpus {N} {A}", "Tractatus de {N}"),
 }  # fmt: skip
 
@@ -144,12 +150,13 @@ FAMILIES: dict[str, str] = {
     Щербаков Чернышёв Шевченко Коваленко Троицкий Вознесенский Жуковский""",
     "nl": "de Vries Jansen Bakker Visser Smit Meijer Mulder de Boer Dekker Hendriks van Dijk van den Berg van der Meer Huizinga Kooijmans",
     "pl": "Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Woźniak Dąbrowski Kozłowski Mazur Krawczyk Piotrowski Grabowski",
+    "zh-Latn": "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Song Zheng Xie Han Tang Feng Shen Niu Yan Qian Shimizu Tanaka Sato Yamada Ishii Mori",
     "la": "Baldus Bartolus Gratianus Accursius Cujacius",
 }
 
 JOURNALS: dict[str, tuple[str, ...]] = {
     "en": ("Journal of {A} {N}", "Journal of {N}", "The {A} Journal of {N}", "{A} {N} Review", "{N} and {N}", "{N} Quarterly", "International Journal of {N}", "Review of {A} {N}",
-           "American {A} Review", "Studies in {N} and {N}", "{N}", "Annals of {N}", "{A} Affairs", "World {N}", "Proceedings of the {A} Academy of {N}", "{N} Letters",
+           "American {A} Review", "Communications of the {I}", "{I} Transactions on {A} {N}", "{I} {N}", "Computer {N}", "J. {A} {N}.", "Studies in {N} and {N}", "{N}", "Annals of {N}", "{A} Affairs", "World {N}", "Proceedings of the {A} Academy of {N}", "{N} Letters",
            "{N} & {N}", "Archives of {A} {N}", "{R} Law Review", "{R} Journal of International Law", "Transactions on {A} {N}", "{N} Research", "Bulletin of the {A} {N}",
            "European Journal of {A} {N}", "Social {N} Review", "Annual Review of {N}", "The {N} Journal", "Current {N}", "Advances in {N}", "{R} Studies", "{A} Politics"),
     "de": ("Zeitschrift für {N}", "Zeitschrift für {A} {N}", "Archiv für {N}", "{N} und {N}", "Jahrbuch für {N}", "Historische {N}", "{A} Zeitschrift", "{N}", "Kritische {N}",
@@ -160,22 +167,23 @@ JOURNALS: dict[str, tuple[str, ...]] = {
     "ru": ("Вопросы {N}", "Вестник {N}", "Журнал {N}", "{A} {N}", "{N} и {N}", "Известия {N}", "Военная {N}", "Мировая {N} и международные {N}"),
     "nl": ("Tijdschrift voor {N}", "Bijdragen tot de {N}"),
     "pl": ("Kwartalnik {A}", "Przegląd {A}", "Studia {A}"),
+    "zh-Latn": ("{R} {N}", "{N} {N} yanjiu", "Guoji {N}", "{R} {N} pinglun", "{A} {N} luntan", "Shijie {N} yu {N}", "{N} zazhi"),
     "la": ("Acta {N}", "{N}", "Studia {N} {A}"),
 }  # fmt: skip
 
 PROSE: dict[str, tuple[str, ...]] = {
-    "en": ("The {N} of the {A} {N} remained an open question", "This {N} includes {A} {N} on the {N} of {N}, {N} and {N}", "It is not clear whether the {N} was {A}",
-           "In {Y1} there were {n} {N}s in {R}, of whom {n} went to {R}", "The {N} at the end of {Y1} is estimated at about {n}", "Including {R} and {R}, but excluding {R}",
-           "He was later {A} minister of {N}", "They argue that the {N} of {R} is a {A} {N}", "“{N} {N}” refers to a {N} in which the {N} depends on a {A} {N}",
-           "The author wishes to thank {F} and {F} for their {N}", "Sums of money in this {N} have been converted at the {N} of ${n} to £{n}", "Duchess of {F}", "Emphasis added",
-           "The {N} was supposed to have stolen {A} {N} for the {N} of {R}", "On this point, the {N} and the {N} differ", "The same is true of {R}", "Translation by the author",
-           "There is a large {N} on the {N} of {N}", "Interviews with {A} officials confirmed this {N}", "By {Y1} the {N} had {A} {N} in {R} and {R}", "Madame de {F}", "Emphasis in original",
-           "This was not the first {N} of its {N}", "The figure is disputed", "Author's {N}", "No {N} was given", "These publications are available at the website of the {N}",
-           "{F} disagrees, holding that {N} precedes {N}", "The {N}, comprehending the {N} of {R} and most of the {A} {N}", "My {N}", "Several {A} {N}s share this {N}",
-           "As their {A} {N} of {N} is not less than {n} {N}s, the {N} would show a {N} over {A} {N}", "{R} denied the {N}", "All {N}s are in {A} dollars unless otherwise noted", "Worn by the {N}s", "The Duke of {F}", "See Appendix A for {N}s of key {N}s used in this {N}", "See Section 6 of this {N} for more on {A} {N}s",
-           "The League of {F}, comprehending the {N}, the King of {R}, the King of {R}, and most of the {A} princes and states", "“The {A} and {A} {N} enabled by {A} {N} supports {N} and {N} through the {N} of {N}s that might otherwise go unrecognized by a more limited {N}”",
-           "“{N} is not a {N},” he said, “but a {A} {N}”", "Not to be confused with the {N} of {R}", "For the {A} {N}, the {N} was {n}", "The {A} {N} held that {N} is {A}, and this {N} was later overruled", "I owe this {N} to {G} {F}", "{G} {F}, {N} of {N}, {Y1}-{Y2}",
-           "That {N} is {A}", "Percentages do not add to 100 because of {N}", "Data for {Y1} are not {A}", "The {N} of {Y1} had {n} {N}s and {n} {N}s", "Compare the {N} in {R}, where {N} and {N} were {A}", "Some {n} {N}s were {A} in {Y1} alone"),
+    "en": ("Nobody knows what became of the {A} {N}", "The {A} {N} has three parts, of which the {N} is the oldest", "Whether the {N} ever took place is doubtful", "{n} {N}s were counted in {R} in {Y1}, against {n} in {R}",
+           "The stock of {N} stood near {n} in {Y1}", "{R} and {R} are left out", "Leaving aside {R} and {R}", "With {R} but without {R}, {R}, or {R}", "Apart from {R}, {R}, and {R}, that is", "That is, {N}, {N}, and {N}", "“{A} {N}” means here that a {N} depends on one {N} alone", "“{N}” stands for {N} and {N} alike", "A former {N} secretary, he sat for {F}", "Their thesis is that {R} had no {A} {N}", "By “{N} {N}” I mean a {N} whose {N} rests on {N}",
+           "I am grateful to {G} {F} and {G} {F} for comments", "Amounts have been put into {Y1} prices throughout", "Lady {F}", "Emphasis added", "Emphasis mine", "Italics in the original", "My translation", "The translation is mine", "Author's translation",
+           "A minister was said to have sold the {N} of the {N}", "On this question the {N} and the {N} do not agree", "{R} is a case in point", "Much has been written on the {N} of {N}", "Two {A} officials said so to the author", "“{N} is over,” a {A} minister told the author in {R} in {Y1}",
+           "Within a {N} {R} had lost its {N}", "The elder {F}", "Others had tried this before", "Estimates vary", "Own {N}", "The {N} gave no reason", "The whole series can be bought from the {N}", "{F} thinks otherwise: for him the {N} comes first",
+           "To this {N} belonged {R}, {R} and a handful of {A} towns", "Personal {N}", "A few {A} writers take the same line", "Where {n} {N}s are needed and {n} are at hand, the {N} will fail", "{R} called the {N} untrue", "Sums are in {A} currency unless marked", "A hat of the {N}s", "The Earl of {F}",
+           "The annex explains how each {N} was coded", "More on the {N} in the third part of this {N}", "Against the {N} stood {F}, the two kings and a crowd of lesser {A} lords", "“A {A} {N} will in the end cost us the {N},” the {N} warned, “and nobody will thank us for it”", "“What we need is {N},” she wrote, “not {N}”",
+           "The town of this name in {R} is another", "In the {A} {N} the share was {n}", "An earlier {N} had allowed the {N}; the {A} one did not", "{G} {F} drew my eye to this {N}", "{G} {F}, {A} {N}, born {Y1}", "So much for {N}", "Rounding explains why the columns do not sum to one hundred", "No {N} is known for {Y1}",
+           "In {Y1} it counted {n} {N}s", "{R} offers a contrast: there the {N} was {A}", "Of these some {n} were {A}", "The {N} term here covers both {N} and {N}", "Figures are for {A} {N}s only", "I return to this {N} below", "This {N} is taken up in chapter 4", "The argument that follows owes much to {G} {F}",
+           "The {N} was renamed in {Y1}", "Not counting {n} {N}s in reserve", "The author was present at the {N}", "A copy is in the author's possession", "See the discussion in the next section", "See chapter 3 above", "For the full list see the appendix", "On file with the author", "The original is lost",
+           "As one {A} diplomat put it, “{R} needs {N} more than {N}”", "The agency may waive the {N} in writing", "The term “{N}” is used here as the {N} defines it", "Congress repealed the {N} in {Y1}", "An {A} {N} of {N} is a {N} that a {N} keeps for {N}", "Units report {N} to the {N} every year", "It died in committee",
+           "Interview data are described in the appendix", "Names have been changed", "Ratified by {R} in {Y1}", "All times are local", "Both {N}s later denied it", "Compare his later view that {N} is {A}", "In force since {Y1}", "The minutes do not say who spoke"),
     "de": ("Die {N} der {A} {N} blieb umstritten", "Das gilt auch für die {N} in {R}", "Hervorhebung im Original", "Zur {N} der {N} gibt es eine umfangreiche {N}",
            "{F} hält die {N} für eine {A} {N}", "Diese {N} ist freilich nicht neu", "Im Jahre {Y1} waren es noch {n} {N}", "Übersetzung des Verfassers", "Das ist allerdings strittig",
            "Damit ist nicht gesagt, daß die {N} eine {A} {N} sei", "Auf die {N} kann hier nicht eingegangen werden"),
@@ -186,10 +194,10 @@ PROSE: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 SIGNALS: dict[str, tuple[str, ...]] = {
-    "en": ("See ", "See ", "See also ", "See, for example, ", "See, e.g., ", "Cf. ", "cf. ", "But see ", "See generally ", "Compare ", "For example, ", "Quoted in ", "Cited in ", "see ", "see also ",
-           "For an overview, see ", "For a discussion of {N} in {R}, see ", "On the {N} of {N}, see ", "For a {A} view, see ", "On {N}, see especially ", "As cited in ", "According to ", "For {A} {N}s, see, among others, ",
-           "On this {N} see ", "Vide ", "Accord ", "Contra ", "E.g., ", "In addition to {F}, see ", "For details see ", "See in particular ", "This {N} draws on ", "Reported in ", "Text in ", "The {N} is discussed in ",
-           "{R}, vide ", "The {N} of {N} is available at ", "The classic statement is "),
+    "en": ("See ", "See ", "See ", "See also ", "See also ", "See, for example, ", "See, e.g., ", "See, inter alia, ", "Cf. ", "cf. ", "But see ", "See generally ", "Compare ", "For example, ", "Quoted in ", "Cited in ", "see ", "see also ",
+           "For an introduction see ", "On {N} in {R} see ", "On the {N} of {N}, see ", "From a {A} angle, see ", "On {N}, see especially ", "As cited in ", "As quoted in ", "According to ", "For {A} {N}s, see, among others, ", "Start with ", "The best account is ",
+           "On this {N} see ", "Vide ", "Accord ", "Contra ", "E.g., ", "Besides {F}, see ", "For details see ", "See in particular ", "This {N} draws on ", "Reported in ", "Text in ", "The {N} is treated in ", "Here I follow ", "For the full text, see ", "The figures are from ", "The quotation is from ",
+           "{R}, vide ", "The {N} of {N} may be had from ", "Still unsurpassed is ", "See the website of the ", "For contrasting views, compare ", "For background, see ", "See, most recently, ", "Data are taken from ", "As stated in ", "Drawn from ", "For a critique, see ", "A {A} {N} can be found in "),
     "de": ("Vgl. ", "Vgl. ", "Siehe ", "S. ", "Siehe auch ", "Vgl. auch ", "Vgl. etwa ", "Dazu ", "So ", "Hierzu ", "Vgl. dazu ", "Siehe hierzu ", "Zur {N} siehe ", "Anders ", "Zitiert nach ", "Ebenso ", "So etwa ", "Zum Folgenden vgl. ",
            "Vgl. z.B. ", "Statt vieler: ", "Grundlegend ", "vgl. ", "siehe ", "so schon "),
     "fr": ("Voir ", "Voir aussi ", "Cf. ", "Sur la {N}, voir ", "Voir notamment ", "Cité par ", "V. ", "voir "),

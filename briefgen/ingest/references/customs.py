@@ -74,10 +74,15 @@ def _cut_number_mark(draft: Draft) -> None:
 def _name_resolution(draft: Draft, text: str) -> None:
     """Call what a body resolved by its number: "UN Security Council, Resolution 1373"."""
     author = draft.spans.get("author")
-    if "title" in draft.fields or author is None:
+    if author is None:
         return
     found = _RESOLUTION.search(text, author[1], author[1] + 80)
+    if found and not found["title"].startswith(draft.fields.get("title", "")):
+        return
     if found and not text[author[1] : found.start()].strip(" ,."):
+        for name in ("publisher-place", "publisher", "container-title"):
+            if draft.spans.get(name, (-1, -1))[0] >= found.start("title") and draft.spans[name][0] < found.end("title"):
+                draft.drop(name)
         draft.put("title", found["title"], *found.span("title"))
     body = _ABBREVIATED.search(text, max(0, author[0] - 8), author[0])
     if body and is_body(draft.fields["author"]):

@@ -13,13 +13,18 @@ _ROMAN = {numeral: number for number, numeral in enumerate("I II III IV V VI VII
 
 
 class FoundDate(NamedTuple):
-    """A date in a text: `year` None where the text gives none, `month` 1-12 or an EDTF season, `until` a second year."""
+    """A date in a text: `year` None where the text gives none, `month` 1-12 or an EDTF season.
+
+    Of a span, such as May 3–5 or May/June, it is the beginning; `last` is the day, or `last_month` the month, that it ends with.
+    """
 
     start: int
     end: int
     year: int | None
     month: int | None = None
     day: int | None = None
+    last: int | None = None
+    last_month: int | None = None
 
 
 def _alternatives(words: dict[str, int]) -> str:
@@ -34,13 +39,13 @@ _LINK = r"(?:\s?[-–—/]\s?|\s(?:and|to|und|bis|et|e)\s)"
 _PATTERN = re.compile(
     rf"""
     (?<![\w/.-])(?:
-      (?P<d1>{_DAY})(?:st|nd|rd|th|er|º|°)?\.?(?:{_LINK}{_DAY}\.?)?\s?(?:(?:of|de|di|the)\s)?(?P<m1>{_MONTH})
+      (?P<d1>{_DAY})(?:st|nd|rd|th|er|º|°)?\.?(?:{_LINK}(?P<e1>{_DAY})\.?)?\s?(?:(?:of|de|di|the)\s)?(?P<m1>{_MONTH})
         (?:,?\s(?:(?:de|of)\s)?|,)(?P<y1>{_YEAR})(?![\d/])(?:\s?г\.|\s?g\.|\sгода|\sgoda)?
-    | (?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:{_LINK}{_DAY})?(?:,\s?|\s)(?P<y2>{_YEAR})(?!\d)
-    | (?P<y3>{_YEAR}),?\s(?P<m3>{_MONTH})(?:\s(?P<d3>{_DAY}))?(?![\d:])
-    | (?P<m4>{_MONTH}|{_SEASON})(?:{_LINK}(?:{_MONTH}|{_SEASON}))?(?:,\s?|\s(?:(?:de|of)\s)?)(?P<y4>{_YEAR})(?!\d)
+    | (?P<m2>{_MONTH})(?:\s|(?<=\.))(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:{_LINK}(?P<e2>{_DAY}))?(?:,\s?|\s)(?P<y2>{_YEAR})(?!\d)
+    | (?P<y3>{_YEAR}),?\s(?P<m3>{_MONTH})(?:\s(?P<d3>{_DAY}))?(?![\d:]|\s{_YEAR})
+    | (?P<m4>{_MONTH}|{_SEASON})(?:{_LINK}(?P<n4>{_MONTH}|{_SEASON}))?(?:,\s?|\s(?:(?:de|of)\s)?)(?P<y4>{_YEAR})(?!\d)
     | (?P<y5>{_YEAR})-(?P<m5>0[1-9]|1[0-2])-(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)
-    | (?P<d6>{_DAY})\.\s?(?P<m6>0?[1-9]|1[0-2])\.\s?(?P<y6>{_YEAR}|\d\d)(?![\d.])
+    | (?P<d6>{_DAY})\.\s?(?P<m6>0?[1-9]|1[0-2])\.\s?(?P<y6>{_YEAR}|\d\d)(?!\d|\.\d)
     | (?P<d7>{_DAY})\.?\s?(?P<m7>X?I{{1,3}}|IV|VI{{0,3}}|I?X)\.?\s?(?P<y7>{_YEAR})(?!\d)
     | (?P<a8>\d\d?)/(?P<b8>\d\d?)/(?P<y8>{_YEAR}|\d\d)(?![\d/])
     | (?P<d9>{_DAY})(?:st|nd|rd|th|er|º|°)?\.?\s(?:(?:of|de)\s)?(?P<m9>{_MONTH})(?!\s?\d)
@@ -53,7 +58,7 @@ _NUMERIC = re.compile(
     rf"""
     (?<![\w/.-])(?:
       (?P<y5>{_YEAR})-(?P<m5>0[1-9]|1[0-2])-(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)
-    | (?P<d6>{_DAY})\.\s?(?P<m6>0?[1-9]|1[0-2])\.\s?(?P<y6>{_YEAR}|\d\d)(?![\d.])
+    | (?P<d6>{_DAY})\.\s?(?P<m6>0?[1-9]|1[0-2])\.\s?(?P<y6>{_YEAR}|\d\d)(?!\d|\.\d)
     | (?P<d7>{_DAY})\.?\s?(?P<m7>X?I{{1,3}}|IV|VI{{0,3}}|I?X)\.?\s?(?P<y7>{_YEAR})(?!\d)
     | (?P<a8>\d\d?)/(?P<b8>\d\d?)/(?P<y8>{_YEAR}|\d\d)(?![\d/])
     )
@@ -88,7 +93,13 @@ def _read(match: re.Match[str]) -> FoundDate | None:
         return None
     if _ends_abbreviated(match):
         end -= 1
-    return FoundDate(start, end, year, month, int(groups["d"]) if "d" in groups else None)
+    day = int(groups["d"]) if "d" in groups else None
+    last = int(groups["e"]) if "e" in groups else None
+    last_month = _month(groups["n"]) if "n" in groups else None
+    spans_months = last_month is not None and month is not None and month < last_month <= 12
+    return FoundDate(
+        start, end, year, month, day, last if last and day and last > day else None, last_month if spans_months else None
+    )
 
 
 def _ends_abbreviated(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.ingest.references.dates import FoundDate
 from briefgen.ingest.references.draft import Draft
+from briefgen.ingest.references.edges import mend_date
 from briefgen.ingest.references.kinds import kind_of
 from briefgen.ingest.references.languages import tell_language
 from briefgen.ingest.references.mending import mend
@@ -51,6 +52,7 @@ def gather(text: str, tokens: Sequence[Token], segments: Sequence[Segment]) -> D
     _take_links(draft, tokens)
     _take_date(draft, text, tokens, segments)
     mend(draft, text, tokens)
+    mend_date(draft, tokens)
     return draft
 
 
@@ -112,7 +114,13 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
     best = max(
         inside, key=lambda token: (token.date is not None and token.date.year is not None, token.kind == "ymd"), default=None
     )
-    years = [match for segment in dated for match in [_YEAR.search(text, segment.start, segment.end)] if match]
+    looked_at = [token for token in tokens if token.kind == "access"]
+    years = [
+        match
+        for segment in dated
+        for match in [_YEAR.search(text, segment.start, segment.end)]
+        if match and not any(token.start <= match.start() < token.end for token in looked_at)
+    ]
     if best is not None and best.date is not None:
         year = best.date.year
         if year is None and years:
@@ -129,7 +137,7 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
         if match[2]:
             draft.date_end = int(match[2]) if len(match[2]) == 4 else int(match[1][: 4 - len(match[2])] + match[2])
     else:
-        draft.date = _fallback_date(draft, text, full, (tokens[0].start, tokens[-1].end)) if tokens else None
+        draft.date = _fallback_date(draft, text, tokens) if tokens else None
     if draft.date is not None:
         draft.spans["issued"] = (draft.date.start, draft.date.end)
         for name in ("locator", "container-title", "volume", "page", "issue"):
@@ -137,21 +145,22 @@ def _take_date(draft: Draft, text: str, tokens: Sequence[Token], segments: Seque
                 del draft.fields[name], draft.spans[name]
 
 
-def _fallback_date(draft: Draft, text: str, full: Sequence[Token], span: tuple[int, int]) -> FoundDate | None:
+def _fallback_date(draft: Draft, text: str, tokens: Sequence[Token]) -> FoundDate | None:
     """Where the model found no date: a full one outside the title, or a year in brackets or at the end."""
-    start, end = span
+    start, end = tokens[0].start, tokens[-1].end
     taken = [draft.spans[name] for name in ("title", "container-title", "URL", "archive_location") if name in draft.spans]
+    taken += [token[1:3] for token in tokens if token.kind == "access"]
 
     def is_free(start: int) -> bool:
         return all(not a <= start < b for a, b in taken)
 
-    for token in full:
-        if token.date is not None and token.date.year is not None and is_free(token.start):
+    for token in tokens:
+        if token.kind != "access" and token.date is not None and token.date.year is not None and is_free(token.start):
             return token.date
     for match in _LATE_YEAR.finditer(text, start, end):
+        at, _ = match.span("inside" if match["inside"] else "behind")
         year = match["inside"] or match["behind"]
-        if is_free(match.start()):
-            at = text.index(year, match.start())
+        if is_free(at):
             return FoundDate(at, at + 4, int(year))
     return None
 
@@ -160,7 +169,7 @@ def build_item(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str, str
     """Give the CSL item of a draft, its locator, and "year" where the year was taken from the article's date."""
     fields = dict(draft.fields)
     locator = _PAGE_MARK.sub("", fields.pop("locator", ""))
-    kind = kind_of(fields, dated_to_the_day=draft.date is not None and draft.date.day is not None)
+    kind = _kind(draft, fields)
     if kind not in _ARTICLES and "page" in fields and not fields.get("container-title"):
         locator = locator or fields["page"]
         del fields["page"]
@@ -193,9 +202,20 @@ def build_item(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str, str
     return item, locator, inferred
 
 
+def _kind(draft: Draft, fields: dict[str, str]) -> str:
+    """Give the CSL type; what was held somewhere, rather than published, has the place of an event."""
+    dated = draft.date is not None and draft.date.day is not None
+    kind = draft.kind or kind_of(fields, dated_to_the_day=dated, online=draft.accessed is not None)
+    if kind in _HELD and "publisher-place" in fields and "publisher" not in fields:
+        fields["event-place"] = fields.pop("publisher-place")
+        draft.spans["event-place"] = draft.spans.pop("publisher-place")
+    return kind
+
+
+_HELD = frozenset({"speech", "interview", "hearing"})
 _ORDER = (
-    "title container-title references authority collection-title publisher publisher-place volume issue page edition genre "
-    "number archive_location number-of-volumes URL DOI ISBN"
+    "title container-title references authority collection-title publisher publisher-place event-place volume issue page edition "
+    "genre number archive_location number-of-volumes URL DOI ISBN"
 ).split()
 
 
@@ -216,6 +236,10 @@ def _issued(draft: Draft, published: tuple[int, ...]) -> tuple[Item, str]:
     parts = [year] + [part for part in (date.month, date.day) if part is not None]
     if draft.date_end is not None and draft.date_end > year:
         return {"date-parts": [[year], [draft.date_end]]}, inferred
+    if date.last is not None:
+        return {"date-parts": [parts, [*parts[:2], date.last]]}, inferred
+    if date.last_month is not None:
+        return {"date-parts": [parts, [year, date.last_month]]}, inferred
     return {"date-parts": [parts]}, inferred
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
 from briefgen.ingest.references.dates import FoundDate
@@ -19,9 +20,25 @@ class Draft:
     date_end: int | None = None
     accessed: FoundDate | None = None
     stated_language: str = ""
+    kind: str = ""
+    """The CSL type, where a rule knows it better than the fields do."""
 
     def put(self, name: str, text: str, start: int, end: int) -> None:
         """Keep a field unless it is empty."""
         if text.strip():
             self.fields[name] = text.strip()
             self.spans[name] = (start, end)
+
+    def drop(self, name: str) -> None:
+        """Forget a field, if there is one."""
+        self.fields.pop(name, None)
+        self.spans.pop(name, None)
+
+
+class Found(NamedTuple):
+    """A work read by rule alone, and its span; `lead` is where it begins behind words such as "See"."""
+
+    draft: Draft
+    lead: int
+    start: int
+    end: int

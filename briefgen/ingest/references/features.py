@@ -337,7 +337,8 @@ class _State:
         features.append(f"br={min(self.brackets, 2)}")
         if text in ")]":
             self.brackets = max(0, self.brackets - 1)
-        features += [f"after={what}" for what in self.seen]
+        # In this order, not in that of a set, which differs from one run to the next: the model must come out the same.
+        features += [f"after={what}" for what in ("year", "url") if what in self.seen]
         if token.kind in ("url", "doi", "ymd", "ym"):
             self.seen.add("url" if token.kind in ("url", "doi") else "year")
         elif len(text) == 4 and text.isdigit() and "1400" <= text <= "2035":

@@ -90,8 +90,10 @@ def tell_language(title: str) -> str:
         for language, small in FUNCTION_WORDS.items()
         if language not in ("ru", "la")
     }
+    # None of the marks is in ASCII, and most words are.
+    marked = [word for word in words if not word.isascii()]
     for language, letters in _MARKS.items():
-        scores[language] = scores.get(language, 0.0) + 1.2 * sum(any(letter in word for letter in letters) for word in words)
+        scores[language] = scores.get(language, 0.0) + 1.2 * sum(any(letter in word for letter in letters) for word in marked)
     scores["en"] += 0.9 * sum(bool(_ENGLISH_ENDINGS.search(word)) for word in words if word.isascii())
     ranked = sorted(scores, key=lambda language: -scores[language])
     best, second = ranked[0], ranked[1]

@@ -13,13 +13,18 @@ from briefgen.ingest.references.draft import Draft
 _PUBLIC_LAW = re.compile(r"\bPub(?:lic|\.)\s?L(?:aw|\.)\s?(?:No\.\s?)?\d{1,3}[-–]\d{1,4}", re.IGNORECASE)
 _STATUTES = re.compile(
     r"\b\d{1,3}\sStat\.\s\d{1,5}(?:, \d{1,5})*|\b\d{1,2}\s(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.|"
-    r"CFR)(?:\sA\.)?\s(?:§{1,2}\s?)?\d[\w()–-]{0,30}|\b\d{1,3}\sFed\.\sReg\.\s\d{1,6}"
+    r"CFR)(?:\sA\.)?\s(?:§{1,2}\s?)?\d[\w()–-]{0,30}(?:\.\d[\w()–-]{0,12}){0,3}|\b\d{1,3}\sFed\.\sReg\.\s\d{1,6}"
     r"|\b(?:R?GBl|BGBl)\.?\s(?:\d{4}\s)?(?:I{1,3},?\s)?(?:S\.\s|\d{4},?\s(?:S\.\s)?)\d{1,5}|\b\d{1,4}\s(?:U\.?N\.?T\.?S\.?|"
     r"UNTS|L\.?N\.?T\.?S\.?)\s\d{1,5}|\[?\d{4}\]?\sOJ\s[LC]\s?\d{1,4}(?:/\d{1,4})?|\bOJ\s[LC]\s?\d{1,4}(?:/\d{1,4})?"
 )
 _PAPERS = re.compile(
     r"\b(?:[SA]/(?:RES|PV|HRC|CONF|AC|CN)?/?\d[\w./()]{0,20}|E/CN\.\d[\w./]{0,20}|BT-Drs\.\s\d{1,2}/\d{1,5}|"
-    r"COM\s?\(\d{4}\)\s?\d{1,4}(?:\sfinal)?|H\.\s?R\.\s\d{1,5}|S\.\s\d{2,5}(?=,\s1\d\dth)|GAO-\d{2}-\d{1,4}[A-Z]{0,3}|"
+    r"(?:COM|JOIN|SWD|SEC)\s?\(\d{4}\)\s?\d{1,4}(?:\sfinal)?|GOV/\d{4}/\d{1,3}|"
+    r"INFCIRC/\d{2,4}(?:/\w{2,6}\.\d)?|NSC[ -]\d{1,4}(?:/\d{1,2})?|N(?:SDD|SPM|SPD|SSM|"
+    r"IE)[ -]\d{1,4}(?:[-/]\d{1,4})*|"
+    r"HC\s\d{2,4}|CP\s\d{2,4}|Drucksache\s\d{1,2}/\d{1,5}|(?:OMB\s)?Circular\s(?:No\.\s)?A-\d{1,3}|"
+    r"NIST\s(?:SP|Special\sPublication)\s\d{3,4}-\d{1,3}\w?|FIPS\s\d{2,3}(?:-\d)?|"
+    r"H\.\s?R\.\s\d{1,5}|S\.\s\d{2,5}(?=,\s1\d\dth)|GAO-\d{2}-\d{1,4}[A-Z]{0,3}|"
     r"M-\d{2}-\d{2}(?!\d)"
     r"|(?:CRS\s)?R[LS]?\d{5}|Cm(?:n?d)?\.?\s\d{3,4}|CETS\sNo\.\s?\d{1,3}|ETS\sNo\.\s?\d{1,3})"
 )
@@ -34,10 +39,25 @@ _CASE = re.compile(
     r"|(?P<dereporter>BVerfGE|BGHZ|BGHSt|RGZ|RGSt|BVerwGE|BAGE|BSGE|"
     r"BFHE)\s(?P<devolume>\d{1,3}),\s(?:S\.\s)?(?P<depage>\d{1,4})(?:\s\((?P<decited>\d{1,4})[^()]{0,12}\))?"
 )
+_PARTIES = re.compile(
+    r"(?:Joined\s)?(?:Cases?\s(?:[CTF][-‑])?\d{1,4}/\d{2}(?:\sP)?(?:\s(?:and|to)\s(?:[CTF][-‑])?\d{1,4}/\d{2}(?:\sP)?)?,?\s)?"
+    r"(?P<title>(?:[A-Z\d][^;“”\"]{0,120}?\sv\.?\s[^;“”\"]{1,140}?|(?:In re|Ex parte|Re)\s[A-Z][^,;“”\"]{1,80}))"
+    r"(?=,?\s(?:\d{1,4}\s(?:[A-Z]|\()|[\[(](?:1[6-9]|20)\d\d[\])]|(?:Case|App(?:lication|\.)?|[Nn]os?\.)\s|Judgment|"
+    r"\((?:Merits|Jurisdiction|Preliminary|Int[’']l\s|\d\w{1,2}\sCir)|(?:1[6-9]|20)\d\d\sI\.?C\.?J)|\s?\.?$)"
+)
+_REPORTED = re.compile(r"\sv\.?\s")
 _COURT = re.compile(
     r"\((?P<court>[^()\d]{0,24}(?:\dd|\d(?:st|nd|rd|th))?\s?(?:Cir|Ct|Dist|D|App|S\.D\.N\.Y|E\.D|N\.D|"
     r"W\.D)[^()\d]{0,24})\s(?:1[789]|20)\d\d\)"
 )
+
+
+def find_case(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the parties of a case, as `title`, where `start` opens with them and a report, court or year follows."""
+    if not _REPORTED.search(text, start, min(end, start + 200)):
+        return None
+    found = _PARTIES.match(text, start, end)
+    return found if found and found["title"].count(",") <= 3 else None
 
 
 def has_law(text: str, start: int, end: int) -> bool:
@@ -55,7 +75,7 @@ def read_law(draft: Draft, text: str, start: int, end: int, *, floor: int) -> No
     public = _PUBLIC_LAW.search(text, start, end)
     statutes = list(_STATUTES.finditer(text, start, end))
     _mend_act(draft, text, floor)
-    if paper and draft.spans.get("author", (-1, -1))[0] == paper.start():
+    if paper and any(paper.start() <= draft.spans.get(name, (-1, -1))[0] < paper.end() for name in _MISTAKEN):
         _clear_numbers(draft, *paper.span())
     if public:
         draft.put("number", public.group(), *public.span())
@@ -75,6 +95,7 @@ def read_law(draft: Draft, text: str, start: int, end: int, *, floor: int) -> No
         _take_case(draft, case, text, end)
 
 
+_MISTAKEN = ("author", "container-title", "publisher", "collection-title")
 _ACT = re.compile(r"^(?:.*\s)?(?:Act|Code|Amendments|Ordinance|Law)$")
 _NAMED = re.compile(r"(?:(?!See\b|In\b|The\b|Cf\b|Under\b)[A-Z](?:[\w’'-]*|\.)\.?\s){1,4}$")
 _OF_YEAR = re.compile(r",?\s(?:of|for Fiscal Year)\s((?:1[6-9]|20)\d\d)\b")

@@ -23,6 +23,7 @@ _PIECE = re.compile(
     |(?P<soft>[\u00ad\u200b-\u200d\u2060\ufeff])""",
     re.VERBOSE,
 )
+_NAMES_WORK = re.compile(r"[A-ZÀ-ÞА-ЯЁ][^“”\"«»;]*\s[^“”\"«»;]*")
 _HREF = re.compile(r"href\s?=\s?[\"']?([^\"'\s>]{1,1500})", re.IGNORECASE)
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0c\x0b\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _QUICK = frozenset("<>*_&\\[\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -110,6 +111,9 @@ class _Builder:
         shows_address = words.lower().startswith(("http", "www."))
         if not shows_address:
             self.copy(start, end)
+            if _NAMES_WORK.fullmatch(words) and not self.opened:
+                # What a link is laid on is most often a title: it counts as emphasis.
+                self.slanted.append((len(self.chars) - (end - start), len(self.chars)))
         if target.lower().startswith(("http", "www.")):
             if not shows_address and words:
                 self.add(" ", end)

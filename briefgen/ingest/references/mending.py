@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefgen.ingest.references.customs import mend_customs
 from briefgen.ingest.references.dates import FoundDate
 from briefgen.ingest.references.draft import Draft
+from briefgen.ingest.references.edges import mend_edges
 from briefgen.ingest.references.lexicon import load_names
 from briefgen.ingest.references.names import is_body
 from briefgen.ingest.references.tokens import Token
@@ -35,7 +36,9 @@ _VOLUME_AND_ISSUE = re.compile(
 _IMPRINT = re.compile(
     r"\((?P<publisher>[^(),:;]{2,60}), (?P<place>[^(),:;\d]{2,40})(?:, (?P<region>[A-Z][A-Za-z.]{1,6}))?, (?:1[4-9]|20)\d\d\)"
 )
-_IN = re.compile(r"^(?:in|In|IN|dans|en|in:)\s*:?\s+(?=[\w“\"«„])")
+_IN = re.compile(
+    r"^(?:(?:[Rr]eprinted |[Rr]epr\. |abgedruckt |wiederabgedruckt |repris )?(?:in|In|IN|dans|en|in:))\s*:?\s+(?=[\w“\"«„])"
+)
 _PAPER = re.compile(r"\b(?:journal|review|news|times|post|press|proceedings|conference|symposium|workshop)\b", re.IGNORECASE)
 
 
@@ -56,6 +59,7 @@ def mend(draft: Draft, text: str, tokens: Sequence[Token]) -> None:
     if tokens:
         _mend_byline(draft, text, (tokens[0].start, tokens[-1].end))
         _mend_host(draft, text, (tokens[0].start, tokens[-1].end))
+    mend_edges(draft, text, tokens)
     mend_customs(draft, text, tokens[0].start if tokens else 0)
 
 

@@ -27,6 +27,8 @@ _ROLE = re.compile(
 _LEADING = re.compile(r"^(?:by|von|par|di|de la part de|from|with|mit)\s+(?=[A-ZÀ-Þ])|^in:?\s+", re.IGNORECASE)
 _INITIALS = re.compile(rf"(?:[{_UPPER}][a-zà-ÿа-я]?\.?[\s\-‐–]*){{1,5}}$")
 _SOLID = re.compile(rf"[{_UPPER}]{{1,4}}$")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s$|(?<=s)['’]$")
+"""Hume's History, Stubbs' Charters."""
 _DASHES = re.compile(r"^[\s_\-–—.]+$")
 _BODY = re.compile(
     r"\b(?:department|ministry|office|committee|commission|council|bureau|agency|institute|institution|association|society|"
@@ -34,7 +36,9 @@ _BODY = re.compile(
     r"group|bank|court|congress|senate|house|government|\w*ministerium|bundes\w+|\w*amt|\w*verband|\w*kommission|\w+stiftung|\w+gesellschaft|\w*institut|ministère|ministero|"
     r"commissione|conseil|center|centre|"
     r"foundation|fund|board|federation|party|press|staff|service|service[s]|watch|international|national|administration|"
-    r"authority|corporation|"
+    r"authority|corporation|directorate|administraci[oó]n|parliament|bundestag|chamber|secretariat|initiative|consortium|"
+    r"министерств\w*|міністерств\w*|комитет\w*|комиссия|институт\w*|правительств\w*|университет\w*|ассоциация|совет|"
+    r"fondation|fundación|fundacja|ministerio|instituto|istituto|ministerstwo|"
     r"company|inc|ltd|team|network|project|program(?:me)?|alliance|academy|church|republic|kingdom|state|states)\b",
     re.IGNORECASE,
 )
@@ -43,7 +47,7 @@ _BODY = re.compile(
 def parse_names(text: str) -> list[Name]:
     """Give the CSL names in the words of an author or editor field, in order. "et al." and the like are left out."""
     text = _LEADING.sub("", _ROLE.sub(" ", text).strip(" ,;:"))
-    text = _OTHERS.sub("", text).strip(" ,;:([")
+    text = _POSSESSIVE.sub("", _OTHERS.sub("", text).strip(" ,;:(["))
     if not text or _DASHES.match(text):
         return []
     if _is_body(text):
@@ -65,9 +69,16 @@ def _is_body(text: str) -> bool:
     found = _BODY.search(text)
     if found is None:
         return text.casefold().strip(". ") in load_names("outlets")
-    # "William House" and "Henry Church" are people: a given name in front and nothing but one more word.
-    words = re.findall(r"\w[\w'’.-]*", text)
-    return not (len(words) <= 3 and words[0].casefold() in load_names("given"))
+    # "William House", "Daryl G. Press" and "Henry Church and Ann A. Bank" are people: each has a given name or initials.
+    people = [re.findall(r"\w[\w'’.-]*", chunk) for chunk in re.split(r",\s(?:and\s)?|\s(?:and|und|et|&)\s", text)]
+    return not all(_names_one(words) for words in people)
+
+
+def _names_one(words: list[str]) -> bool:
+    if not 2 <= len(words) <= 4:
+        return False
+    initialled = any(_INITIALS.fullmatch(word) and word.endswith(".") and len(word) < 4 for word in words[:-1])
+    return (len(words) <= 3 and words[0].casefold() in load_names("given")) or initialled
 
 
 def _people(text: str) -> list[str]:
@@ -77,7 +88,8 @@ def _people(text: str) -> list[str]:
         # "DUPONT, Édith. MARTIN, Chantal": a full stop parts them.
         for sentence in re.split(r"(?<=[a-zà-ÿ])\.\s(?=[^\W\d_]{2,},)", part):
             pieces = [piece.strip() for piece in sentence.split(",") if piece.strip()]
-            people += _pair_commas(pieces, earlier=people if sentence is part else [])
+            # In a list with semicolons, a comma is always inside a name.
+            people += _pair_commas(pieces, earlier=people if sentence is part and ";" not in text else [])
     return people
 
 
@@ -90,13 +102,18 @@ def _pair_commas(pieces: list[str], earlier: list[str]) -> list[str]:
         if piece.casefold().strip(".") in SUFFIXES and out:
             out[-1] += f", {piece}"
             at += 1
-        elif after and _stands_inverted(piece, after, alone=not earlier and not out, left=len(pieces) - at):
+        elif after and _stands_inverted(piece, after, alone=not earlier and not out, left=_left(pieces, at)):
             out.append(f"{piece}, {after}")
             at += 2
         else:
             out.append(piece)
             at += 1
     return out
+
+
+def _left(pieces: list[str], at: int) -> int:
+    """Count the pieces that are left; those behind the next do not count if each is a full name by itself."""
+    return 2 if all(len(piece.split()) > 1 for piece in pieces[at + 2 :]) else len(pieces) - at
 
 
 def _stands_inverted(piece: str, after: str, *, alone: bool, left: int) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from briefgen.ingest.references.chinese import Found, read_chinese
+from briefgen.ingest.references.acts import read_act
+from briefgen.ingest.references.asides import hide_asides
+from briefgen.ingest.references.chinese import read_chinese
 from briefgen.ingest.references.decoding import Item, build_item, confidence_of, gather
-from briefgen.ingest.references.draft import Draft
+from briefgen.ingest.references.draft import Draft, Found
 from briefgen.ingest.references.law import read_law
 from briefgen.ingest.references.markup import Plain, read_markup
 from briefgen.ingest.references.model import THRESHOLD, Context, FieldSpan, ParsedNote, ParsedWork, Remark
@@ -24,7 +27,7 @@ LONGEST = 20_000
 """Characters of a note that are read; a longer note is no note, and its rest is kept as commentary."""
 
 _NO_CONTEXT = Context()
-_STRAY = re.compile(r"^[\s\]\[).,;:|*]+(?=\w|[“\"«„‘(])")
+_STRAY = re.compile(r"[\s\]\[).,;:|*]+(?=\w|[“\"«„‘(])")
 
 
 def parse_note(text: str, *, context: Context = _NO_CONTEXT) -> ParsedNote:
@@ -33,17 +36,21 @@ def parse_note(text: str, *, context: Context = _NO_CONTEXT) -> ParsedNote:
     Markup (tags, emphasis, links) is understood and left out of fields. Nothing of the text is lost: what is in no work is in the
     commentary, or in the prefix or suffix of one.
     """
-    plain = read_markup(text[:LONGEST])
+    plain, remarks = _read_plain(text)
     words = plain.text
     works: list[ParsedWork] = []
-    remarks: list[tuple[int, int]] = []
-    begin = _STRAY.match(words).end() if _STRAY.match(words) else 0  # type: ignore[union-attr]
+    begin = _past_stray(words, 0)
     while begin < len(words):
         repeat = find_repeat(words[begin : _first_border(words, begin)])
-        if repeat is None:
+        act = read_act(words, begin) if repeat is None else None
+        if repeat is not None:
+            works.append(_back(plain, begin, repeat))
+            begin = _past_stray(words, begin + repeat.end)
+        elif act is not None:
+            works.append(_formal(plain, act, context))
+            begin = _past_stray(words, act.end)
+        else:
             break
-        works.append(_back(plain, begin, repeat))
-        begin += repeat.end
     if chinese := read_chinese(words, begin):
         works += [_formal(plain, one, context) for one in chinese]
     elif words[begin:].strip(" .;,"):
@@ -58,12 +65,28 @@ def parse_note(text: str, *, context: Context = _NO_CONTEXT) -> ParsedNote:
 
 def parse_references(text: str, *, context: Context = _NO_CONTEXT) -> ParsedWork:
     """Read a string that is one reference, such as an entry of a bibliography; it is never split."""
-    plain = read_markup(text[:LONGEST])
+    plain, _ = _read_plain(text)
+    act = read_act(plain.text, 0)
+    if act is not None and not plain.text[act.end :].strip(" .;,"):
+        return _formal(plain, act, context)
     if len(chinese := read_chinese(plain.text, 0)) == 1:
         return _formal(plain, chinese[0], context)
     tokens = tokenise(plain.text)
     segments = _segments(plain, tokens, single=True, model=context.model)
     return _work(plain, tokens, segments, Piece(0, len(plain.text), (0, 0), (len(plain.text), len(plain.text))), context)
+
+
+def _read_plain(text: str) -> tuple[Plain, list[tuple[int, int]]]:
+    """Take markup out, and put out of sight what says nothing of a work; its spans are given."""
+    plain = read_markup(text[:LONGEST])
+    words, hidden = hide_asides(plain.text)
+    return (replace(plain, text=words) if hidden else plain), hidden
+
+
+def _past_stray(words: str, at: int) -> int:
+    """Step over brackets and marks that stand in front of a work."""
+    stray = _STRAY.match(words, at)
+    return stray.end() if stray else at
 
 
 def _first_border(words: str, begin: int) -> int:
@@ -106,6 +129,10 @@ def _read(plain: Plain, begin: int, context: Context) -> tuple[list[ParsedWork],
         if repeat is not None:
             works.append(_back(plain, piece.start, repeat, piece))
             continue
+        act = read_act(words[: piece.end], piece.start)
+        if act is not None:
+            works.append(_formal(plain, act, context))
+            continue
         own = segments if alone else _segments(plain, inside, single=True, model=context.model)
         work = _work(plain, inside, own, piece, context)
         if _is_empty(work.item) or _is_prose(plain, work, piece):
@@ -122,6 +149,11 @@ def _is_empty(item: Mapping[str, object]) -> bool:
 
 def _is_prose(plain: Plain, work: ParsedWork, piece: Piece) -> bool:
     """Tell whether the only field is a title that nothing marks as one: no quotation marks, no italics, no name of a law."""
+    if "title" in work.item and not set(work.item) - {"type", "title", "language", "author"}:
+        # "Including Poland, but excluding Siberia": no title opens with a small letter.
+        start = next((span.start for span in work.spans if span.name == "title"), 0)
+        if str(work.item["title"])[0].islower() and plain.raw[max(0, start - 1) : start] not in tuple('“"„«‘*_>'):
+            return True
     if set(work.item) - {"type", "title", "language", "issued"} or work.item.get("type") in (
         "treaty",
         "legislation",

@@ -15,7 +15,8 @@ from briefgen.ingest.references.model import ParsedNote, ParsedWork
 from briefgen.ingest.references.shortened import meant_by, shortened
 
 _IBID = re.compile(
-    r"\W*(?:ibid(?:em)?|ib\.|id\.|idem|ebd\.?|ebda\.?|ebenda|ivi|там же|tam zhe|同上|a\.\s?a\.\s?o\.?(?=,?\s?(?:s\.\s?)?\d|"
+    r"\W*(?:ibid(?:em)?|ib\.|id\.|idem|ebd\.?|ebda\.?|ebenda|ivi|ibíd\.?|tamże|tamze|там же|там само|tam zhe|"
+    r"同上|a\.\s?a\.\s?o\.?(?=,?\s?(?:s\.\s?)?\d|"
     r"\W*$)|(?:op|loc)\.\s?cit\.?(?=\W*$))(?!\w)",
     re.IGNORECASE,
 )
@@ -25,7 +26,10 @@ _SUPRA = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\b(?:op|loc|art|ob)\.\s?cit\b\.?|\ba\.\s?a\.\s?o\b\.?|(?<=\s)cit\.|указ\.\s?соч\.?|ukaz\.\s?soch\.?|\bsupra\b",
+    (
+        r"\b(?:op|loc|art|ob)\.\s?cit\b\.?|\ba\.\s?a\.\s?o\b\.?|(?<=\s)cit\.|\bdz\.\s?cyt\.?|указ\.\s?соч\.?|"
+        r"ukaz\.\s?soch\.?|\bsupra\b"
+    ),
     re.IGNORECASE,
 )
 _LOCATOR = re.compile(
@@ -44,7 +48,7 @@ _SMALL = frozenset(
 
 
 _LEAD = re.compile(
-    r"\W*(?:(?:see|but|cf|cfr|vgl|siehe|so|dazu|voir|vedi|v|quoted in|cited in|см|ср)\b[.:,]*\s+"
+    r"\W*(?:(?:see|but|cf|cfr|vgl|siehe|so|dazu|voir|vedi|v|quoted in|cited in|см|ср|zob|por)\b[.:,]*\s+"
     r"(?:(?:also|auch|anche|aussi|etwa|также)\b[.:,]*\s+)?){1,2}",
     re.IGNORECASE,
 )
@@ -186,12 +190,14 @@ def _by_words(raw: str, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
 
 
 def _same_before(work: ParsedWork, notes: Sequence[ParsedNote]) -> tuple[int, int] | None:
-    """Find the work given in full before that an author and short title, without date or imprint, mean."""
+    """Find the work given in full before that an author and short title, or an author and year, without imprint, mean."""
     item = work.item
-    if any(item.get(name) for name in ("issued", "publisher-place", "URL", "DOI", "archive_location")):
+    if any(item.get(name) for name in ("publisher-place", "URL", "DOI", "archive_location")):
         return None
     short = shortened(work.raw)
-    return meant_by(short, notes) if short else None
+    if short is None or (item.get("issued") and not short.year):
+        return None
+    return meant_by(short, notes)
 
 
 def _named_alone(note: ParsedNote, notes: Sequence[ParsedNote]) -> tuple[ParsedWork, tuple[int, int]] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.ingest.references.law import has_law
+from briefgen.ingest.references.law import find_case, has_law
 from briefgen.ingest.references.segments import Segment, Tag
 from briefgen.ingest.references.tokens import Token
 
@@ -31,7 +31,12 @@ _QUOTED = re.compile(
 _WORDY = re.compile(r"(?:\b[a-zäöüéà]{3,}\b\W+){5}")
 _IMPRINT = re.compile(r"[—–-]?\s?(?:М|Л|СПб|Пг|К|Мн|[А-ЯЁ][а-яё]{2,20})\.?(?:;\s?[А-Я][а-яё.]{0,12})?\s?:\s[А-ЯЁ«]")
 """Place and publisher as Russian lists have them: no work begins with these."""
+_ENDED = re.compile(r"\.[”\"’»)\]]?\s+$")
 _CLOSED = re.compile(r"[.;]\s*$|[.;,]\s*(?:and|und|et|e)?\s*$")
+
+
+_REPORT = 160
+"""Characters that may follow the parties of a case: its report, court and year."""
 
 
 class Piece(NamedTuple):
@@ -77,20 +82,24 @@ def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segme
     parts = [token.start for token, (label, _, _) in zip(tokens, tags, strict=True) if label == "sep"]
     borders = []
     seen: set[str] = set()
-    end_of_last = 0
+    end_of_last = pending = 0
     for segment in segments:
         label = segment.label
         if any(end_of_last <= part <= segment.start for part in parts):
             # The model has seen this border.
             seen = {label} - {"comment"}
-            end_of_last = segment.end
+            end_of_last, pending = segment.end, 0
             continue
         gap = text[end_of_last : segment.start]
         complete = "title" in seen and bool(seen & _ENDING)
         fresh = complete and label in ("author", "title") and _CLOSED.search(_SIGNAL.sub("", gap) or gap) is not None
+        if label == "comment" and complete and not pending and _ENDED.search(gap):
+            # A sentence begins behind a finished work: what it names is another.
+            pending = segment.start
+        begun = complete and pending and label in ("author", "title")
         parted = ";" in gap and bool(seen & _ENDING) and label in _STRONG and bool(seen & _STRONG)
-        if (fresh and ("(" not in gap)) or parted:
-            mark = segment.start
+        if (fresh and ("(" not in gap)) or parted or begun:
+            mark = pending or segment.start
             if parted:
                 mark = next(
                     (token.end for token in tokens if token.text == ";" and end_of_last <= token.start < segment.start), mark
@@ -102,7 +111,7 @@ def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segme
             )
             if index:
                 borders.append(index)
-            seen = set()
+            seen, pending = set(), 0
         if label != "comment":
             seen.add(label)
         end_of_last = segment.end
@@ -111,6 +120,12 @@ def _rule_borders(text: str, tokens: Sequence[Token], tags: Sequence[Tag], segme
 
 def _piece(text: str, tokens: Sequence[Token], tags: Sequence[Tag], pieces: list[Piece], remarks: list[tuple[int, int]]) -> None:
     if not tokens:
+        return
+    signal = _SIGNAL.match(text, tokens[0].start)
+    opening, ending = signal.end() if signal else tokens[0].start, tokens[-1].end
+    case = find_case(text, opening, ending)
+    if case is not None and ending - case.end() < _REPORT:
+        pieces.append(Piece(opening, ending, (tokens[0].start, opening), (ending, ending)))
         return
     held = [
         index

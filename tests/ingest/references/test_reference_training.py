@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 
 from briefgen.ingest.references import Context, parse_references
 from briefgen.ingest.references.tagger import MODEL, PLAIN, SEGMENTED, tag
+from tools.synthesis import vocabulary
 from tools.synthesis.notes import NoteMaker
 from tools.train_references import digest_of_texts, examples, label_tokens, train
 
@@ -32,6 +37,27 @@ def test_the_shipped_model_is_the_recorded_one(made: dict[str, object]) -> None:
 def test_a_seed_gives_the_same_references(made: dict[str, object]) -> None:
     """Whoever runs the training command trains on the very texts that the shipped model saw: their beginning is compared."""
     assert digest_of_texts(int(str(made["seed"]))) == made["texts_sha256"]
+
+
+def test_examples_are_the_same_in_every_run() -> None:
+    """No example depends on the order of a set, which each run of Python draws anew."""
+    code = (
+        "import hashlib; from tools.train_references import examples; "
+        "print(hashlib.sha256(repr(list(examples(11, 60))).encode()).hexdigest())"
+    )
+    root = Path(__file__).parents[3]
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env=dict(os.environ, PYTHONHASHSEED=seed, PYTHONPATH=str(root)),
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("3", "5")
+    }
+    assert len(said) == 1
 
 
 def test_labels_are_those_of_the_tagger() -> None:
@@ -66,3 +92,17 @@ def test_the_shipped_model_reads_what_it_never_saw() -> None:
         right += sum(label.split("-")[-1] == name for label, (name, _, _) in zip(labels, found, strict=True))
         total += len(labels)
     assert right / total > 0.93
+
+
+def _runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w[\w’']*|\{", text.casefold())
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def test_made_up_prose_is_our_own(shared: Path) -> None:
+    """No sentence that the model learns from shares four words in a row with the articles that it is measured on."""
+    folder = shared / "ingest-dev" / "texts"
+    read = set().union(*(_runs(path.read_text(encoding="utf-8", errors="replace"), 4) for path in folder.iterdir()))
+    for texts in (*vocabulary.PROSE.values(), *vocabulary.SIGNALS.values(), *vocabulary.TITLES.values()):
+        for text in texts:
+            assert not {run for run in _runs(text, 4) if "{" not in run} & read, text
