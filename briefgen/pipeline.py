@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.reads import note_file, note_folder
+from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.core.units import Units
 from briefgen.dataclass import dataclass
@@ -156,7 +158,10 @@ def compose_brief(
 
     # What is let through is listed by looking at everything anew.
     memory = None if request.verbose else memory
+    recent = memory.recent if memory else Recent()
+    recent.begin()
     loaded = load_brief(workspace, replace(request, as_of=as_of), lambda works, findings: check_works(works, findings, memory))
+    loaded = replace(loaded, ledger=loaded.ledger.steadied(recent))
     brief, ledger = loaded.config, loaded.ledger
     findings = Findings(dict(brief.severities), request.verbose)
     findings.extend(loaded.diagnostics)
@@ -170,7 +175,7 @@ def compose_brief(
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     assert formatter  # without one the findings have stopped the build
-    put = set_notes if formatter.in_text is None else set_in_text
+    put = partial(set_notes, recent=recent) if formatter.in_text is None else set_in_text
     document = marked(put(document, ledger, formatter, language.citations), brief, ledger, findings)
     for name in sorted(formatter.unprinted):
         said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'

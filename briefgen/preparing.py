@@ -106,14 +106,14 @@ def citations_of(brief: Brief, ledger: Ledger, styling: Styling, findings: Findi
     ground = _digest_of(beside, ledger.sources)
     locales = Locales(style, styling.near)
     if said.get("ground") == ground and all(digest_of_locale(locales(tag)) == was for tag, was in said["locales"].items()):
-        return Recalled(said, make_again)
+        return Recalled(said, make_again, memory.recent if memory else None)
     made = make()
     if made is None:
         return None
     said = {"ground": ground, "locales": made.locales.asked}
     if memory:
         memory.citations = said
-    return Recalled(said, lambda: made)
+    return Recalled(said, lambda: made, memory.recent if memory else None)
 
 
 def _digest_of(beside: Sequence[object], works: Mapping[str, Source]) -> str:

@@ -17,6 +17,7 @@ from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
+from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
 
 Blocks = tuple[Block | SlotBlock, ...]
@@ -63,6 +64,8 @@ class Memory:
         """What was written of citations, as plain values, with the ground on which it stands."""
         self.said: Said | None = None
         """The words of the last composition; not stored."""
+        self.recent = Recent()
+        """What was made of the parts of the last documents; not stored."""
         self.settings: dict[str, str] = {}
         """What was set when it was made, by key."""
         self._dropped: set[str] = set()

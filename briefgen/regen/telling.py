@@ -13,6 +13,7 @@ PROOF = "-proof"
 _MOST_NAMED = 3
 _TOLD = {"facts", "numbers", "setting"}
 _AREAS = {
+    "basis": "{key} rests on something else",
     "series": "series {key} has other rows",
     "notes": "note {key} has changed",
     "citations": "the works of note {key} have changed",
