@@ -248,7 +248,8 @@ def render_brief(
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded)
+        kept = memory.recent if memory and memory.stays and not request.verbose else None
+        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded, kept)
     return files, loaded
 
 
@@ -267,7 +268,7 @@ def _proven(workspace: Workspace, request: Request, document: Document, loaded: 
     return Proven(document, loaded.ledger, made, workspace)
 
 
-def _files(kind: str, path: Path, proven: Proven, loaded: Loaded) -> dict[Path, bytes]:
+def _files(kind: str, path: Path, proven: Proven, loaded: Loaded, recent: Recent | None) -> dict[Path, bytes]:
     if kind == "pdf":
         from briefgen.render.pdf import render_pdf
 
@@ -275,11 +276,8 @@ def _files(kind: str, path: Path, proven: Proven, loaded: Loaded) -> dict[Path, 
         day = date.fromisoformat(proven.made.as_of)
         brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
         _note_house(brief)
-        return {
-            path: render_pdf(
-                proven.document, page=brief.page, created=day, attachments=attached, house=brief.house, places=places
-            )
-        }
+        render = partial(render_pdf, page=brief.page, house=brief.house, created=day)
+        return {path: render(proven.document, attachments=attached, places=places, recent=recent)}
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"

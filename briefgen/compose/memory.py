@@ -66,6 +66,8 @@ class Memory:
         """The words of the last composition; not stored."""
         self.recent = Recent()
         """What was made of the parts of the last documents; not stored."""
+        self.stays = False
+        """Whether the process stays for another look: what a page was drawn as is then worth keeping."""
         self.settings: dict[str, str] = {}
         """What was set when it was made, by key."""
         self._dropped: set[str] = set()

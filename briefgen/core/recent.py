@@ -33,13 +33,24 @@ class Recent:
         """Begin a round."""
         self._before, self._now = self._now, {}
 
-    def of(self, what: Hashable, things: tuple[Any, ...], make: Callable[..., Thing]) -> Thing:
-        """Give what `make` gave for the same objects, or gives now. `what` is its name, with all that it rests on beside them."""
+    def of(
+        self,
+        what: Hashable,
+        things: tuple[Any, ...],
+        make: Callable[..., Thing],
+        *,
+        still: Callable[[Thing], bool] | None = None,
+    ) -> Thing:
+        """Give what `make` gave for the same objects, or gives now. `what` is its name, with all that it rests on beside them.
+
+        `still` tells of what was made before whether it can serve again, where that is not sure.
+        """
         key = what, *map(id, things)
-        found = self._now.get(key)
-        if found is None:
+        found = self._now.get(key) or self._before.get(key)
+        if found is None or (still is not None and not still(found[1])):
             # The objects are held with what was made of them, so that no other can come to have the identity of one.
-            found = self._now[key] = self._before.get(key) or (things, make(*things))
+            found = things, make(*things)
+        self._now[key] = found
         made: Thing = found[1]
         return made
 

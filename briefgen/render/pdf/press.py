@@ -6,14 +6,18 @@ Source: ISO 32000-1, 7.7; ISO 14289-1, 7; ISO 19005-2 and -3, 6.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import field
+from functools import partial
 
 from briefgen.core.document import Attachment, Document, plain_text
+from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.attachments import put_attachments
 from briefgen.render.pdf.back import Footnotes
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.impression import Impression
 from briefgen.render.pdf.metadata import Metadata, srgb_profile
 from briefgen.render.pdf.page import Furniture, sections
 from briefgen.render.pdf.paging import Sheet
@@ -28,12 +32,13 @@ _RULE = 60.0
 
 @dataclass(slots=True)
 class Press:
-    """Draws pages and writes them with all that a tagged, archivable file holds."""
+    """Draws pages and writes them with all that a tagged, archivable file holds; `recent` knows the pages of the last file."""
 
     document: Document
     page: Page
     pen: Pen
     notes: Footnotes
+    recent: Recent | None = None
     archive: Archive = field(default_factory=Archive)
     streams: list[int] = field(default_factory=list)
 
@@ -41,11 +46,37 @@ class Press:
         """Draw every page."""
         furniture = Furniture(self.document, self.page)
         for number, (sheet, section) in enumerate(zip(sheets, sections(sheets), strict=True), 1):
-            self.pen.tags.begin_page()
-            furniture.draw(self.pen, section, number, len(sheets))
-            self._draw(sheet)
+            self.pen.begin_page()
+            around = (section, furniture.number(number, len(sheets)), number == 1)
+            self._print(partial(furniture.draw, self.pen, section, number, len(sheets)), ("furniture", *around, *self._said), ())
+            self._print(partial(self._draw, sheet), ("page", *sheet.places, *self._room), sheet.flows)
             self.streams.append(self.archive.stream("\n".join(self.pen.code).encode("latin-1")))
-            self.pen.code.clear()
+
+    def _print(self, draw: Callable[[], object], what: tuple[Hashable, ...], flows: tuple[Flow, ...]) -> None:
+        """Draw, or print again what was drawn of the same flows in the same places."""
+        if self.recent is None:
+            draw()
+            return
+        drawn: list[Impression] = []
+
+        def anew(*_: object) -> Impression:
+            drawn.append(self.pen.impression(draw))
+            return drawn[-1]
+
+        found = self.recent.of(what, flows, anew, still=self.pen.can_print_again)
+        if not drawn:
+            self.pen.print_again(found)
+
+    @property
+    def _room(self) -> tuple[Hashable, ...]:
+        """Where flows are drawn, and in which colours."""
+        return self.page, self.notes.left, self.notes.width, *self.pen.setter.colors.items(), self.pen.setter.type.key
+
+    @property
+    def _said(self) -> tuple[Hashable, ...]:
+        """What the furniture of every page says."""
+        document = self.document
+        return document.publisher, document.marking, plain_text(document.title), *self._room
 
     def _draw(self, sheet: Sheet) -> None:
         page = self.page

@@ -11,7 +11,7 @@ from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.shapes import rgb
 from briefgen.render.pdf.shaping import Face
-from briefgen.render.pdf.slugs import Teller, TextObject
+from briefgen.render.pdf.slugs import Teller, TextObject, Used
 from briefgen.render.pdf.style import TextStyle
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 
@@ -25,6 +25,7 @@ class Setter:
     def __init__(self, type: Typecase = SHIPPED, colors: Mapping[str, str] | None = None) -> None:
         self.type = type
         self.colors = colors or {}
+        self.log: dict[Face, dict[str, str]] | None = None
         self._faces: dict[Face, Embedded] = {}
 
     def lines(self, placed: Sequence[Placed], teller: Teller) -> str:
@@ -56,6 +57,10 @@ class Setter:
     def color(self, color: str) -> str:
         """Give the operator that fills with a colour."""
         return f"{rgb(self.colors.get(color, color))} rg"
+
+    def used(self) -> Used:
+        """Give what was logged."""
+        return tuple((face, self.embedded(face).resource, tuple(said.items())) for face, said in (self.log or {}).items())
 
     def embed(self, document: PDFDocument) -> None:
         """Enter every face that was used into the file."""

@@ -34,6 +34,7 @@ from briefgen.core.document import (
     TitleBlock,
     plain_text,
 )
+from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
 from briefgen.dataclass import dataclass
 from briefgen.errors import Where
@@ -48,6 +49,7 @@ from briefgen.render.pdf.front import contents, title_block
 from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.places import anchors, words_at
+from briefgen.render.pdf.standing import Standing
 from briefgen.render.pdf.style import (
     ACCENT,
     BAR,
@@ -68,8 +70,8 @@ from briefgen.render.pdf.style import (
     Page,
     TextStyle,
 )
-from briefgen.render.pdf.tables import Row, fitted
-from briefgen.render.pdf.tags import Element
+from briefgen.render.pdf.tables import ALL_HEADS, Heads, Row, fitted, row_heads
+from briefgen.render.pdf.tags import Element, new_root
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 from briefgen.render.pdf.words import Wording, clean
 
@@ -113,11 +115,13 @@ class Story:
     type: Typecase = SHIPPED
     places: Mapping[str, Where] = field(default_factory=dict)
     logo: Picture | None = None
-    root: Element = field(default_factory=lambda: Element("Document"))
+    recent: Recent | None = None
+    root: Element = field(default_factory=new_root)
     notes: Footnotes = field(default_factory=Footnotes)
     wording: Wording = field(init=False)
     hyphenation: Hyphenation = field(init=False)
     _listed: Mapping[int, Note] = field(init=False)
+    _standing: Standing | None = field(init=False)
     _called: dict[int, Element] = field(default_factory=dict)
     _depth: int = 0
 
@@ -125,6 +129,8 @@ class Story:
         self.hyphenation = Hyphenation(self.document.language)
         self._listed = {note.number: note for note in self.document.notes}
         self.wording = Wording(set(anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
+        rests_on = (self.page, self.type.key, self.document.language, self.document.labels)
+        self._standing = Standing(self.recent, rests_on, self.root, self.wording, self._called) if self.recent else None
 
     def flows(self) -> list[Flow]:
         """Set the whole document; then `notes` holds the notes that its text calls.
@@ -141,7 +147,7 @@ class Story:
             if isinstance(block, Notes | Contents):
                 late[index] = self.root.add("Sect" if isinstance(block, Notes) else "TOC")
             else:
-                flows[index] = self._at_margin(block, Setting(self.page.measure, self.root))
+                flows[index] = self._again(block, Setting(self.page.measure, self.root))
         self._set_notes()
         for index in sorted(late, key=lambda index: isinstance(blocks[index], Contents)):
             flows[index] = self._at_margin(blocks[index], Setting(self.page.measure, late[index]))
@@ -150,6 +156,13 @@ class Story:
     def words_at(self) -> dict[str, str]:
         """Give what stands at the places that a link may lead to, in words."""
         return words_at(self.document, self._headings())
+
+    def _again(self, block: Block, setting: Setting) -> list[Flow]:
+        """Set a block, or take it as it was set for the last document."""
+        if self._standing is None or isinstance(block, TitleBlock | Bibliography):
+            return self._at_margin(block, setting)
+        flows, self._depth = self._standing.block(block, self._depth, lambda: (self._at_margin(block, setting), self._depth))
+        return flows
 
     def _at_margin(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block of the outermost level: text stands in; headings of sections, figures, tables and boxes do not."""
@@ -292,8 +305,8 @@ class Story:
         _anchor(titled, spec.anchor)
         # A head without a body is no head: so PDF/UA has it.
         above_rows = whole.add("THead") if spec.rows else whole
-        head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
-        body, heads = whole.add("TBody"), _row_heads(spec)
+        head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), ALL_HEADS)
+        body, heads = whole.add("TBody"), row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
         align_decimals(spec, rows, self.wording.type)
         grids = fitted(head, rows, setting.width, again=table_again(spec, self.wording, labels))
@@ -309,8 +322,8 @@ class Story:
     def _row(self, cells: Sequence[Runs], spec: TableSpec, element: Element, heads: Heads) -> Row:
         row = []
         for index, (runs, column) in enumerate(zip(cells, spec.columns, strict=True)):
-            style = replace(CELL, align=column.align, bold=heads is _ALL)
-            scope = _COLUMN_HEAD if heads is _ALL else _ROW_HEAD if index in heads else ""
+            style = replace(CELL, align=column.align, bold=heads is ALL_HEADS)
+            scope = _COLUMN_HEAD if heads is ALL_HEADS else _ROW_HEAD if index in heads else ""
             cell = element.add("TH" if scope else "TD", attributes=scope)
             has_notes = any(isinstance(run, NoteMark) for run in runs)
             row.append(self._prose(runs, style, cell.add("P") if has_notes else cell))
@@ -351,7 +364,7 @@ class Story:
 
     def _set_notes(self) -> None:
         listed = [(self._listed[number], element) for number, element in self._called.items()]
-        self.notes = set_notes(listed, self.wording, self.page.measure - INDENT, self.hyphenation)
+        self.notes = set_notes(listed, self.wording, self.page.measure - INDENT, self.hyphenation, self._standing)
 
     def _rest_of_notes(self, setting: Setting) -> list[Flow]:
         """Set the notes that nothing calls under a heading of their own."""
@@ -366,22 +379,6 @@ class Story:
     def _behind(self, title: str, anchor: str, element: Element, what: Sequence[object]) -> list[Flow]:
         """Set a heading over what stands behind the text; nothing where that is nothing."""
         return [self._heading((Text(title),), 1, anchor, element)] if what else []
-
-
-Heads = frozenset[int]
-"""Which cells of a row head something: indexes of columns."""
-_ALL: Heads = frozenset({-1})
-"""Every cell: the head of a table."""
-
-
-def _row_heads(spec: TableSpec) -> Heads:
-    """Give the first column where its cells tell the rows apart: they are read out before the others of the row.
-
-    In a table of two columns or two rows that would be more heads than data, and tells a listener nothing.
-    """
-    is_large = len(spec.columns) > 2 and len(spec.rows) > 2
-    named = [plain_text(row[0]).strip() for row in spec.rows] if is_large else []
-    return frozenset({0}) if named and all(named) and len(set(named)) == len(named) else frozenset()
 
 
 def _anchor(flows: Sequence[Flow], anchor: str) -> None:

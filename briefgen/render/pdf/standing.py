@@ -1,0 +1,130 @@
+"""Type that is left standing: blocks and notes that were set for the last document and serve this one as they are.
+
+What a block is set as rests on the block, on the page and the faces, and on little else of the document: which of its notes and
+links lead somewhere, and how deep the heading before it is. What must not live here: how anything is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import field
+from typing import Any, NamedTuple
+
+from briefgen.core.document import Block, NoteMark, Runs, Text
+from briefgen.core.recent import Recent
+from briefgen.core.walking import each_runs
+from briefgen.dataclass import dataclass
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.tags import Element
+from briefgen.render.pdf.words import Wording, mark_anchor
+
+Kids = tuple[Any, ...]
+
+
+class Set(NamedTuple):
+    """What something was set as.
+
+    flows   what takes room on the page
+    tops    the elements that it added, and `inside` all that stand in these, each with what it held before anything was drawn
+    called  the notes that it was the first to call, each with its element
+    depth   how deep the last heading is
+    is_sound  whether there was nothing to say about it, which has to be said each time
+    """
+
+    flows: list[Flow]
+    tops: tuple[Element, ...]
+    inside: tuple[tuple[Element, Kids], ...]
+    called: dict[int, Element]
+    depth: int
+    is_sound: bool
+
+
+class _Asked(NamedTuple):
+    """What runs ask of the document around them: for notes, and for places that links lead to."""
+
+    notes: tuple[int, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Standing:
+    """The type of one document that may stand for the next. `rests_on` is what all of it rests on.
+
+    `called` and `wording` are those of the document that is being set, and are told what is used again.
+    """
+
+    recent: Recent
+    rests_on: tuple[Hashable, ...]
+    root: Element
+    wording: Wording
+    called: dict[int, Element]
+    _ground: object = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root.kids = []
+        self._ground = self.recent.of(("ground", *self.rests_on), (), object)
+
+    def block(self, block: Block, depth: int, set: Callable[[], tuple[list[Flow], int]]) -> tuple[list[Flow], int]:
+        """Give the flows of a block behind a heading of some depth, and the depth behind it; `set` sets it anew."""
+
+        def anew(*_: object) -> Set:
+            called, tops, noted = len(self.called), len(self.root.kids), self.wording.findings.noted
+            flows, last = set()
+            added = tuple(kid for kid in self.root.kids[tops:] if isinstance(kid, Element))
+            del self.root.kids[tops:]
+            first = dict(list(self.called.items())[called:])
+            return Set(flows, added, held_in(added), first, last, noted == self.wording.findings.noted)
+
+        asked = self.recent.of("asked by a block", (block,), _asked_by_block)
+        found = self.recent.of(("set", depth, self._answers(asked)), (self._ground, block), anew, still=_is_sound)
+        self.root.kids += found.tops
+        self._stand(found, asked)
+        return found.flows, found.depth
+
+    def note(self, runs: Runs, what: tuple[Hashable, ...], element: Element, set: Callable[[], Flow]) -> Flow:
+        """Give the flow of a note in its element; `what` is what it rests on beside its words."""
+
+        def anew(*_: object) -> Set:
+            noted = self.wording.findings.noted
+            element.kids = []
+            flow = set()
+            return Set([flow], (), held_in([element]), {}, 0, noted == self.wording.findings.noted)
+
+        asked = self.recent.of("asked by a note", (runs,), lambda _: _asked([runs]))
+        key = "set", *what, self._answers(asked)
+        found = self.recent.of(key, (self._ground, runs, element), anew, still=_is_sound)
+        self._stand(found, asked)
+        return found.flows[0]
+
+    def _answers(self, asked: _Asked) -> tuple[bool, ...]:
+        anchors, notes, called = self.wording.anchors, self.wording.notes, self.called
+        of_notes = [
+            is_so for number in asked.notes for is_so in (number in notes, number in called, mark_anchor(number) in anchors)
+        ]
+        return *of_notes, *(place in anchors for place in asked.places)
+
+    def _stand(self, found: Set, asked: _Asked) -> None:
+        for element, kids in found.inside:
+            element.kids = list(kids)
+        self.called.update(found.called)
+        self.wording.anchors.update(map(mark_anchor, asked.notes))
+
+
+def _is_sound(found: Set) -> bool:
+    return found.is_sound
+
+
+def held_in(tops: Iterable[Element]) -> tuple[tuple[Element, Kids], ...]:
+    """Give elements and all below them, each with what it holds."""
+    return tuple((element, tuple(element.kids)) for top in tops for element in top.walk())
+
+
+def _asked_by_block(block: Block) -> _Asked:
+    return _asked(each_runs(block))
+
+
+def _asked(every: Iterable[Runs]) -> _Asked:
+    runs = [run for runs in every for run in runs]
+    links = [run.link for run in runs if isinstance(run, Text) and run.link]
+    notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
+    return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")))
