@@ -248,12 +248,13 @@ def render_brief(
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        kept = memory.recent if memory and memory.stays and not request.verbose else None
-        files |= _files(kind, path, _proven(workspace, request, document, loaded), loaded, kept)
+        recent = memory.recent if memory and not request.verbose else Recent()
+        kept = recent if memory and memory.stays else None
+        files |= _files(kind, path, _proven(workspace, request, document, loaded, recent), loaded, kept)
     return files, loaded
 
 
-def _proven(workspace: Workspace, request: Request, document: Document, loaded: Loaded) -> Proven:
+def _proven(workspace: Workspace, request: Request, document: Document, loaded: Loaded, recent: Recent) -> Proven:
     brief = loaded.config
     made = Made(
         version=__version__,
@@ -265,7 +266,7 @@ def _proven(workspace: Workspace, request: Request, document: Document, loaded: 
         marking=request.marking,
         inputs=loaded.inputs,
     )
-    return Proven(document, loaded.ledger, made, workspace)
+    return Proven(document, loaded.ledger, made, workspace, recent)
 
 
 def _files(kind: str, path: Path, proven: Proven, loaded: Loaded, recent: Recent | None) -> dict[Path, bytes]:

@@ -78,16 +78,16 @@ class _Plan(NamedTuple):
 
 
 def _planned(call: NoteCall, ledger: Ledger, words: CitationWords, formatter: CitationFormatter, known: Recent) -> _Plan:
-    """Plan a call, or take the plan from before where the call, its facts and the tables that these lead to are the same."""
+    """Plan a call, or take the plan of the same call where its facts rest on the same, in tables that are the same."""
 
     def plan(*_: object) -> _Plan:
         segments = plan_call(call, ledger, is_sorted=formatter.is_sorting)
         parts = [clusters_of(segment, ledger, words) for segment in as_opened(segments)]
         return _Plan(segments, [cluster for part in parts for cluster in part], tuple(map(len, parts)))
 
-    cited = [ledger.facts.get(key) for key in call.cites]
-    ground = (call, ledger.notes, ledger.citations, ledger.articles, words, *cited)
-    return known.of(("plan", formatter.is_sorting), ground, plan)
+    cited = [(fact.article, fact.notes, fact.locator) if (fact := ledger.facts.get(key)) else None for key in call.cites]
+    tables = ledger.notes, ledger.citations, ledger.articles
+    return known.of(("plan", formatter.is_sorting, *cited), (call, *tables, words), plan)
 
 
 def _note(index: int, call: NoteCall, plan: _Plan, words: CitationWords, *written: Runs) -> Note:

@@ -11,14 +11,16 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, field
+from functools import partial
 from typing import Any
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Table, Text, plain_text
+from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, Note, NoteMark, Runs, Table, Text, plain_text
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
-from briefgen.core.usage import facts_used, runs_of
-from briefgen.core.walking import walk
+from briefgen.core.recent import Recent
+from briefgen.core.usage import facts_used
+from briefgen.core.walking import each_runs, walk
 from briefgen.dataclass import dataclass
 
 FORMAT = 1
@@ -42,12 +44,13 @@ class Reader:
 
     `ends` gives the places in a text at which sentences end before its last one; `place` names a file as the workspace does, so
     that no manifest says on whose machine it was made. `write` may do in less time what `written` does, for texts, whole numbers
-    and what is made of them.
+    and what is made of them. `recent` knows what the manifest of the last document says.
     """
 
     ends: Callable[[str], list[int]]
     place: Callable[[str], str]
     write: Callable[[object], bytes] = written
+    recent: Recent = field(default_factory=Recent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Made:
 
 def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) -> dict[str, bytes]:
     """Give the three files by name."""
-    used = union(facts_used(document.blocks), *(note.cites for note in document.notes))
+    used = union(facts_used(document.blocks, reader.recent), *(note.cites for note in document.notes))
     facts = reader.write([_fact(key, ledger, reader) for key in all_behind(ledger, (key for key in used if key in ledger.facts))])
     listed = [entry.source for group in document.bibliography for entry in group.entries]
     # A style without a list of sources cites works all the same.
@@ -79,10 +82,7 @@ def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) 
         "language": document.language,
         "marked": document.marking,
         "printed": list(_printed(document, reader)),
-        "notes": [
-            {"number": note.number, "text": plain_text(note.runs), "cites": note.cites, "values": _values(note.runs)}
-            for note in document.notes
-        ],
+        "notes": [reader.recent.of("proof of a note", (note,), _noted) for note in document.notes],
         "bibliography": [
             {"source": entry.source, "text": plain_text(entry.runs)} for group in document.bibliography for entry in group.entries
         ],
@@ -112,11 +112,21 @@ def _printed(document: Document, reader: Reader) -> Iterator[dict[str, Any]]:
         if isinstance(block, Heading) and block.level == 1:
             section = plain_text(block.runs)
         place = plain_text(block.title) if isinstance(block, Box) and block.title else section
-        # The cells of a table are set side by side: its sentences stand on the page, but not in one piece.
-        is_parted = any(isinstance(inner, Figure | Table) for inner in walk([block]))
-        for runs in runs_of([block]):
-            yield from ({"section": place, "parted": is_parted, **sentence} for sentence in _sentences(runs, reader))
-        yield from ({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))
+        yield from reader.recent.of(
+            ("proof", place, document.language), (block,), partial(_printed_by, place=place, reader=reader)
+        )
+
+
+def _printed_by(block: Block, place: str, reader: Reader) -> list[dict[str, Any]]:
+    # The cells of a table are set side by side: its sentences stand on the page, but not in one piece.
+    is_parted = any(isinstance(inner, Figure | Table) for inner in walk([block]))
+    said = [sentence for runs in each_runs(block) for sentence in _sentences(runs, reader)]
+    printed = [{"section": place, "parted": is_parted, **sentence} for sentence in said]
+    return [*printed, *({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))]
+
+
+def _noted(note: Note) -> dict[str, Any]:
+    return {"number": note.number, "text": plain_text(note.runs), "cites": note.cites, "values": _values(note.runs)}
 
 
 def _drawn(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:

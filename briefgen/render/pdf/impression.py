@@ -1,4 +1,4 @@
-"""What was drawn at one place of a document and told on the way, so that it can be printed again. What must not live here: drawing.
+"""What was drawn on a page and told on the way, so that it can be printed again. What must not live here: drawing.
 
 Most pages of a document that is set anew are as they were: the same lines in the same places, of the same elements. What such a
 page says of the document around it - its number, the codes of its words, where its links lead - is found out again.
@@ -41,6 +41,7 @@ class Impression(NamedTuple):
     goes_on   links that the last words of paragraphs were part of
     used      the faces, and what set their words
     is_plain  whether it shows no picture: those bear names of the document
+    limbs     the outermost elements of which something was drawn
     """
 
     code: str
@@ -50,3 +51,4 @@ class Impression(NamedTuple):
     goes_on: tuple[tuple[Element, Begun], ...]
     used: Used
     is_plain: bool
+    limbs: tuple[Element, ...]

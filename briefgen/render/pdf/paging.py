@@ -53,9 +53,7 @@ class Sheet:
         return last.top + last.flow.height(width - last.flow.inset)
 
 
-def paginate(
-    flows: Sequence[Flow], page: Page, notes: Footnotes | None = None, recent: Recent | None = None
-) -> list[Sheet]:
+def paginate(flows: Sequence[Flow], page: Page, notes: Footnotes | None = None, recent: Recent | None = None) -> list[Sheet]:
     """Give what stands on each page; at least one page. A page begins wherever the one before is full, in linear time.
 
     `recent` knows into which parts flows were parted last: the same rooms give the same parts.

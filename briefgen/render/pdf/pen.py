@@ -80,6 +80,7 @@ class Pen:
             tuple((element, begun) for element in self._here if (begun := self._unended.get(element))),
             used,
             len(self.pictures) == pictures,
+            self.tags.limbs(entered),
         )
 
     def can_print_again(self, drawn: Impression) -> bool:

@@ -18,12 +18,13 @@ from briefgen.render.pdf.attachments import put_attachments
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.impression import Impression
+from briefgen.render.pdf.limbs import Limbs
 from briefgen.render.pdf.metadata import Metadata, srgb_profile
 from briefgen.render.pdf.page import Furniture, sections
 from briefgen.render.pdf.paging import Sheet
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.style import FURNITURE, INDENT, Page
-from briefgen.render.pdf.tags import text_string, tree, whole, written
+from briefgen.render.pdf.tags import text_string, tree, whole
 from briefgen.render.pdf.words import clean
 
 _RULE = 60.0
@@ -41,6 +42,10 @@ class Press:
     recent: Recent | None = None
     archive: Archive = field(default_factory=Archive)
     streams: list[int] = field(default_factory=list)
+    limbs: Limbs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limbs = Limbs(self.pen.tags, self.recent)
 
     def draw(self, sheets: Sequence[Sheet]) -> None:
         """Draw every page."""
@@ -63,9 +68,11 @@ class Press:
             drawn.append(self.pen.impression(draw))
             return drawn[-1]
 
+        annotation = len(self.pen.ways.links)
         found = self.recent.of(what, flows, anew, still=self.pen.can_print_again)
         if not drawn:
             self.pen.print_again(found)
+        self.limbs.note(found, len(self.streams), annotation)
 
     @property
     def _room(self) -> tuple[Hashable, ...]:
@@ -127,14 +134,13 @@ class Press:
     def _tree(self, pages: Sequence[int], above: int) -> str:
         """Enter the links, the structure tree and the pages, which name one another."""
         archive, tags, links = self.archive, self.pen.tags, self.pen.ways.links
-        tags.prune()
-        elements = list(tags.root.walk())
         first_link = archive.reserve(len(links))
         annotations = range(first_link, first_link + len(links))
         archive.put_all(self.pen.ways.annotations(pages, len(pages)), first_link)
-        root = archive.reserve(len(elements) + 1)
-        archive.put_all(written(elements, root + 1, pages, annotations), root + 1)
-        archive.put(tree(tags, elements, [link.element for link in links]), root)
+        root = archive.reserve()
+        objects = self.limbs.written(root + 1, pages, annotations)
+        archive.put_all(objects, archive.reserve(len(objects)))
+        archive.put(tree(tags, self.limbs.elements, [link.element for link in links]), root)
         self._enter_pages(pages, above, annotations)
         return f"/StructTreeRoot {root} 0 R"
 
