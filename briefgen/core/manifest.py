@@ -25,6 +25,7 @@ from briefgen.dataclass import dataclass
 
 FORMAT = 1
 """Version of the manifest's shape."""
+_BEHIND_SEAL = b'\n "sections": '
 CONTENTS = {
     "facts.json": "The facts that this brief prints, each with its row, notes, inputs and grade",
     "sources.json": "The works that this brief cites, as CSL-JSON",
@@ -88,8 +89,10 @@ def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) 
         ],
         "edition": asdict(document.edition) if document.edition else None,
     }
-    manifest["seal"] = _sealed(reader.write(manifest), facts, sources)
-    return dict(zip(CONTENTS, (facts, sources, reader.write(manifest)), strict=True))
+    said = reader.write(manifest)
+    # In the place that it has in the order of the keys; written by itself, for all the rest is as it was sealed.
+    with_seal = said.replace(_BEHIND_SEAL, b'\n "seal": "%b",%b' % (_sealed(said, facts, sources).encode(), _BEHIND_SEAL), 1)
+    return dict(zip(CONTENTS, (facts, sources, with_seal), strict=True))
 
 
 def seal(manifest: Mapping[str, Any], facts: bytes, sources: bytes) -> str:

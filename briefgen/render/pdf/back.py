@@ -56,15 +56,15 @@ def set_notes(
     for note, element in listed:
         set = partial(_note, note, element, wording, hyphenation, indent)
         what = (note.number, indent, mark_anchor(note.number) in wording.anchors)
-        flows[note.number] = standing.note(note.runs, what, element, set) if standing else set()
+        (flows[note.number],) = standing.inside(element, note.runs, what, set) if standing else set()
     return Footnotes(flows, width + indent, INDENT - indent)
 
 
-def _note(note: Note, element: Element, wording: Wording, hyphenation: Hyphenation, indent: float) -> Flow:
+def _note(note: Note, element: Element, wording: Wording, hyphenation: Hyphenation, indent: float) -> list[Flow]:
     words = wording.words((Text(str(note.number), link=f"#{mark_anchor(note.number)}"),), _NUMBER)
     label = Prose(words, _NUMBER, element=element.add("Lbl"), anchor=note_anchor(note.number))
     body = Prose(wording.words(note.runs, NOTE), NOTE, hyphenation, element=element.add("P"))
-    return Panel([body], Frame(left=indent), label, after=NOTE.after)
+    return [Panel([body], Frame(left=indent), label, after=NOTE.after)]
 
 
 def bibliography(groups: Sequence[EntryGroup], prose: Setter, element: Element) -> list[Flow]:

@@ -24,10 +24,11 @@ class Begun(NamedTuple):
 
 @dataclass(slots=True)
 class Told:
-    """What is told while something is drawn: places by name, entries of the outline, links that went on from a page before."""
+    """What is told while something is drawn: places by name, entries of the outline, pages of places, links, and those that went on."""
 
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
     bookmarks: list[tuple[str, int, str]] = field(default_factory=list)
+    pages: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, Rectangle, Element]] = field(default_factory=list)
     went_on: list[tuple[Element, Begun]] = field(default_factory=list)
 

@@ -84,9 +84,10 @@ class Pen:
         )
 
     def can_print_again(self, drawn: Impression) -> bool:
-        """Say whether drawing anew would come to what was drawn: words have the codes that they had, links go on as they did."""
+        """Say whether drawing anew would come to what was drawn: words have their codes, places their pages, links go on."""
         goes_on = all(self._unended.get(element) is begun for element, begun in drawn.told.went_on)
-        return drawn.is_plain and goes_on and are_set_alike(self.setter, drawn.used)
+        is_there = all(str(self.pages.get(anchor, "")) == number for anchor, number in drawn.told.pages)
+        return drawn.is_plain and goes_on and is_there and are_set_alike(self.setter, drawn.used)
 
     def print_again(self, drawn: Impression) -> None:
         """Do what was done when it was drawn."""
@@ -117,6 +118,12 @@ class Pen:
         """Enter a place into the outline."""
         self._told.bookmarks.append((anchor, level, title))
         self.ways.enter(level, title, anchor)
+
+    def page_of(self, anchor: str) -> str:
+        """Give the number of the page on which a place is, as it is printed; nothing where there is none."""
+        number = str(self.pages.get(anchor, ""))
+        self._told.pages.append((anchor, number))
+        return number
 
     def link(self, target: str, rectangle: Rectangle, element: Element) -> None:
         """Make a rectangle lead to a URL or, after #, to an anchor; `element` holds the words that are linked."""

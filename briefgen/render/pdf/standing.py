@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import field
 from typing import Any, NamedTuple
 
-from briefgen.core.document import Block, NoteMark, Runs, Text
+from briefgen.core.document import Bibliography, Block, Document, NoteMark, Runs, Text, TitleBlock
 from briefgen.core.recent import Recent
 from briefgen.core.walking import each_runs
 from briefgen.dataclass import dataclass
@@ -54,6 +54,7 @@ class Standing:
     """
 
     recent: Recent
+    document: Document
     rests_on: tuple[Hashable, ...]
     root: Element
     wording: Wording
@@ -75,26 +76,51 @@ class Standing:
             first = dict(list(self.called.items())[called:])
             return Set(flows, added, held_in(added), first, last, noted == self.wording.findings.noted)
 
-        asked = self.recent.of("asked by a block", (block,), _asked_by_block)
-        found = self.recent.of(("set", depth, self._answers(asked)), (self._ground, block), anew, still=_is_sound)
+        made_of, beside = self._made_of(block)
+        asked = self.recent.of("asked by a block", (block, *made_of), lambda *_: _asked(self._runs(block)))
+        key = "set", depth, *beside, self._answers(asked)
+        found = self.recent.of(key, (self._ground, block, *made_of), anew, still=_is_sound)
         self.root.kids += found.tops
         self._stand(found, asked)
         return found.flows, found.depth
 
-    def note(self, runs: Runs, what: tuple[Hashable, ...], element: Element, set: Callable[[], Flow]) -> Flow:
-        """Give the flow of a note in its element; `what` is what it rests on beside its words."""
+    def _made_of(self, block: Block) -> tuple[tuple[object, ...], tuple[Hashable, ...]]:
+        """Give what a block prints that is not in it: objects, and what else."""
+        document = self.document
+        if isinstance(block, TitleBlock):
+            return (), (document.title, document.subtitle, document.authors, document.publisher, document.dates)
+        return (document.bibliography if isinstance(block, Bibliography) else ()), ()
+
+    def _runs(self, block: Block) -> Iterable[Runs]:
+        """Give the runs that are set for a block."""
+        document = self.document
+        if isinstance(block, TitleBlock):
+            return document.title, document.subtitle
+        if isinstance(block, Bibliography):
+            return [entry.runs for group in document.bibliography for entry in group.entries]
+        return each_runs(block)
+
+    def limb(self, tag: str) -> Element:
+        """Give an outermost element behind those that there are, to be filled later with `inside`."""
+        element = self.recent.of(("limb", tag), (self._ground,), lambda _: Element(tag, self.root))
+        element.kids = []
+        self.root.kids.append(element)
+        return element
+
+    def inside(self, element: Element, runs: Runs, what: tuple[Hashable, ...], set: Callable[[], list[Flow]]) -> list[Flow]:
+        """Give the flows of what fills an element, such as a note: of runs, and of what these rest on beside themselves."""
 
         def anew(*_: object) -> Set:
             noted = self.wording.findings.noted
             element.kids = []
-            flow = set()
-            return Set([flow], (), held_in([element]), {}, 0, noted == self.wording.findings.noted)
+            flows = set()
+            return Set(flows, (), held_in([element]), {}, 0, noted == self.wording.findings.noted)
 
-        asked = self.recent.of("asked by a note", (runs,), lambda _: _asked([runs]))
+        asked = self.recent.of("asked by runs", (runs,), lambda _: _asked([runs]))
         key = "set", *what, self._answers(asked)
         found = self.recent.of(key, (self._ground, runs, element), anew, still=_is_sound)
         self._stand(found, asked)
-        return found.flows[0]
+        return found.flows
 
     def _answers(self, asked: _Asked) -> tuple[bool, ...]:
         anchors, notes, called = self.wording.anchors, self.wording.notes, self.called
@@ -117,10 +143,6 @@ def _is_sound(found: Set) -> bool:
 def held_in(tops: Iterable[Element]) -> tuple[tuple[Element, Kids], ...]:
     """Give elements and all below them, each with what it holds."""
     return tuple((element, tuple(element.kids)) for top in tops for element in top.walk())
-
-
-def _asked_by_block(block: Block) -> _Asked:
-    return _asked(each_runs(block))
 
 
 def _asked(every: Iterable[Runs]) -> _Asked:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
+from functools import partial
 
 from briefgen.core.document import (
     Bibliography,
@@ -44,7 +44,7 @@ from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together, keep
 from briefgen.render.pdf.continued import table_again, title_again
 from briefgen.render.pdf.decimals import align_decimals
 from briefgen.render.pdf.figures import drawing
-from briefgen.render.pdf.flow import Bar, Flow, Prose
+from briefgen.render.pdf.flow import Bar, Flow, Prose, Setting
 from briefgen.render.pdf.front import contents, title_block
 from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
@@ -89,19 +89,6 @@ _HIGHEST_WHOLE = 0.34
 _COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
 
 
-class Setting(NamedTuple):
-    """Where blocks are set: their width, the element they belong to, the style of their text, how deep in lists they are."""
-
-    width: float
-    element: Element
-    text: TextStyle = BODY
-    depth: int = 0
-
-    def narrower(self, by: float, element: Element, text: TextStyle | None = None) -> Setting:
-        """Give the setting inside something that takes `by` points off the width."""
-        return self._replace(width=self.width - by, element=element, text=text or self.text)
-
-
 @dataclass(slots=True)
 class Story:
     """Sets one document on one size of page.
@@ -129,8 +116,10 @@ class Story:
         self.hyphenation = Hyphenation(self.document.language)
         self._listed = {note.number: note for note in self.document.notes}
         self.wording = Wording(set(anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
-        rests_on = (self.page, self.type.key, self.document.language, self.document.labels)
-        self._standing = Standing(self.recent, rests_on, self.root, self.wording, self._called) if self.recent else None
+        rests_on = (self.page, self.type.key, self.document.language, self.document.labels, self.logo)
+        self._standing = (
+            Standing(self.recent, self.document, rests_on, self.root, self.wording, self._called) if self.recent else None
+        )
 
     def flows(self) -> list[Flow]:
         """Set the whole document; then `notes` holds the notes that its text calls.
@@ -145,24 +134,33 @@ class Story:
         flows: dict[int, list[Flow]] = {}
         for index, block in enumerate(blocks):
             if isinstance(block, Notes | Contents):
-                late[index] = self.root.add("Sect" if isinstance(block, Notes) else "TOC")
+                tag = "Sect" if isinstance(block, Notes) else "TOC"
+                late[index] = self._standing.limb(tag) if self._standing else self.root.add(tag)
             else:
                 flows[index] = self._again(block, Setting(self.page.measure, self.root))
         self._set_notes()
         for index in sorted(late, key=lambda index: isinstance(blocks[index], Contents)):
-            flows[index] = self._at_margin(blocks[index], Setting(self.page.measure, late[index]))
+            flows[index] = self._late(blocks[index], Setting(self.page.measure, late[index]))
         return [flow for index in range(len(blocks)) for flow in flows[index]]
 
     def words_at(self) -> dict[str, str]:
         """Give what stands at the places that a link may lead to, in words."""
-        return words_at(self.document, self._headings())
+        return words_at(self.document, self._headings(), self.recent)
 
     def _again(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block, or take it as it was set for the last document."""
-        if self._standing is None or isinstance(block, TitleBlock | Bibliography):
+        if self._standing is None:
             return self._at_margin(block, setting)
         flows, self._depth = self._standing.block(block, self._depth, lambda: (self._at_margin(block, setting), self._depth))
         return flows
+
+    def _late(self, block: Block, setting: Setting) -> list[Flow]:
+        """Set a block in the element that it has; the contents are taken as they were where they list the same."""
+        if self._standing is None or isinstance(block, Notes):
+            return self._at_margin(block, setting)
+        listed = [(heading.level, heading.anchor, heading.runs) for heading in self._headings()]
+        set = partial(self._at_margin, block, setting)
+        return self._standing.inside(setting.element, (), ("contents", *listed), set)
 
     def _at_margin(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block of the outermost level: text stands in; headings of sections, figures, tables and boxes do not."""
