@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Proven:
 
         language = language_of(self.document.language)
         assert language  # compose has refused a language that is unknown
-        ends, place = partial(sentence_ends, language=language), lambda file: place_in(self.workspace, Path(file))
+        ends, place = partial(sentence_ends, language=language), cache(lambda file: place_in(self.workspace, Path(file)))
         reader = Reader(ends, place, _written, self.recent)
         return proof_files(self.document, self.ledger, replace(self.made, outputs=outputs), reader)
 

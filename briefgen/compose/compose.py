@@ -243,10 +243,9 @@ class _Composition:
             return ()
         blocks = self._assembler.blocks(filled, template)
         if blocks and self._noted == before:
-            self._memory.keep(name, lookups, blocks)
-        else:
-            # What there is to say about it is to be said every time.
-            self._memory.forget(name)
+            return self._memory.keep(name, lookups, blocks)
+        # What there is to say about it is to be said every time.
+        self._memory.forget(name)
         return blocks
 
     @property

@@ -17,7 +17,7 @@ from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
-from briefgen.core.recent import Recent
+from briefgen.core.recent import Recent, as_before
 from briefgen.dataclass import dataclass
 
 Blocks = tuple[Block | SlotBlock, ...]
@@ -141,15 +141,20 @@ class Memory:
         self.reasons[name] = tuple(self._change(lookup, known.ground[lookup]) for lookup in changed) if known else ()
         return None
 
-    def keep(self, name: str, lookups: Lookups, blocks: Blocks) -> None:
-        """Remember the blocks that a template came to. `lookups` holds the templates that it has loaded too."""
+    def keep(self, name: str, lookups: Lookups, blocks: Blocks) -> Blocks:
+        """Remember the blocks that a template came to, and give them, with the objects of before for those that are the same.
+
+        `lookups` holds the templates that it has loaded too.
+        """
         loaded = [name, *(key for area, key in lookups.found if area == _TEMPLATE)]
         for each in loaded:
             lookups.note(_TEMPLATE, each)
             # One that is not there says nothing; that it comes is seen by its own lookup.
             for said in self._parsed[each].said if each in self._parsed else ():
                 lookups.note(_NAME, said)
-        self._filled[name] = _Filled(self._ground(lookups), blocks)
+        before = self._filled.get(name)
+        self._filled[name] = _Filled(self._ground(lookups), as_before(blocks, before.blocks) if before else blocks)
+        return self._filled[name].blocks
 
     def forget(self, name: str) -> None:
         """Forget a template that did not come out right."""

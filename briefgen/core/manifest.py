@@ -10,12 +10,13 @@ import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, field
+from dataclasses import asdict, field, fields
 from functools import partial
 from typing import Any
 
 from briefgen.core.cited import union
 from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, Note, NoteMark, Runs, Table, Text, plain_text
+from briefgen.core.editions import Edition
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
 from briefgen.core.recent import Recent
@@ -87,7 +88,7 @@ def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) 
         "bibliography": [
             {"source": entry.source, "text": plain_text(entry.runs)} for group in document.bibliography for entry in group.entries
         ],
-        "edition": asdict(document.edition) if document.edition else None,
+        "edition": _edition(document.edition, reader.recent) if document.edition else None,
     }
     said = reader.write(manifest)
     # In the place that it has in the order of the keys; written by itself, for all the rest is as it was sealed.
@@ -126,6 +127,15 @@ def _printed_by(block: Block, place: str, reader: Reader) -> list[dict[str, Any]
     said = [sentence for runs in each_runs(block) for sentence in _sentences(runs, reader)]
     printed = [{"section": place, "parted": is_parted, **sentence} for sentence in said]
     return [*printed, *({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))]
+
+
+def _edition(edition: Edition, recent: Recent) -> dict[str, Any]:
+    state = edition.state
+    facts = {key: recent.of("proof of a state", (fact,), asdict) for key, fact in state.facts.items()}
+    # What is inside is not copied: it is written as it stands.
+    said = {part.name: getattr(edition, part.name) for part in fields(edition)}
+    held = {part.name: getattr(state, part.name) for part in fields(state)}
+    return {**said, "state": {**held, "facts": facts}, "changes": [asdict(change) for change in edition.changes]}
 
 
 def _noted(note: Note) -> dict[str, Any]:
@@ -187,6 +197,13 @@ def _values(runs: Iterable[object]) -> list[dict[str, Any]]:
 
 
 def _fact(key: str, ledger: Ledger, reader: Reader) -> dict[str, Any]:
+    """Give a fact with what stands behind it; as before where neither it nor anything behind it is another."""
+    behind = [ledger.facts[other] for other in all_behind(ledger, [key])]
+    rests_on = (ledger.numbers.get(key), ledger.notes, ledger.citations, ledger.articles, *behind)
+    return reader.recent.of(("proof of a fact", key), rests_on, lambda *_: _proven(key, ledger, reader))
+
+
+def _proven(key: str, ledger: Ledger, reader: Reader) -> dict[str, Any]:
     fact, number = ledger.facts[key], ledger.numbers.get(key)
     behind = provenance_of(ledger, [key])
     cells = {

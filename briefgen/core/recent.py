@@ -7,7 +7,7 @@ same whether anything was kept or not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -68,6 +68,17 @@ class Recent:
         return found
 
 
+def as_before(parts: Sequence[Thing], before: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Give parts with the very objects of before where they are the same: from the front, from the back, and place by place."""
+    most = min(len(parts), len(before))
+    front = next((at for at in range(most) if not is_same(parts[at], before[at])), most)
+    back = next((at for at in range(most - front) if not is_same(parts[-1 - at], before[-1 - at])), most - front)
+    inner, were = parts[front : len(parts) - back], before[front : len(before) - back]
+    if len(inner) == len(were):
+        inner = [was if is_same(part, was) else part for part, was in zip(inner, were, strict=True)]
+    return *before[:front], *inner, *before[len(before) - back :]
+
+
 def is_same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same to the last digit: 1.0 is not 1.00, nor 1, nor true."""
     if one is other:
@@ -75,6 +86,8 @@ def is_same(one: Any, other: Any) -> bool:
     kind = type(one)
     if kind is not type(other):
         return False
+    if kind is str:
+        return bool(one == other)
     if kind is Decimal:
         return bool(one.as_tuple() == other.as_tuple())
     if kind is tuple or kind is list:

@@ -24,7 +24,7 @@ class Begun(NamedTuple):
 
 @dataclass(slots=True)
 class Told:
-    """What is told while something is drawn: places by name, entries of the outline, pages of places, links, and those that went on."""
+    """What is told on the way: places by name, the outline, the pages of places, links, and links that went on from before."""
 
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
     bookmarks: list[tuple[str, int, str]] = field(default_factory=list)

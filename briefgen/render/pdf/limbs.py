@@ -47,7 +47,7 @@ class Limbs:
             self._drawn.setdefault(limb, []).append((drawn, page, annotation))
 
     def written(self, first: int, pages: Sequence[int], annotations: Sequence[int]) -> list[bytes]:
-        """Give all elements as objects numbered from `first` on, the root before its limbs; then `elements` are in their order."""
+        """Give all elements as objects numbered from `first` on, the root before its limbs; `elements` are then in that order."""
         root = self.tags.root
         root.number = first
         elements, objects = [root], [b""]
