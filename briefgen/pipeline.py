@@ -285,7 +285,7 @@ def _files(kind: str, path: Path, proven: Proven, loaded: Loaded, recent: Recent
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"
-    text, figures = render_markdown(proven.document, figures=folder, accent=loaded.config.house.accent)
+    text, figures = render_markdown(proven.document, figures=folder, accent=loaded.config.house.accent, recent=recent)
     files = {path: text.encode(), **{path.parent / folder / name: svg.encode() for name, svg in figures.items()}}
     if path.exists() and not path.is_file():
         return files  # A pipe has nothing beside it.
