@@ -6,6 +6,7 @@ links lead somewhere, and how deep the heading before it is. What must not live 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import field
 from typing import Any, NamedTuple
@@ -60,6 +61,7 @@ class Standing:
     wording: Wording
     called: dict[int, Element]
     _ground: object = field(init=False)
+    _met: Counter[int | str] = field(default_factory=Counter, init=False)
 
     def __post_init__(self) -> None:
         self.root.kids = []
@@ -77,8 +79,10 @@ class Standing:
             return Set(flows, added, held_in(added), first, last, noted == self.wording.findings.noted)
 
         made_of, beside = self._made_of(block)
+        # A document may hold one block twice: each is set for itself.
+        self._met[id(block)] += 1
         asked = self.recent.of("asked by a block", (block, *made_of), lambda *_: _asked(self._runs(block)))
-        key = "set", depth, *beside, self._answers(asked)
+        key = "set", depth, self._met[id(block)], *beside, self._answers(asked)
         found = self.recent.of(key, (self._ground, block, *made_of), anew, still=_is_sound)
         self.root.kids += found.tops
         self._stand(found, asked)
@@ -102,7 +106,8 @@ class Standing:
 
     def limb(self, tag: str) -> Element:
         """Give an outermost element behind those that there are, to be filled later with `inside`."""
-        element = self.recent.of(("limb", tag), (self._ground,), lambda _: Element(tag, self.root))
+        self._met[tag] += 1
+        element = self.recent.of(("limb", tag, self._met[tag]), (self._ground,), lambda _: Element(tag, self.root))
         element.kids = []
         self.root.kids.append(element)
         return element

@@ -15,7 +15,7 @@ from briefgen.render.pdf import render_pdf
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.links import Place, Ways
 from briefgen.render.pdf.metadata import srgb_profile
-from briefgen.render.pdf.tags import PIECES, Attached, Element, Tags, text_string, whole, pruned
+from briefgen.render.pdf.tags import PIECES, Attached, Element, Tags, pruned, text_string, whole
 
 _TAGGED = util.spec_from_file_location("tagged", Path(__file__).with_name("tagged.py"))
 assert _TAGGED is not None
