@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date
@@ -48,16 +49,24 @@ class Looker:
     said: Said
     _desk: Desk = field(init=False)
     _failed: dict[str, _Failed] = field(default_factory=dict)
+    _is_tidy: bool = True
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.workspace, has_memory=True)
 
     def look(self) -> bool:
         """Build what is not up to date; true when something was built."""
-        built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()]
-        if not any(built):
-            self._desk.store()  # Now that nobody waits for it.
-        return any(built)
+        has_built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()].count(True) > 0
+        if not has_built:
+            self._tidy()
+        self._is_tidy = not has_built
+        return has_built
+
+    def _tidy(self) -> None:
+        """Store what is remembered, and let Python look for garbage, now that nobody waits for either."""
+        self._desk.store()
+        if not self._is_tidy:
+            gc.collect()
 
     @property
     def memories(self) -> tuple[Memory, ...]:
