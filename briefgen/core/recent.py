@@ -33,6 +33,10 @@ class Recent:
         """Begin a round."""
         self._before, self._now = self._now, {}
 
+    def end(self) -> None:
+        """End a round: forget what it has not asked for, which beginning the next one does else."""
+        self._before = {}
+
     def of(
         self,
         what: Hashable,

@@ -63,9 +63,11 @@ class Looker:
         return has_built
 
     def _tidy(self) -> None:
-        """Store what is remembered, and let Python look for garbage, now that nobody waits for either."""
+        """Store what is remembered, and put away what is not needed any more, now that nobody waits for it."""
         self._desk.store()
         if not self._is_tidy:
+            for memory in self.memories:
+                memory.recent.end()
             gc.collect()
 
     @property

@@ -36,6 +36,19 @@ def test_what_a_round_does_not_ask_for_is_forgotten() -> None:
     assert [asked(recent, "x", one), asked(recent, "x", other)] == [False, True]
 
 
+def test_a_round_that_has_ended_holds_what_it_asked_for() -> None:
+    """What it did not ask for is gone before the next one begins."""
+    recent, one, other = Recent(), ["one"], ["other"]
+    asked(recent, "x", one)
+    asked(recent, "x", other)
+    recent.begin()
+    asked(recent, "x", one)
+    recent.end()
+    assert [asked(recent, "x", other), asked(recent, "x", one)] == [True, False]
+    recent.begin()
+    assert not asked(recent, "x", one)
+
+
 def test_what_cannot_serve_any_more_is_made_anew() -> None:
     """Whoever asks says so; what is made then takes its place."""
     recent, one = Recent(), ["one"]

@@ -60,7 +60,7 @@ class Setter:
 
     def used(self) -> Used:
         """Give what was logged."""
-        return tuple((face, self.embedded(face).resource, tuple(said.items())) for face, said in (self.log or {}).items())
+        return tuple((face, self.embedded(face).resource, said) for face, said in (self.log or {}).items())
 
     def embed(self, document: PDFDocument) -> None:
         """Enter every face that was used into the file."""

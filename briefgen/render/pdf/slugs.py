@@ -71,7 +71,7 @@ class _Lead(NamedTuple):
     names: tuple[tuple[str, float, float], ...]
 
 
-Used = tuple[tuple[Face, str, tuple[tuple[str, str], ...]], ...]
+Used = tuple[tuple[Face, str, Mapping[str, str]], ...]
 """Each face that was used, by what name, and what set its words, in the order of their first use."""
 
 
@@ -173,9 +173,9 @@ def are_set_alike(inks: Inks, used: Used) -> bool:
     for face, resource, said in used:
         embedded = inks.embedded(face)
         codes = embedded.codes
-        for word, code in said:
-            if codes[word] != code:
-                return False
+        # Most words are known to the document by then.
+        if not said.items() <= codes.items() and any(codes[word] != code for word, code in said.items()):
+            return False
         if embedded.resource != resource:
             return False
     return True
@@ -226,7 +226,7 @@ class _Casting:
 
     def used(self) -> Used:
         """Give each face that was used, by what name, and what set its words."""
-        return tuple([(face, self._inks.embedded(face).resource, tuple(said.items())) for face, said in self._used.items()])
+        return tuple([(face, self._inks.embedded(face).resource, said) for face, said in self._used.items()])
 
     def _turn(self, look: Look) -> tuple[Mapping[str, str], dict[str, str]]:
         """Go on in another look; give what sets a word in it, and the words that it has set."""
