@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
+from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.embedding import Embedded
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
@@ -62,7 +61,7 @@ class Setter:
         """Give what was logged."""
         return tuple((face, self.embedded(face).resource, said) for face, said in (self.log or {}).items())
 
-    def embed(self, document: PDFDocument) -> None:
+    def embed(self, document: Archive) -> None:
         """Enter every face that was used into the file."""
         for embedded in self._faces.values():
             embedded.enter(document)
