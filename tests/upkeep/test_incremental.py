@@ -241,6 +241,19 @@ def test_each_edit_reaches_only_those_who_depend_on_it(bench: Bench, name: str, 
     assert parts == filled
 
 
+def test_counting_what_facts_rest_on_reads_no_value(bench: Bench) -> None:
+    """A chart of the evidence is drawn again when a fact rests on another work, and not when it says something else."""
+    bench.change(SECTIONS["outlook"], "support(section='outlook')", "support(section='supply')")
+    memory = Memory()
+    _made(bench, bench.request(), memory)
+    EDITS["a value of one section"](bench, 6)
+    _made(bench, bench.request(), memory)
+    assert list(memory.reasons) == ["sections/supply.md.j2"]
+    bench.change(FACTS, "2009,one:1,", "2009,one:2,")
+    _made(bench, bench.request(), memory)
+    assert [(change.area, change.key) for change in memory.reasons["sections/outlook.md.j2"]] == [("basis", "dams")]
+
+
 def test_a_memory_that_is_none_is_refused() -> None:
     """What was stored by something else is said to be none, and not half used."""
     with pytest.raises(ValueError, match="no memory of a build"):

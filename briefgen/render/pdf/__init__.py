@@ -8,6 +8,7 @@ decimals, continued    figures under one another, titles of parts that go on
 setter, shapes, pen    lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
 slugs, kept                                             lines as operators, and what serves the next document
+standing, impression, limbs                             blocks, pages and elements that are as they were in the last one
 """
 
 from __future__ import annotations
