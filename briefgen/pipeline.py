@@ -248,12 +248,13 @@ def render_brief(
     held = {place_in(workspace, path): sha256(data).hexdigest() for path, data in record.items()}
     loaded = replace(loaded, inputs={**loaded.inputs, **held})
     formats = request.formats or loaded.config.formats
+    recent = memory.recent if memory and not request.verbose else Recent()
+    kept = recent if memory and memory.stays else None
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        recent = memory.recent if memory and not request.verbose else Recent()
-        kept = recent if memory and memory.stays else None
         files |= _files(kind, path, _proven(workspace, request, document, loaded, recent), loaded, kept)
+    recent.end()
     return files, loaded
 
 

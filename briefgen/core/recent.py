@@ -17,25 +17,33 @@ _Key = TypeVar("_Key")
 
 
 class Recent:
-    """What was made in this round and the one before it, by the objects that it was made of, which nobody changes.
+    """What was made in this round and in the last whole one, by the objects that it was made of, which nobody changes.
 
-    A round is one making of a document: what two in a row do not ask for is forgotten, so that no more is held than two
-    documents need.
+    A round is one making of a document. What a whole one does not ask for is forgotten, so that no more is held than two
+    documents need; one that fails on its way leaves nothing and takes nothing away.
     """
 
-    __slots__ = ("_before", "_now")
+    __slots__ = ("_before", "_is_whole", "_now")
 
     def __init__(self) -> None:
         self._before: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
         self._now: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._is_whole = True
 
     def begin(self) -> None:
         """Begin a round."""
-        self._before, self._now = self._now, {}
+        if self._is_whole:
+            self._before = self._now
+        self._now, self._is_whole = {}, False
 
     def end(self) -> None:
-        """End a round: forget what it has not asked for, which beginning the next one does else."""
-        self._before = {}
+        """Say that a round is whole."""
+        self._is_whole = True
+
+    def let_go(self) -> None:
+        """Forget what the last round did not ask for if it was whole: beginning the next one does so else."""
+        if self._is_whole:
+            self._before = {}
 
     def of(
         self,

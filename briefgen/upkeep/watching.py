@@ -56,18 +56,18 @@ class Looker:
 
     def look(self) -> bool:
         """Build what is not up to date; true when something was built."""
-        has_built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()].count(True) > 0
-        if not has_built:
+        built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()]
+        if not any(built):
             self._tidy()
-        self._is_tidy = not has_built
-        return has_built
+        self._is_tidy = not any(built)
+        return not self._is_tidy
 
     def _tidy(self) -> None:
         """Store what is remembered, and put away what is not needed any more, now that nobody waits for it."""
         self._desk.store()
         if not self._is_tidy:
             for memory in self.memories:
-                memory.recent.end()
+                memory.recent.let_go()
             gc.collect()
 
     @property

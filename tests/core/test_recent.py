@@ -17,6 +17,12 @@ def asked(recent: Recent, what: str, *things: object) -> bool:
     return bool(made)
 
 
+def begin_next(recent: Recent) -> None:
+    """End a round and begin the next."""
+    recent.end()
+    recent.begin()
+
+
 def test_what_was_made_of_the_same_objects_is_given_again() -> None:
     """Another object that is equal to the first is another, and so is another name."""
     recent, one, equal = Recent(), ["a"], ["a"]
@@ -30,22 +36,35 @@ def test_what_a_round_does_not_ask_for_is_forgotten() -> None:
     recent, one, other = Recent(), ["one"], ["other"]
     asked(recent, "x", one)
     asked(recent, "x", other)
-    recent.begin()
+    begin_next(recent)
     assert not asked(recent, "x", one)
-    recent.begin()
+    begin_next(recent)
+    assert [asked(recent, "x", one), asked(recent, "x", other)] == [False, True]
+
+
+def test_a_round_that_fails_leaves_the_one_before_as_it_was() -> None:
+    """A template that is broken for a while does not cost what was made before; what the failed rounds made is not gathered."""
+    recent, one, other = Recent(), ["one"], ["other"]
+    asked(recent, "x", one)
+    begin_next(recent)
+    asked(recent, "x", other)
+    for _ in range(2):
+        recent.let_go()
+        recent.begin()
     assert [asked(recent, "x", one), asked(recent, "x", other)] == [False, True]
 
 
 def test_a_round_that_has_ended_holds_what_it_asked_for() -> None:
-    """What it did not ask for is gone before the next one begins."""
+    """What it did not ask for can be let go before the next one begins."""
     recent, one, other = Recent(), ["one"], ["other"]
     asked(recent, "x", one)
     asked(recent, "x", other)
-    recent.begin()
+    begin_next(recent)
     asked(recent, "x", one)
     recent.end()
+    recent.let_go()
     assert [asked(recent, "x", other), asked(recent, "x", one)] == [True, False]
-    recent.begin()
+    begin_next(recent)
     assert not asked(recent, "x", one)
 
 
@@ -61,11 +80,11 @@ def test_equal_rows_are_the_objects_that_they_were() -> None:
     """A table in which nothing changed is the mapping that it was; one that changed holds the old rows beside the new one."""
     recent = Recent()
     first = recent.steady("rows", {"a": Text("A"), "b": Text("B")})
-    recent.begin()
+    begin_next(recent)
     same = recent.steady("rows", {"a": Text("A"), "b": Text("B")})
-    recent.begin()
+    begin_next(recent)
     other = recent.steady("rows", {"a": Text("A"), "b": Text("C")})
-    recent.begin()
+    begin_next(recent)
     moved = recent.steady("rows", {"b": Text("C"), "a": Text("A")})
     assert same is first
     assert other["a"] is first["a"]

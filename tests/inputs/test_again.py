@@ -22,7 +22,9 @@ class Reader:
     def read(self) -> str | None:
         """Read in a new round."""
         self.recent.begin()
-        return read_again("text", self._text, self.findings, self.recent)
+        found = read_again("text", self._text, self.findings, self.recent)
+        self.recent.end()
+        return found
 
     def _text(self) -> str | None:
         self.count += 1
@@ -76,4 +78,5 @@ def test_what_there_is_to_say_is_said_each_time(reader: Reader) -> None:
     for count in (1, 2, 3):
         reader.recent.begin()
         assert read_again("other", read, reader.findings, reader.recent) == "read"
+        reader.recent.end()
         assert reader.findings.noted == count

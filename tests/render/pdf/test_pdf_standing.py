@@ -79,6 +79,7 @@ def test_what_stands_gives_the_file_that_is_set_alone(figure: Figure, plans: lis
     """Whatever is put in, left out or moved: notes, figures, tables, links over pages, other paper, another title."""
     whole, recent = made(plans, figure), Recent()
     for said in versions:
+        recent.end()
         recent.begin()
         document = version(whole, said)
         assert render_pdf(document, page=said[4], created=DAY, recent=recent) == render_pdf(document, page=said[4], created=DAY)
@@ -88,6 +89,7 @@ def test_the_stress_document_stands(stress: Document) -> None:
     """Set twice, with another colour, and set once more as it was first."""
     recent, houses = Recent(), [House(), House(), House(accent="#1b4f8a"), House()]
     for house in houses:
+        recent.end()
         recent.begin()
         assert render_pdf(stress, created=DAY, house=house, recent=recent) == render_pdf(stress, created=DAY, house=house)
 
@@ -117,6 +119,7 @@ def test_only_pages_that_changed_are_drawn(long: Document, monkeypatch: pytest.M
     assert pages > 6
     for number in (18, 9):
         drawn.clear()
+        recent.end()
         recent.begin()
         text = long.blocks[number].runs[0].text.replace("aircraft", "airships", 1)  # type: ignore[union-attr]
         changed = Paragraph((Text(text), NoteMark(number)))
