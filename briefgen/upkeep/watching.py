@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Said = Callable[[str, "Outcome | None", "BriefgenError | None"], object]
 """Is told of each brief that was built, or failed."""
 
+_GARBAGE_OF = 10
+"""After so many builds Python looks for garbage while nobody waits: it takes as long as a build, and one leaves little."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
@@ -49,7 +52,7 @@ class Looker:
     said: Said
     _desk: Desk = field(init=False)
     _failed: dict[str, _Failed] = field(default_factory=dict)
-    _is_tidy: bool = True
+    _builds: int = 0
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.workspace, has_memory=True)
@@ -57,17 +60,18 @@ class Looker:
     def look(self) -> bool:
         """Build what is not up to date; true when something was built."""
         built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()]
+        self._builds += sum(built)
         if not any(built):
             self._tidy()
-        self._is_tidy = not any(built)
-        return not self._is_tidy
+        return any(built)
 
     def _tidy(self) -> None:
         """Store what is remembered, and put away what is not needed any more, now that nobody waits for it."""
         self._desk.store()
-        if not self._is_tidy:
-            for memory in self.memories:
-                memory.recent.let_go()
+        for memory in self.memories:
+            memory.recent.let_go()
+        if self._builds >= _GARBAGE_OF:
+            self._builds = 0
             gc.collect()
 
     @property
