@@ -5,12 +5,13 @@ Everything is read, checked and made before anything is written. What must not l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.core.brief import Brief
 from briefgen.core.checks import check_facts, check_joins
@@ -23,6 +24,7 @@ from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, strictness, withhold
 from briefgen.core.reads import note_file, note_folder
+from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.core.units import Units
 from briefgen.dataclass import dataclass
@@ -35,6 +37,7 @@ from briefgen.errors import (
     Findings,
     Severity,
 )
+from briefgen.inputs.again import read_again
 from briefgen.inputs.config import read_brief
 from briefgen.inputs.editions import read_editions, record_files
 from briefgen.inputs.facts import read_facts
@@ -69,6 +72,7 @@ __all__ = [
 ]
 
 
+Thing = TypeVar("Thing")
 Check = Callable[[Mapping[str, Source], Findings], object]
 """Notes what is wrong with works."""
 
@@ -117,10 +121,10 @@ class Built:
     withheld: tuple[str, ...] = ()
 
 
-def load_brief(workspace: Workspace, request: Request, check: Check | None = None) -> Loaded:
+def load_brief(workspace: Workspace, request: Request, check: Check | None = None, recent: Recent | None = None) -> Loaded:
     """Read a brief's configuration and tables and join them to a ledger.
 
-    `check` notes what keeps works from being cited, where they are to be.
+    `check` notes what keeps works from being cited, where they are to be; `recent` knows what was read for the last document.
 
     Raises:
         ContentError: anything is wrong; everything that is comes at once.
@@ -128,7 +132,7 @@ def load_brief(workspace: Workspace, request: Request, check: Check | None = Non
     """
     folder = workspace.folder(request.brief)
     findings = Findings(shows_ignored=request.verbose)
-    brief, ledger = _load(folder, request, findings, check)
+    brief, ledger = _load(folder, request, findings, check, recent or Recent())
     if brief is None or ledger is None:
         raise ConfigError(*findings)
     editions = read_editions(folder, findings)
@@ -156,13 +160,17 @@ def compose_brief(
 
     # What is let through is listed by looking at everything anew.
     memory = None if request.verbose else memory
-    loaded = load_brief(workspace, replace(request, as_of=as_of), lambda works, findings: check_works(works, findings, memory))
+    recent = memory.recent if memory else Recent()
+    recent.begin()
+    check = partial(check_works, memory=memory)
+    loaded = load_brief(workspace, replace(request, as_of=as_of), check, recent)
+    loaded = replace(loaded, ledger=loaded.ledger.steadied(recent))
     brief, ledger = loaded.config, loaded.ledger
     findings = Findings(dict(brief.severities), request.verbose)
     findings.extend(loaded.diagnostics)
     chosen = choose_sections(brief.sections, request.sections, request.skip)
     formatter = citations_of(brief, ledger, Styling(request.style, (loaded.folder, workspace.root)), findings, memory)
-    templates = templates_of(workspace, loaded.folder.name, chosen, findings)
+    templates = templates_of(workspace, loaded.folder.name, chosen, findings, recent)
     findings.stop_on_errors(ContentError)
     last = loaded.editions[-1] if loaded.editions else None
     material = Material(brief, ledger, templates, as_of, last, dict(request.reasons))
@@ -170,7 +178,7 @@ def compose_brief(
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     assert formatter  # without one the findings have stopped the build
-    put = set_notes if formatter.in_text is None else set_in_text
+    put = partial(set_notes, recent=recent) if formatter.in_text is None else set_in_text
     document = marked(put(document, ledger, formatter, language.citations), brief, ledger, findings)
     for name in sorted(formatter.unprinted):
         said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'
@@ -256,15 +264,18 @@ def render_brief(  # what is kept is named
     held = {place_in(workspace, path): sha256(data).hexdigest() for path, data in record.items()}
     loaded = replace(loaded, inputs={**loaded.inputs, **held})
     formats = request.formats or loaded.config.formats
+    recent = memory.recent if memory and not request.verbose else Recent()
+    kept = recent if memory and memory.stays else None
     files: dict[Path, bytes] = {}
     for kind, path in output_paths(workspace, request, formats).items():
         progress(f"setting {path.name}")
-        proven = _proven(workspace, request, document, loaded)
-        files |= {path: _pdf(proven, loaded, stock)} if kind == "pdf" else _markdown(path, proven, loaded)
+        proven = _proven(workspace, request, document, loaded, recent)
+        files |= {path: _pdf(proven, loaded, stock, kept)} if kind == "pdf" else _markdown(path, proven, loaded, kept)
+    recent.end()
     return files, loaded
 
 
-def _proven(workspace: Workspace, request: Request, document: Document, loaded: Loaded) -> Proven:
+def _proven(workspace: Workspace, request: Request, document: Document, loaded: Loaded, recent: Recent) -> Proven:
     brief = loaded.config
     made = Made(
         version=__version__,
@@ -276,10 +287,10 @@ def _proven(workspace: Workspace, request: Request, document: Document, loaded: 
         marking=request.marking,
         inputs=loaded.inputs,
     )
-    return Proven(document, loaded.ledger, made, workspace)
+    return Proven(document, loaded.ledger, made, workspace, recent)
 
 
-def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None) -> bytes:
+def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None, recent: Recent | None) -> bytes:
     from briefgen.render.pdf import render_pdf, stored
 
     attached = [Attachment(name, "application/json", data, CONTENTS[name]) for name, data in proven.proof({}).items()]
@@ -289,17 +300,18 @@ def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None) -> bytes:
     if stock:
         stored.restore(stock.read() or b"")
         stored.start()
-    data = render_pdf(proven.document, page=brief.page, created=day, attachments=attached, house=brief.house, places=places)
+    render = partial(render_pdf, page=brief.page, house=brief.house, created=day)
+    data = render(proven.document, attachments=attached, places=places, recent=recent)
     if stock and stock.write and stored.is_stale():
         stock.write(stored.store())
     return data
 
 
-def _markdown(path: Path, proven: Proven, loaded: Loaded) -> dict[Path, bytes]:
+def _markdown(path: Path, proven: Proven, loaded: Loaded, recent: Recent | None) -> dict[Path, bytes]:
     from briefgen.render.markdown import render_markdown
 
     folder = f"{path.stem}-figures"
-    text, figures = render_markdown(proven.document, figures=folder, accent=loaded.config.house.accent)
+    text, figures = render_markdown(proven.document, figures=folder, accent=loaded.config.house.accent, recent=recent)
     files = {path: text.encode(), **{path.parent / folder / name: svg.encode() for name, svg in figures.items()}}
     if path.exists() and not path.is_file():
         return files  # A pipe has nothing beside it.
@@ -319,12 +331,15 @@ def _note_house(brief: Brief) -> None:
 # --- reading --------------------------------------------------------------------------------------------------------------------
 
 
-def _load(folder: Path, request: Request, findings: Findings, check: Check | None) -> tuple[Brief | None, Ledger | None]:
-    brief = read_brief(folder / "brief.toml", request.settings, findings)
+def _load(
+    folder: Path, request: Request, findings: Findings, check: Check | None, recent: Recent
+) -> tuple[Brief | None, Ledger | None]:
+    read = partial(read_brief, folder / "brief.toml", request.settings, findings)
+    brief = read_again(("brief", str(folder), *request.settings), read, findings, recent)
     if brief:
         findings.severities |= brief.severities
     # Without brief.toml the tables are read all the same: one run names all that is wrong.
-    tables = _tables(folder, brief.units if brief else Units(), findings)
+    tables = _tables(folder, brief.units if brief else Units(), findings, recent)
     if brief is None:
         return None, None
     ledger = join_ledger(brief, tables, findings)
@@ -346,13 +361,20 @@ def _check_schedules(brief: Brief, findings: Findings) -> None:
                 findings.add("bad-setting", said, replace(schedule.where, key=f"schedule.{key}"))
 
 
-def _tables(folder: Path, units: Units, findings: Findings) -> Tables:
+def _tables(folder: Path, units: Units, findings: Findings, recent: Recent) -> Tables:
+    has_lost = findings.has_errors  # Then less is held against a table than another time.
+
+    def read(name: str, reader: Callable[..., Thing], *ground: Hashable, **said: str) -> Thing:
+        read = partial(reader, folder / name, *([units] if ground else []), findings, **said)
+        return read_again((str(folder / name), has_lost, *ground), read, findings, recent)
+
+    ground = ("units", *units.nouns.items())
     return Tables(
-        read_facts(folder / "facts.csv", units, findings),
-        {path.stem: read_facts(path, units, findings, series=path.stem) for path in _series(folder)},
-        read_notes(folder / "notes.md", findings),
-        read_sources(folder / "sources.json", findings),
-        read_citations(folder / "citations.csv", findings),
+        read("facts.csv", read_facts, *ground),
+        {path.stem: read(f"series/{path.name}", read_facts, *ground, series=path.stem) for path in _series(folder)},
+        read("notes.md", read_notes),
+        read("sources.json", read_sources),
+        read("citations.csv", read_citations),
     )
 
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.compose.compose import FRAME
 from briefgen.compose.environment import Template
 from briefgen.compose.memory import Memory
-from briefgen.compose.reading import key_points_template, referenced, section_template
+from briefgen.compose.reading import Reference, key_points_template, referenced, section_template
 from briefgen.compose.wording import language_in_words
 from briefgen.core.brief import Brief
 from briefgen.core.ledger import Ledger
 from briefgen.core.reads import digest
+from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, TemplateError, Where
+from briefgen.inputs.again import read_again
 from briefgen.inputs.files import read_text
 from briefgen.recalling import Recalled
 from briefgen.resources import find_template, template_folders
@@ -32,8 +35,10 @@ if TYPE_CHECKING:
     from briefgen.citing import Citations
 
 
-def templates_of(workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings) -> dict[str, Template]:
-    """Read the frame, the sections, their key points, and what these include."""
+def templates_of(
+    workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings, recent: Recent
+) -> dict[str, Template]:
+    """Read the frame, the sections, their key points, and what these include; `recent` knows what was read for the last one."""
     folders = template_folders(workspace=workspace.root, brief=brief, data=workspace.data, templates=workspace.templates)
     waiting: list[tuple[str, bool, Where | None]] = [(FRAME, False, None)]
     waiting += [(section_template(section), False, None) for section in chosen]
@@ -49,11 +54,19 @@ def templates_of(workspace: Workspace, brief: str, chosen: Sequence[str], findin
             if not is_optional:
                 findings.extend(replace(item, where=where or item.where) for item in error.diagnostics)
             continue
-        text = read_text(path, findings)
-        if text is not None:
-            read[name] = Template(text, str(path))
-            waiting += [(found.name, found.is_optional, Where(str(path), found.line)) for found in referenced(read[name])]
+        found = read_again(("template", str(path)), partial(_template, path, findings), findings, recent)
+        if found is not None:
+            read[name], others = found
+            waiting += [(other.name, other.is_optional, Where(str(path), other.line)) for other in others]
     return dict(sorted(read.items()))
+
+
+def _template(path: Path, findings: Findings) -> tuple[Template, list[Reference]] | None:
+    text = read_text(path, findings)
+    if text is None:
+        return None
+    template = Template(text, str(path))
+    return template, referenced(template)
 
 
 # --- citing ---------------------------------------------------------------------------------------------------------------------
@@ -106,14 +119,14 @@ def citations_of(brief: Brief, ledger: Ledger, styling: Styling, findings: Findi
     ground = _digest_of(beside, ledger.sources)
     locales = Locales(style, styling.near)
     if said.get("ground") == ground and all(digest_of_locale(locales(tag)) == was for tag, was in said["locales"].items()):
-        return Recalled(said, make_again)
+        return Recalled(said, make_again, memory.recent if memory else None)
     made = make()
     if made is None:
         return None
     said = {"ground": ground, "locales": made.locales.asked}
     if memory:
         memory.citations = said
-    return Recalled(said, lambda: made)
+    return Recalled(said, lambda: made, memory.recent if memory else None)
 
 
 def _digest_of(beside: Sequence[object], works: Mapping[str, Source]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from functools import partial
+from dataclasses import field, replace
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,18 +13,20 @@ import msgspec
 from briefgen.core.document import Document
 from briefgen.core.ledger import Ledger
 from briefgen.core.manifest import Made, Reader, proof_files
+from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
 from briefgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A document, what it was drawn from, and how it was made."""
+    """A document, what it was drawn from, and how it was made; `recent` knows what was said of the last one."""
 
     document: Document
     ledger: Ledger
     made: Made
     workspace: Workspace
+    recent: Recent = field(default_factory=Recent)
 
     def proof(self, outputs: Mapping[str, str]) -> dict[str, bytes]:
         """Give the files of the proof; `outputs` are digests of the files that it goes with, where it stands beside them."""
@@ -33,8 +35,8 @@ class Proven:
 
         language = language_of(self.document.language)
         assert language  # compose has refused a language that is unknown
-        ends, place = partial(sentence_ends, language=language), lambda file: place_in(self.workspace, Path(file))
-        reader = Reader(ends, place, _written)
+        ends, place = partial(sentence_ends, language=language), cache(lambda file: place_in(self.workspace, Path(file)))
+        reader = Reader(ends, place, _written, self.recent)
         return proof_files(self.document, self.ledger, replace(self.made, outputs=outputs), reader)
 
 

@@ -14,6 +14,7 @@ from briefgen.compose.packing import pack, unpack
 from briefgen.core.document import Runs
 from briefgen.core.plans import CitationFormatter, Cite, InText
 from briefgen.core.reads import digest
+from briefgen.core.recent import Recent
 
 
 class Formatter(CitationFormatter, Protocol):
@@ -29,11 +30,12 @@ class Recalled:
     """Citations in a style, out of what was written before where the same is asked for.
 
     `said` is what is remembered, plain values that are brought up to date here; empty, or of the same style, locales and works.
-    `make` makes ready the style itself, when it is needed after all.
+    `make` makes ready the style itself, when it is needed after all; `recent` knows the citations of the last document.
     """
 
-    def __init__(self, said: dict[str, Any], make: Callable[[], Formatter]) -> None:
+    def __init__(self, said: dict[str, Any], make: Callable[[], Formatter], recent: Recent | None = None) -> None:
         self._said = said
+        self._recent = recent or Recent()
         self._make = make
         self._made: Formatter | None = None
         self._recalled: tuple[Sequence[Sequence[Cite]], Sequence[int]] | None = None
@@ -58,25 +60,25 @@ class Recalled:
         """Keys of works of which the style prints nothing."""
         return set(self._said.get("unprinted", ()))
 
-    def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> list[Runs]:
+    def cite(self, clusters: Sequence[Sequence[Cite]], notes: Sequence[int]) -> Sequence[Runs]:
         """Write each cluster; see `CitationFormatter`."""
-        asked = digest(repr((clusters, notes)).encode())
+        asked = self._recent.of(("asked", *notes), tuple(clusters), lambda *_: digest(repr((clusters, notes)).encode()))
         if self._said.get("asked") == asked:
             self._recalled = clusters, notes
         else:
             written = pack(tuple(self._formatter().cite(clusters, notes)))
             unprinted = sorted(self._formatter().unprinted)
             self._said |= {"asked": asked, "written": written, "unprinted": unprinted, "listed": {}}
-        return list(unpack(self._said["written"]))
+        return self._recent.of("written", (self._said["written"],), unpack)
 
-    def bibliography(self, sources: Iterable[str]) -> list[tuple[str, Runs]]:
+    def bibliography(self, sources: Iterable[str]) -> Sequence[tuple[str, Runs]]:
         """Write an entry for each work; see `CitationFormatter`."""
         wanted = sorted(sources)  # The style sets them in its own order.
         listed = self._said.setdefault("listed", {})
         key = digest(json.dumps(wanted).encode())
         if key not in listed:
             listed[key] = pack(tuple(self._formatter().bibliography(wanted)))
-        return list(unpack(listed[key]))
+        return self._recent.of("listed", (listed[key],), unpack)
 
     def _formatter(self) -> Formatter:
         if self._made is None:

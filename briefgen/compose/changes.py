@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import field
+from functools import partial
 
 from briefgen.compose.noticewords import NoticeWords, filled
 from briefgen.compose.wording import Look, Wording
-from briefgen.core.cited import CitedDate
+from briefgen.core.cited import CitedDate, CitedNumber
 from briefgen.core.dates import parse_period
 from briefgen.core.document import Block, Box, Listing, Paragraph, Runs, Text, plain_text
 from briefgen.core.editions import Action, Change, Edition, FactState, Part, State, significant
@@ -15,6 +17,8 @@ from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
 from briefgen.core.marking import LABELS
 from briefgen.core.provenance import all_behind, provenance_of
+from briefgen.core.recent import Recent
+from briefgen.core.sources import Source
 from briefgen.core.usage import wording_of
 from briefgen.dataclass import dataclass
 
@@ -24,11 +28,12 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of one build: how values are written, and the titles of its sections by name."""
+    """The words of one build: how values are written, and the titles of its sections by name; `recent` knows earlier ones."""
 
     ledger: Ledger
     wording: Wording
     titles: Mapping[str, str]
+    recent: Recent = field(default_factory=Recent)
 
 
 def state_of(title: str, sections: Mapping[str, Sequence[Block]], used: Sequence[str], said: Said) -> State:
@@ -42,18 +47,28 @@ def state_of(title: str, sections: Mapping[str, Sequence[Block]], used: Sequence
     return State(
         title,
         {key: _fact_state(ledger.facts[key], said) for key in sorted(facts)},
-        {key: json.dumps(ledger.sources[key].item, ensure_ascii=False, sort_keys=True) for key in sorted(works)},
-        {name: wording_of(blocks) for name, blocks in sections.items()},
+        {key: said.recent.of("work", (ledger.sources[key],), _work_state) for key in sorted(works)},
+        {name: wording_of(blocks, said.recent) for name, blocks in sections.items()},
     )
 
 
+def _work_state(work: Source) -> str:
+    return json.dumps(work.item, ensure_ascii=False, sort_keys=True)
+
+
 def _fact_state(fact: Fact, said: Said) -> FactState:
+    """Give a fact as it is printed; made anew where its row, its number, the wording or its marking is another."""
     number = said.ledger.numbers.get(fact.id)
+    marking = provenance_of(said.ledger, [fact.id]).marking
+    return said.recent.of(("state", marking), (fact, number, said.wording), partial(_printed, marking=marking))
+
+
+def _printed(fact: Fact, number: CitedNumber | None, wording: Wording, *, marking: str) -> FactState:
     ends = "–".join(str(end) for end in (fact.low, fact.high) if end is not None)
     typed = " ".join(filter(None, (str(fact.value) if fact.value is not None else "", ends)))
     return FactState(
         kind=str(fact.kind),
-        shown=said.wording.write(number, Look()) if number else "",
+        shown=wording.write(number, Look()) if number else "",
         statement=fact.statement,
         subject=fact.subject,
         measure=fact.measure,
@@ -64,7 +79,7 @@ def _fact_state(fact: Fact, said: Said) -> FactState:
         notes=fact.notes,
         attributed_to=fact.attributed_to,
         grade=str(fact.grade) if fact.grade.is_judged else "",
-        marking=provenance_of(said.ledger, [fact.id]).marking,
+        marking=marking,
         inputs=tuple(key for key in number.facts if key != fact.id) if fact.formula and number else (),
     )
 

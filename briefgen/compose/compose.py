@@ -84,13 +84,15 @@ def compose(material: Material, chosen: Sequence[str], findings: Findings, memor
         ConfigError: the language is unknown.
         TemplateError: a template is wrong; all that is wrong comes at once.
     """
-    wording = wording_for(material.brief.language, material.brief.units)
+    memory = memory or Memory()
+    language, units = material.brief.language, material.brief.units
+    wording = memory.recent.of(("wording", language, *units.nouns.items()), (), lambda: wording_for(language, units))
     if wording is None:
         where = material.brief.at("language")
         known = "expected en-GB, en-US, de-DE or another region of English or German"
         findings.add("bad-setting", f'"{material.brief.language}" is no language that briefgen writes, {known}', where)
         raise ConfigError(*findings)
-    return _Composition(material, wording, findings, memory or Memory()).document(chosen)
+    return _Composition(material, wording, findings, memory).document(chosen)
 
 
 class _Composition:
@@ -101,13 +103,13 @@ class _Composition:
         self._findings = findings
         self._wording = wording
         self._memory = memory
+        self._recent = memory.recent
         self._ledger = WatchedLedger(material.ledger)
         self._present: list[str] = []
         self._kit = Kit(self._ledger, wording, ValueTable(), empty_cell)
-        self._gate = Gate(
-            wording.language.quantities, material.brief.names, material.ledger, memory.seen_in(material.brief.language)
-        )
-        self._tradecraft = Tradecraft(material.ledger, wording.language, SCALES.get(material.brief.likelihood))
+        seen = memory.seen_in(material.brief.language)
+        self._gate = Gate(wording.language.quantities, material.brief.names, material.ledger, seen)
+        self._tradecraft = Tradecraft(material.ledger, wording.language, SCALES.get(material.brief.likelihood), self._recent)
         self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate, trees=memory.trees)
 
     def document(self, chosen: Sequence[str]) -> Document:
@@ -133,7 +135,7 @@ class _Composition:
         self._look_at_tradecraft(kept, inside, frame)
         is_whole = len(chosen) == len(self._material.brief.sections) and not self._material.ledger.withheld
         edition, slots = self._notices(kept, inside, frame, is_whole=is_whole)
-        blocks = finish(frame, slots, self._wording.language, self._findings)
+        blocks = finish(frame, slots, self._wording.language, self._findings, self._recent)
         self._findings.extend(self._gate.found)
         self._findings.stop_on_errors(TemplateError)
         return self._bound(blocks, edition)
@@ -144,9 +146,9 @@ class _Composition:
         """Give the edition that this is, and what fills the slots: sections with their panels, and what is said of the whole."""
         material = self._material
         every = [*(block for blocks in inside.values() for block in blocks), *frame]
-        used = facts_used([block for block in every if not isinstance(block, SlotBlock)])
-        notices = Notices(material.ledger, self._wording, material.as_of, used)
-        said = Said(material.ledger, self._wording, {section.name: section.title for section in sections})
+        used = facts_used([block for block in every if not isinstance(block, SlotBlock)], self._recent)
+        notices = Notices(material.ledger, self._wording, material.as_of, used, self._recent)
+        said = Said(material.ledger, self._wording, {section.name: section.title for section in sections}, self._recent)
         texts = {name: [block for block in blocks if not isinstance(block, SlotBlock)] for name, blocks in inside.items()}
         self._memory.said = said
         state = state_of(material.brief.title, texts, used, said)
@@ -215,10 +217,10 @@ class _Composition:
             "name": lambda key: said[key](),
             "template": lambda key: templates[key].text if key in templates else None,
         }
-        return Answers(self._material.ledger, others)
+        return Answers(self._material.ledger, others, self._recent)
 
     def _section(self, section: Section, environment: Environment) -> list[Block | SlotBlock]:
-        heading = Heading(1, (Text(section.title),), section.name)
+        heading = self._recent.of(("heading", section.title, section.name), (), lambda: _heading(section))
         if section.is_absent:
             return [heading, Paragraph((Text(self._wording.language.no_facts),))]
         blocks = self._filled(section_template(section.name), section.body, environment)
@@ -242,10 +244,9 @@ class _Composition:
             return ()
         blocks = self._assembler.blocks(filled, template)
         if blocks and self._noted == before:
-            self._memory.keep(name, lookups, blocks)
-        else:
-            # What there is to say about it is to be said every time.
-            self._memory.forget(name)
+            return self._memory.keep(name, lookups, blocks)
+        # What there is to say about it is to be said every time.
+        self._memory.forget(name)
         return blocks
 
     @property
@@ -273,6 +274,10 @@ class _Composition:
 
     def _day(self, day: str) -> str:
         return self._wording.write(CitedDate(parse_period(day)), Look())
+
+
+def _heading(section: Section) -> Heading:
+    return Heading(1, (Text(section.title),), section.name)
 
 
 def _condition(material: Material) -> str:

@@ -128,14 +128,15 @@ def source_line(kit: Kit, facts: Sequence[str], formulas: tuple[tuple[Text, ...]
         return ()
     names: dict[str, None] = {}
     for fact in facts:
-        article = ledger.articles[ledger.facts[fact].article].source
-        rows = [row for note in ledger.facts[fact].notes for row in ledger.citations.get(note, ())]
+        told, notes = ledger.basis_of(fact)
+        article = ledger.articles[told].source
+        rows = [row for note in notes for row in ledger.citations.get(note, ())]
         consulted = {article, *(row.source for row in rows if row.consulted)}
         for source in ledger.sources_of(fact):
             name = _origin(kit, source)
             names[name if source in consulted else words.via.format(name, _origin(kit, article))] = None
     if len(names) > _MOST_NAMES:
-        articles = dict.fromkeys(_origin(kit, ledger.articles[ledger.facts[fact].article].source) for fact in facts)
+        articles = dict.fromkeys(_origin(kit, ledger.articles[ledger.basis_of(fact)[0]].source) for fact in facts)
         names = {words.and_works.format(kit.wording.listed(articles)): None, "": None}
     pattern = words.source if len(names) == 1 else words.sources
     named = "; ".join(filter(None, names))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.language import Language
 from briefgen.core.document import Block, ChartSpec, Figure, Heading, Table, Text, plain_text
+from briefgen.core.recent import Recent
 from briefgen.core.walking import map_blocks, walk
 from briefgen.errors import Findings
 
@@ -19,15 +20,19 @@ def finish(
     slots: Mapping[str, Sequence[Block | SlotBlock]],
     language: Language,
     findings: Findings,
+    recent: Recent,
 ) -> tuple[Block, ...]:
-    """Fill the slots of the frame. The data of the figures come where the frame asks for them, if anywhere."""
+    """Fill the slots of the frame. The data of the figures come where the frame asks for them, if anywhere.
+
+    `recent` knows the blocks of earlier documents.
+    """
     joined = list(_filled(frame, slots))
-    finisher = _Finisher(findings)
+    finisher = _Finisher(findings, recent)
     blocks: list[Block] = []
     numbered = [block if isinstance(block, SlotBlock) else map_blocks([block], finisher.number)[0] for block in joined]
     figures = [block.chart for block in walk([b for b in numbered if not isinstance(b, SlotBlock)]) if isinstance(block, Figure)]
     for item in numbered:
-        blocks += figure_data(figures, language) if isinstance(item, SlotBlock) else [item]
+        blocks += figure_data(figures, language, recent) if isinstance(item, SlotBlock) else [item]
     return map_blocks(blocks, finisher.anchor)
 
 
@@ -40,23 +45,30 @@ def _filled(blocks: Sequence[Block | SlotBlock], slots: Mapping[str, Sequence[Bl
             yield block
 
 
-def figure_data(figures: Sequence[ChartSpec], language: Language) -> list[Block]:
+def figure_data(figures: Sequence[ChartSpec], language: Language, recent: Recent) -> list[Block]:
     """Give a section with the rows behind every figure as a table; nothing when there is no figure."""
     if not figures:
         return []
-    blocks: list[Block] = [Heading(1, (Text(language.figures.data),), "")]
-    for chart in figures:
-        label = language.labels.figure.format(number=chart.number)
-        caption = (Text(f"{label}. ", bold=True), *(run for run in chart.headline if isinstance(run, Text)))
-        blocks.append(Table(replace(chart.data, caption=caption)))
-    return blocks
+    heading = recent.of("heading of the data", (language,), _heading_of_data)
+    return [heading, *(recent.of("data", (chart, language), _data_of) for chart in figures)]
+
+
+def _heading_of_data(language: Language) -> Block:
+    return Heading(1, (Text(language.figures.data),), "")
+
+
+def _data_of(chart: ChartSpec, language: Language) -> Block:
+    label = language.labels.figure.format(number=chart.number)
+    caption = (Text(f"{label}. ", bold=True), *(run for run in chart.headline if isinstance(run, Text)))
+    return Table(replace(chart.data, caption=caption))
 
 
 class _Finisher:
     """Counts figures and tables, and keeps anchors apart."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, recent: Recent) -> None:
         self._findings = findings
+        self._recent = recent
         self._figures = 0
         self._tables = 0
         self._taken: set[str] = set()
@@ -65,11 +77,11 @@ class _Finisher:
         if isinstance(block, Figure):
             self._figures += 1
             self._take(block.chart.anchor)
-            return Figure(replace(block.chart, number=self._figures))
+            return self._recent.of(("numbered", self._figures), (block,), lambda _: _figure(block, self._figures))
         if isinstance(block, Table) and block.spec.number is not None:
             self._tables += 1
             self._take(block.spec.anchor)
-            return Table(replace(block.spec, number=self._tables))
+            return self._recent.of(("numbered", self._tables), (block,), lambda _: _table(block, self._tables))
         return block
 
     def anchor(self, block: Block) -> Block:
@@ -81,12 +93,22 @@ class _Finisher:
             count += 1
             anchor = f"{base}-{count}"
         self._taken.add(anchor)
-        return replace(block, anchor=anchor)
+        if anchor == block.anchor:
+            return block
+        return self._recent.of(("named", anchor), (block,), lambda _: replace(block, anchor=anchor))
 
     def _take(self, anchor: str) -> None:
         if anchor in self._taken:
             self._findings.add("template-failed", f'two figures or tables have the name "{anchor}"')
         self._taken.add(anchor)
+
+
+def _figure(block: Figure, number: int) -> Figure:
+    return Figure(replace(block.chart, number=number))
+
+
+def _table(block: Table, number: int) -> Table:
+    return Table(replace(block.spec, number=number))
 
 
 def slug(text: str) -> str:

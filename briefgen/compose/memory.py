@@ -20,6 +20,7 @@ from briefgen.compose.rows import QUERY
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
+from briefgen.core.recent import Recent, as_before
 from briefgen.dataclass import dataclass
 
 Blocks = tuple[Block | SlotBlock, ...]
@@ -68,6 +69,10 @@ class Memory:
         """What was written of citations, as plain values, with the ground on which it stands."""
         self.said: Said | None = None
         """The words of the last composition; not stored."""
+        self.recent = Recent()
+        """What was made of the parts of the last documents; not stored."""
+        self.stays = False
+        """Whether the process stays for another look: what a page was drawn as is then worth keeping."""
         self.settings: dict[str, str] = {}
         """What was set when it was made, by key."""
         self._dropped: set[str] = set()
@@ -147,15 +152,20 @@ class Memory:
         self.reasons[name] = tuple(self._change(lookup, known.ground[lookup]) for lookup in changed) if known else ()
         return None
 
-    def keep(self, name: str, lookups: Lookups, blocks: Blocks) -> None:
-        """Remember the blocks that a template came to. `lookups` holds the templates that it has loaded too."""
+    def keep(self, name: str, lookups: Lookups, blocks: Blocks) -> Blocks:
+        """Remember the blocks that a template came to, and give them, with the objects of before for those that are the same.
+
+        `lookups` holds the templates that it has loaded too.
+        """
         loaded = [name, *(key for area, key in lookups.found if area == _TEMPLATE)]
         for each in loaded:
             lookups.note(_TEMPLATE, each)
             # One that is not there says nothing; that it comes is seen by its own lookup.
             for said in self._parsed[each].said if each in self._parsed else ():
                 lookups.note(_NAME, said)
-        self._filled[name] = _Filled(self._ground(lookups), blocks)
+        before = self._filled.get(name)
+        self._filled[name] = _Filled(self._ground(lookups), as_before(blocks, before.blocks) if before else blocks)
+        return self._filled[name].blocks
 
     def forget(self, name: str) -> None:
         """Forget a template that did not come out right."""

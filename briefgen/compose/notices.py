@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -23,6 +24,7 @@ from briefgen.core.facts import Fact
 from briefgen.core.independence import Origins
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import held_to
+from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.core.usage import facts_used
 from briefgen.core.walking import map_runs
@@ -33,12 +35,16 @@ Filled = Block | SlotBlock
 
 @dataclass(frozen=True)
 class Notices:
-    """What is to be said about the facts that a brief uses. `used` are keys of the ledger, ids of notes among them."""
+    """What is to be said about the facts that a brief uses. `used` are keys of the ledger, ids of notes among them.
+
+    `recent` knows what was made of earlier blocks.
+    """
 
     ledger: Ledger
     wording: Wording
     day: date
     used: tuple[str, ...]
+    recent: Recent = field(default_factory=Recent)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -62,9 +68,13 @@ class Notices:
             return tuple(blocks)
         # A heading's sign would stand in the contents, a figure's data say by themselves what is a target.
         return tuple(
-            block if isinstance(block, Heading | Figure | SlotBlock) else map_runs([block], lambda runs: _signed(runs, signs))[0]
+            block if isinstance(block, Heading | Figure | SlotBlock) else self._signed(block, frozenset(signs.items()))
             for block in blocks
         )
+
+    def _signed(self, block: Block, signs: frozenset[tuple[str, str]]) -> Block:
+        words = dict(signs)
+        return self.recent.of(("signed", signs), (block,), lambda _: map_runs([block], lambda runs: _signed(runs, words))[0])
 
     def with_panels(self, blocks: Sequence[Filled]) -> tuple[Filled, ...]:
         """Put a panel behind the first block that uses a row of a conflict; each conflict has one."""
@@ -72,7 +82,7 @@ class Notices:
         joined: list[Filled] = []
         for block in blocks:
             joined.append(block)
-            used = set(facts_used([block])) if waiting and not isinstance(block, SlotBlock) else set()
+            used = set(facts_used([block], self.recent)) if waiting and not isinstance(block, SlotBlock) else set()
             met = [found for found in waiting if used & set(found.ids)]
             joined += [self._panel(found) for found in met]
             waiting = [found for found in waiting if found not in met]
@@ -240,7 +250,7 @@ def _signed(runs: Runs, signs: dict[str, str]) -> Runs:
         if isinstance(run, Text) and len(run.facts) == 1 and run.facts[0] in signs and run.facts[0] not in seen:
             seen.add(run.facts[0])
             joined.append(Text(signs[run.facts[0]]))
-    return tuple(joined)
+    return tuple(joined) if seen else runs
 
 
 def _joined(lines: Iterable[Runs]) -> Runs:

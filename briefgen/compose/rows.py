@@ -208,13 +208,18 @@ def _year(row: Row, *, end: bool = False) -> int:
 
 def select_facts(kit: Kit, wanted: dict[str, object]) -> Rows:
     """Select accepted facts, in the order of their periods, then of the tables."""
+    return Rows(kit, [FactView(kit, fact_id) for fact_id in select_ids(kit, wanted)])
+
+
+def select_ids(kit: Kit, wanted: dict[str, object]) -> tuple[str, ...]:
+    """Select accepted facts as `select_facts` does, without looking at what they say."""
     ledger = kit.ledger
     query = _as_query(wanted)
     if isinstance(ledger, WatchedLedger) and query is not None:
         # The section depends on what the question gives, not on all the facts that it passes over.
         ledger.note(QUERY, query)
         ledger = ledger.plain
-    return Rows(kit, [FactView(kit, fact_id) for fact_id in selected_ids(ledger, wanted)])
+    return selected_ids(ledger, wanted)
 
 
 QUERY = "query"

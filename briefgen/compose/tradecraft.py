@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefgen.compose.environment import Template
 from briefgen.compose.language import Language
@@ -17,9 +18,10 @@ from briefgen.compose.placing import sentence_ends
 from briefgen.core.document import Block, Box, Column, Paragraph, Runs, Table, TableSpec, Text, plain_text
 from briefgen.core.facts import Fact, Kind
 from briefgen.core.ledger import Ledger
-from briefgen.core.likelihood import SCALES, Scale, find_terms, has_confidence, hedges
-from briefgen.core.usage import facts_in, runs_of
-from briefgen.core.walking import walk
+from briefgen.core.likelihood import SCALES, Scale, Term, find_terms, has_confidence, hedges
+from briefgen.core.recent import Recent
+from briefgen.core.usage import facts_in
+from briefgen.core.walking import each_runs, walk
 from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Severity, Where, finding
 from briefgen.pattern import pattern
@@ -31,25 +33,32 @@ _NAME = pattern(r"\b[A-ZÀ-Þ][\w’'-]+")
 
 @dataclass(slots=True)
 class Tradecraft:
-    """Looks at the composed sections of one build. `scale` is the one that brief.toml names, None for none."""
+    """Looks at the composed sections of one build. `scale` is the one that brief.toml names, None for none.
+
+    `recent` knows what the blocks of earlier builds say.
+    """
 
     ledger: Ledger
     language: Language
     scale: Scale | None
+    recent: Recent = field(default_factory=Recent)
     found: list[Diagnostic] = field(default_factory=list)
     _used: dict[str, Where] = field(default_factory=dict)
     _hedges: int = 0
+    _told: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._told = frozenset(fact.id for fact in self.ledger.facts.values() if fact.kind in _TOLD)
 
     def look_at(self, blocks: Sequence[Block], template: Template) -> None:
         """Look at the blocks of a section, whose template says where its words stand."""
-        for block in walk(blocks):
-            if isinstance(block, Paragraph):
-                self._look_at_kinds(block.runs, template)
-        for runs in runs_of(blocks):
-            text = plain_text(runs)
-            cuts = [0, *sentence_ends(text, self.language), len(text)]
-            for start, end in pairwise(cuts):
-                self._look_at_sentence(text[start:end], runs, template)
+        for block in blocks:
+            for runs, facts in self.recent.of("paragraphs", (block,), _paragraphs):
+                if not self._told.isdisjoint(facts):
+                    self._look_at_kinds(runs, template)
+        for block in blocks:
+            for sentence in self.recent.of("sentences", (block, self.language), _sentences):
+                self._look_at_sentence(sentence, template)
 
     def close(self) -> None:
         """Look at the whole: one scale, one row of it."""
@@ -89,16 +98,16 @@ class Tradecraft:
 
     # --- one sentence, one paragraph ----------------------------------------------------------------------------------------
 
-    def _look_at_sentence(self, sentence: str, runs: Runs, template: Template) -> None:
-        if not self.language.notices.has_scales:
-            return
-        terms = list(find_terms(sentence))
+    def _look_at_sentence(self, sentence: _Sentence, template: Template) -> None:
+        terms, runs = sentence.terms, sentence.runs
         for term in terms:
-            self._used.setdefault(term.term, self._where(term.text, runs, template))
-        self._hedges += len(hedges(sentence))
-        confidence = has_confidence(sentence)
-        if terms and confidence:
-            said = f'"{terms[0].text}" and "{confidence}" stand in one sentence: likelihood and confidence are two things'
+            if term.term not in self._used:
+                self._used[term.term] = self._where(term.text, runs, template)
+        self._hedges += sentence.hedges
+        if terms and sentence.confidence:
+            said = (
+                f'"{terms[0].text}" and "{sentence.confidence}" stand in one sentence: likelihood and confidence are two things'
+            )
             self.found.append(finding("likelihood-words", said, self._where(terms[0].text, runs, template)))
 
     def _where(self, words: str, runs: Runs, template: Template) -> Where:
@@ -132,6 +141,33 @@ class Tradecraft:
         words = dict(self.language.notices.kinds)[str(fact.kind)]
         names = _NAME.findall(fact.attributed_to)
         return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE)) or any(name in text for name in names)
+
+
+class _Sentence(NamedTuple):
+    """A sentence with words of likelihood, doubt or confidence in it, and the runs that it stands in."""
+
+    runs: Runs
+    terms: tuple[Term, ...]
+    hedges: int
+    confidence: str
+
+
+def _paragraphs(block: Block) -> tuple[tuple[Runs, frozenset[str]], ...]:
+    """Give each paragraph of a block with the facts in it."""
+    return tuple((inner.runs, frozenset(facts_in(inner.runs))) for inner in walk([block]) if isinstance(inner, Paragraph))
+
+
+def _sentences(block: Block, language: Language) -> tuple[_Sentence, ...]:
+    """Give the sentences of a block that say how likely something is, or may."""
+    found = []
+    for runs in each_runs(block) if language.notices.has_scales else ():
+        text = plain_text(runs)
+        for start, end in pairwise([0, *sentence_ends(text, language), len(text)]):
+            said = text[start:end]
+            sentence = _Sentence(runs, tuple(find_terms(said)), len(hedges(said)), has_confidence(said))
+            if sentence.terms or sentence.hedges or sentence.confidence:
+                found.append(sentence)
+    return tuple(found)
 
 
 def _line_of(words: str, template: Template) -> Where:

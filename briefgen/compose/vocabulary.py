@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefgen.compose.figures import build_chart, build_table
-from briefgen.compose.rows import Rows, select_facts
+from briefgen.compose.rows import Rows, select_facts, select_ids
 from briefgen.compose.values import Cites, FactView, Here, Kit, Placed, Slot, Value, plain_value
 from briefgen.compose.wording import Look
 from briefgen.core.brief import Brief
@@ -130,18 +130,17 @@ def _selections(kit: Kit) -> dict[str, object]:
 
     def support(**wanted: object) -> list[tuple[Value, Value]]:
         """Count the facts that rest on each work: (work, number of facts) pairs, most first; selects as `facts` does."""
-        return _support(kit, select_facts(kit, wanted))
+        return _support(kit, select_ids(kit, wanted))
 
     plurals = {f"{kind}s" if kind is not Kind.QUANTITY else "quantities": of_kind(kind) for kind in Kind}
     return {"facts": facts, **plurals, "series": series, "support": support}
 
 
-def _support(kit: Kit, rows: Rows) -> list[tuple[Value, Value]]:
+def _support(kit: Kit, facts: Sequence[str]) -> list[tuple[Value, Value]]:
     resting: dict[str, list[str]] = {}
-    for row in rows:
-        if isinstance(row, FactView):
-            for source in kit.ledger.sources_of(row._fact.id):
-                resting.setdefault(source, []).append(row._fact.id)
+    for fact_id in facts:
+        for source in kit.ledger.sources_of(fact_id):
+            resting.setdefault(source, []).append(fact_id)
     ordered = sorted(resting.items(), key=lambda item: -len(item[1]))
     return [
         (plain_value(kit, _work_name(kit, source)), Value(kit, CitedNumber(Decimal(len(ids)), facts=tuple(ids))))

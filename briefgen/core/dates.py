@@ -12,11 +12,14 @@ import re
 from calendar import isleap, monthrange
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 
 from briefgen.dataclass import dataclass
 from briefgen.pattern import pattern
 
 _DATE = pattern(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)", re.ASCII)
+_KEPT = 4096
+"""So many dates that were read are kept: a brief says the same ones again and again."""
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season codes (spring to winter, northern) and the month in which each begins."""
 
@@ -95,6 +98,7 @@ class Period:
         return self.typed
 
 
+@lru_cache(_KEPT)
 def parse_period(typed: str) -> Period:
     """Read an EDTF date or interval.
 

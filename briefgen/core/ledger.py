@@ -12,6 +12,7 @@ from briefgen.core.cited import CitedNumber, CitedText
 from briefgen.core.computed import compute_numbers
 from briefgen.core.facts import Fact, Status, absence, fill_statement
 from briefgen.core.gaps import LooseEnds, Part, Refused, gaps
+from briefgen.core.recent import Recent
 from briefgen.core.sources import Article, Citation, NoteText, Source
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, nearest
@@ -58,11 +59,28 @@ class Ledger:
         noted = {citation.source for rows in self.citations.values() for citation in rows if citation.inferred}
         return frozenset(noted | {article.source for article in self.articles.values() if article.inferred})
 
+    def basis_of(self, fact_id: str) -> tuple[str, tuple[str, ...]]:
+        """Give the article that tells a fact, and the ids of the notes that it has there."""
+        fact = self.facts[fact_id]
+        return fact.article, fact.notes
+
     def sources_of(self, fact_id: str) -> tuple[str, ...]:
         """Give the ids of the works that a fact rests on: those of its notes, or its article."""
-        fact = self.facts[fact_id]
-        works = [citation.source for note in fact.notes for citation in self.citations.get(note, ())]
-        return tuple(dict.fromkeys(works or [self.articles[fact.article].source]))
+        article, notes = self.basis_of(fact_id)
+        works = [citation.source for note in notes for citation in self.citations.get(note, ())]
+        return tuple(dict.fromkeys(works or [self.articles[article].source]))
+
+    def steadied(self, recent: Recent) -> Ledger:
+        """Give the ledger with the very objects of the round before wherever they are the same."""
+        return replace(
+            self,
+            facts=recent.steady("facts", self.facts),
+            notes=recent.steady("notes", self.notes),
+            sources=recent.steady("sources", self.sources),
+            citations=recent.steady("citations", self.citations),
+            articles=recent.steady("articles", self.articles),
+            numbers=recent.steady("numbers", self.numbers),
+        )
 
 
 @dataclass(frozen=True, slots=True)

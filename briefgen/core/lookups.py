@@ -15,11 +15,14 @@ from typing import Any, TypeVar
 from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
 from briefgen.core.reads import digest
+from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
 
 _Held = TypeVar("_Held")
 _TABLES = ("facts", "series", "notes", "sources", "citations", "articles", "numbers")
 _ALL = "*"
+BASIS = "basis"
+"""Where the article and the notes of a fact are noted as looked up."""
 _SHOWN = ("statement", "value", "low", "high", "unit", "approx", "formula", "period", "notes", "attributed_to", "status")
 _LONGEST = 80
 _MOST_IDS = 1000
@@ -114,6 +117,11 @@ class WatchedLedger(Ledger):
         """Ids of the sources whose date the analyst completed."""
         return _WatchedIds(self._inferred, self)
 
+    def basis_of(self, fact_id: str) -> tuple[str, tuple[str, ...]]:
+        """Give what a fact rests on: who asks depends on that alone, and not on what the fact says."""
+        self.note(BASIS, fact_id)
+        return self.plain.basis_of(fact_id)
+
     def note(self, area: str, key: str) -> None:
         """Note a lookup."""
         self.log.note(area, key)
@@ -146,12 +154,13 @@ Answer = Callable[[str], object]
 class Answers:
     """What lookups give now, as hashes that can be compared with those of an earlier build, and in words.
 
-    `others` answer what is looked up elsewhere than in the tables of the ledger.
+    `others` answer what is looked up elsewhere than in the tables of the ledger. `recent` knows the hashes of earlier rows.
     """
 
-    def __init__(self, ledger: Ledger, others: Mapping[str, Answer]) -> None:
+    def __init__(self, ledger: Ledger, others: Mapping[str, Answer], recent: Recent | None = None) -> None:
         self._ledger = ledger
         self._others = others
+        self._recent = recent or Recent()
         self._inferred = ledger.inferred
         self._digests: dict[Lookup, str] = {}
 
@@ -159,7 +168,10 @@ class Answers:
         """Give the hash of what a lookup gives."""
         found = self._digests.get(lookup)
         if found is None:
-            found = self._digests[lookup] = digest(repr(_plain(self._given(*lookup))).encode())
+            given = self._given(*lookup)
+            is_row = is_dataclass(given)  # A row of a table that is steady is the object that it was.
+            found = self._recent.of("digest", (given,), _digest_of) if is_row else _digest_of(given)
+            self._digests[lookup] = found
         return found
 
     def words(self, lookup: Lookup) -> dict[str, str]:
@@ -176,6 +188,8 @@ class Answers:
     def _given(self, area: str, key: str) -> object:
         if area in self._others:
             return self._others[area](key)
+        if area == BASIS:
+            return self._ledger.basis_of(key) if key in self._ledger.facts else None
         if area == "inferred":
             return sorted(self._inferred) if key == _ALL else key in self._inferred
         is_asked = area.startswith("has ")
@@ -183,6 +197,10 @@ class Answers:
         if is_asked:
             return key in table
         return dict(table) if key == _ALL else table.get(key)
+
+
+def _digest_of(given: object) -> str:
+    return digest(repr(_plain(given)).encode())
 
 
 @cache

@@ -10,19 +10,23 @@ import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, field
+from dataclasses import asdict, field, fields
+from functools import partial
 from typing import Any
 
 from briefgen.core.cited import union
-from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, NoteMark, Runs, Table, Text, plain_text
+from briefgen.core.document import Block, Box, Break, Document, Figure, Heading, Note, NoteMark, Runs, Table, Text, plain_text
+from briefgen.core.editions import Edition
 from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind, provenance_of
-from briefgen.core.usage import facts_used, runs_of
-from briefgen.core.walking import walk
+from briefgen.core.recent import Recent
+from briefgen.core.usage import facts_used
+from briefgen.core.walking import each_runs, walk
 from briefgen.dataclass import dataclass
 
 FORMAT = 1
 """Version of the manifest's shape."""
+_BEHIND_SEAL = b'\n "sections": '
 CONTENTS = {
     "facts.json": "The facts that this brief prints, each with its row, notes, inputs and grade",
     "sources.json": "The works that this brief cites, as CSL-JSON",
@@ -42,12 +46,13 @@ class Reader:
 
     `ends` gives the places in a text at which sentences end before its last one; `place` names a file as the workspace does, so
     that no manifest says on whose machine it was made. `write` may do in less time what `written` does, for texts, whole numbers
-    and what is made of them.
+    and what is made of them. `recent` knows what the manifest of the last document says.
     """
 
     ends: Callable[[str], list[int]]
     place: Callable[[str], str]
     write: Callable[[object], bytes] = written
+    recent: Recent = field(default_factory=Recent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Made:
 
 def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) -> dict[str, bytes]:
     """Give the three files by name."""
-    used = union(facts_used(document.blocks), *(note.cites for note in document.notes))
+    used = union(facts_used(document.blocks, reader.recent), *(note.cites for note in document.notes))
     facts = reader.write([_fact(key, ledger, reader) for key in all_behind(ledger, (key for key in used if key in ledger.facts))])
     listed = [entry.source for group in document.bibliography for entry in group.entries]
     # A style without a list of sources cites works all the same.
@@ -79,17 +84,16 @@ def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) 
         "language": document.language,
         "marked": document.marking,
         "printed": list(_printed(document, reader)),
-        "notes": [
-            {"number": note.number, "text": plain_text(note.runs), "cites": note.cites, "values": _values(note.runs)}
-            for note in document.notes
-        ],
+        "notes": [reader.recent.of("proof of a note", (note,), _noted) for note in document.notes],
         "bibliography": [
             {"source": entry.source, "text": plain_text(entry.runs)} for group in document.bibliography for entry in group.entries
         ],
-        "edition": asdict(document.edition) if document.edition else None,
+        "edition": _edition(document.edition, reader.recent) if document.edition else None,
     }
-    manifest["seal"] = _sealed(reader.write(manifest), facts, sources)
-    return dict(zip(CONTENTS, (facts, sources, reader.write(manifest)), strict=True))
+    said = reader.write(manifest)
+    # In the place that it has in the order of the keys; written by itself, for all the rest is as it was sealed.
+    with_seal = said.replace(_BEHIND_SEAL, b'\n "seal": "%b",%b' % (_sealed(said, facts, sources).encode(), _BEHIND_SEAL), 1)
+    return dict(zip(CONTENTS, (facts, sources, with_seal), strict=True))
 
 
 def seal(manifest: Mapping[str, Any], facts: bytes, sources: bytes) -> str:
@@ -112,11 +116,30 @@ def _printed(document: Document, reader: Reader) -> Iterator[dict[str, Any]]:
         if isinstance(block, Heading) and block.level == 1:
             section = plain_text(block.runs)
         place = plain_text(block.title) if isinstance(block, Box) and block.title else section
-        # The cells of a table are set side by side: its sentences stand on the page, but not in one piece.
-        is_parted = any(isinstance(inner, Figure | Table) for inner in walk([block]))
-        for runs in runs_of([block]):
-            yield from ({"section": place, "parted": is_parted, **sentence} for sentence in _sentences(runs, reader))
-        yield from ({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))
+        yield from reader.recent.of(
+            ("proof", place, document.language), (block,), partial(_printed_by, place=place, reader=reader)
+        )
+
+
+def _printed_by(block: Block, place: str, reader: Reader) -> list[dict[str, Any]]:
+    # The cells of a table are set side by side: its sentences stand on the page, but not in one piece.
+    is_parted = any(isinstance(inner, Figure | Table) for inner in walk([block]))
+    said = [sentence for runs in each_runs(block) for sentence in _sentences(runs, reader)]
+    printed = [{"section": place, "parted": is_parted, **sentence} for sentence in said]
+    return [*printed, *({"section": place, "parted": True, **drawn} for drawn in _drawn([block]))]
+
+
+def _edition(edition: Edition, recent: Recent) -> dict[str, Any]:
+    state = edition.state
+    facts = {key: recent.of("proof of a state", (fact,), asdict) for key, fact in state.facts.items()}
+    # What is inside is not copied: it is written as it stands.
+    said = {part.name: getattr(edition, part.name) for part in fields(edition)}
+    held = {part.name: getattr(state, part.name) for part in fields(state)}
+    return {**said, "state": {**held, "facts": facts}, "changes": [asdict(change) for change in edition.changes]}
+
+
+def _noted(note: Note) -> dict[str, Any]:
+    return {"number": note.number, "text": plain_text(note.runs), "cites": note.cites, "values": _values(note.runs)}
 
 
 def _drawn(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
@@ -174,6 +197,13 @@ def _values(runs: Iterable[object]) -> list[dict[str, Any]]:
 
 
 def _fact(key: str, ledger: Ledger, reader: Reader) -> dict[str, Any]:
+    """Give a fact with what stands behind it; as before where neither it nor anything behind it is another."""
+    behind = [ledger.facts[other] for other in all_behind(ledger, [key])]
+    rests_on = (ledger.numbers.get(key), ledger.notes, ledger.citations, ledger.articles, *behind)
+    return reader.recent.of(("proof of a fact", key), rests_on, lambda *_: _proven(key, ledger, reader))
+
+
+def _proven(key: str, ledger: Ledger, reader: Reader) -> dict[str, Any]:
     fact, number = ledger.facts[key], ledger.numbers.get(key)
     behind = provenance_of(ledger, [key])
     cells = {

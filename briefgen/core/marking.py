@@ -62,8 +62,10 @@ def withhold(ledger: Ledger, limit: str) -> Ledger:
 def marked(document: Document, brief: Brief, ledger: Ledger, findings: Findings) -> Document:
     """Give the document with the marking that its facts ask for; one that brief.toml asks for may be stricter, never laxer."""
     labels = markings(ledger)
-    used = {key for key in facts_used(document.blocks) if key in labels}
-    used |= {key for note in document.notes for key in note.cites if key in labels}
+    used: set[str] = set()
+    if labels:
+        used = {key for key in facts_used(document.blocks) if key in labels}
+        used |= {key for note in document.notes for key in note.cites if key in labels}
     needed = strictest(labels[key] for key in used)
     if not brief.marking or not needed:
         return replace(document, marking=needed or brief.marking)

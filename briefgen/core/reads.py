@@ -58,10 +58,21 @@ def logging_reads() -> Iterator[ReadLog]:
 def note_file(path: object, content: bytes | None) -> None:
     """Note that a file was read, or with None that it was not there."""
     log = _LOG.get()
-    if log is None:
-        return
-    found = None if content is None else digest(content)
-    log.files[str(path)] = found if log.files.get(str(path), found) == found else TORN
+    if log is not None:
+        _note(log, str(path), None if content is None else digest(content))
+
+
+def note_reads(reads: ReadLog) -> None:
+    """Note all that was read while another log was kept."""
+    log = _LOG.get()
+    if log is not None:
+        for path, found in reads.files.items():
+            _note(log, path, found)
+        log.folders |= reads.folders
+
+
+def _note(log: ReadLog, path: str, found: str | None) -> None:
+    log.files[path] = found if log.files.get(path, found) == found else TORN
 
 
 def note_unreadable(path: object) -> None:

@@ -6,19 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.core.cited import union
 from briefgen.core.document import Block, Break, Figure, NoteCall, Run, Runs, Text
-from briefgen.core.walking import map_runs, walk
+from briefgen.core.recent import Recent
+from briefgen.core.walking import each_runs, walk
 
 
 def runs_of(blocks: Sequence[Block]) -> list[Runs]:
     """Give every sequence of runs in reading order: paragraphs, heads, cells, captions, source lines."""
-    found: list[Runs] = []
-
-    def note(runs: Runs) -> Runs:
-        found.append(runs)
-        return runs
-
-    map_runs(blocks, note)
-    return found
+    return [runs for block in blocks for runs in each_runs(block)]
 
 
 def facts_in(runs: Iterable[Run]) -> Iterator[str]:
@@ -31,23 +25,32 @@ def facts_in(runs: Iterable[Run]) -> Iterator[str]:
             yield from run.cites
 
 
-def facts_used(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Give the keys that blocks print, draw or cite, each once, in reading order."""
-    printed = [tuple(facts_in(runs)) for runs in runs_of(blocks)]
-    drawn = [
-        point.facts
-        for block in walk(blocks)
-        if isinstance(block, Figure)
-        for series in block.chart.series
-        for point in series.points
-    ]
-    return union(*printed, *drawn)
+def facts_used(blocks: Sequence[Block], recent: Recent | None = None) -> tuple[str, ...]:
+    """Give the keys that blocks print, draw or cite, each once, in reading order; `recent` knows those of earlier blocks."""
+    known = recent or Recent()
+    used = [known.of("facts used", (block,), _used_in) for block in blocks]
+    return union(*(printed for printed, _ in used), *(drawn for _, drawn in used))
 
 
-def wording_of(blocks: Sequence[Block]) -> str:
-    """Give the words of blocks with the ids of facts in place of values: it stays the same when only a value changes."""
+def _used_in(block: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what a block prints or cites, and what it draws."""
+    charts = [inner.chart for inner in walk([block]) if isinstance(inner, Figure)]
+    drawn = [point.facts for chart in charts for series in chart.series for point in series.points]
+    return union(*(tuple(facts_in(runs)) for runs in each_runs(block))), union(*drawn)
+
+
+def wording_of(blocks: Sequence[Block], recent: Recent | None = None) -> str:
+    """Give the words of blocks with the ids of facts in place of values: it stays the same when only a value changes.
+
+    `recent` knows those of earlier blocks.
+    """
+    known = recent or Recent()
+    return "\n".join(filter(None, (known.of("wording", (block,), _wording_in) for block in blocks)))
+
+
+def _wording_in(block: Block) -> str:
     lines = []
-    for runs in runs_of(blocks):
+    for runs in each_runs(block):
         pieces = []
         for run in runs:
             match run:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from briefgen.core.house import FACES, FontChoice, House, Margins
+from briefgen.core.reads import note_file
 from briefgen.errors import Findings, Where, nearest
 
 _KEYS: dict[str, Any] = {
@@ -127,6 +128,7 @@ class _Reader:
         if size > largest:
             self._bad(f'"{name}" has {size / 1e6:.0f} MB, expected at most {largest / 1e6:.0f}', key)
             return None
+        note_file(path, path.read_bytes())
         return path
 
     # --- colour, margins, logo

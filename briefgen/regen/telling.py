@@ -23,6 +23,7 @@ _SELECTIONS = {
 }
 """What a template calls the facts of one kind."""
 _AREAS = {
+    "basis": "{key} rests on something else",
     "series": "series {key} has other rows",
     "notes": "note {key} has changed",
     "citations": "the works of note {key} have changed",

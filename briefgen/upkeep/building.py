@@ -226,6 +226,7 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
         memory = unpacked(stored["memory"])
     if desk.has_memory:
         desk.memories[brief] = memory
+        memory.stays = True
     return memory
 
 

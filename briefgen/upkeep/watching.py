@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Said = Callable[[str, "Outcome | None", "BriefgenError | None"], object]
 """Is told of each brief that was built, or failed."""
+
+_GARBAGE_OF = 10
+"""After so many builds Python looks for garbage while nobody waits: it takes as long as a build, and one leaves little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Looker:
     said: Said
     _desk: Desk = field(init=False)
     _failed: dict[str, _Failed] = field(default_factory=dict)
+    _builds: int = 0
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.workspace, has_memory=True)
@@ -55,9 +60,19 @@ class Looker:
     def look(self) -> bool:
         """Build what is not up to date; true when something was built."""
         built = [self._look_at(brief) for brief in self.briefs or self.workspace.briefs()]
+        self._builds += sum(built)
         if not any(built):
-            self._desk.store()  # Now that nobody waits for it.
+            self._tidy()
         return any(built)
+
+    def _tidy(self) -> None:
+        """Store what is remembered, and put away what is not needed any more, now that nobody waits for it."""
+        self._desk.store()
+        for memory in self.memories:
+            memory.recent.let_go()
+        if self._builds >= _GARBAGE_OF:
+            self._builds = 0
+            gc.collect()
 
     @property
     def memories(self) -> tuple[Memory, ...]:

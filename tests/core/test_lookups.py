@@ -45,7 +45,7 @@ def ledger_of(*facts: Fact, issued: list[int] | None = None) -> Ledger:
         (lambda ledger: list(ledger.inferred), [("inferred", "*")]),
         (lambda ledger: len(ledger.inferred), [("inferred", "*")]),
         (lambda ledger: ledger.statement("a"), [("facts", "a"), ("numbers", "a")]),
-        (lambda ledger: ledger.sources_of("a"), [("facts", "a"), ("citations", "a:1")]),
+        (lambda ledger: ledger.sources_of("a"), [("basis", "a"), ("citations", "a:1")]),
     ],
 )
 def test_each_way_in_is_noted(look: Callable[[Ledger], object], noted: list[tuple[str, str]]) -> None:

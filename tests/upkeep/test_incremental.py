@@ -76,6 +76,9 @@ def _restyle(bench: Bench, number: int) -> None:
 EDITS: dict[str, Edit] = {
     "a value of one section": _value(FACTS, "River,dams,"),
     "a value that a formula uses": _value(FACTS, "River,flow,"),
+    "a digit more of the same value": _swap(FACTS, "River,rain,30,", "River,rain,30.0,"),
+    "pages of words": _swap(SECTIONS["supply"], "There were", "The river rose and fell. " * 900 + "There were"),
+    "the colour of the house": _swap("data/water/brief.toml", "[articles.one]", '[house]\naccent = "#1b4f8a"\n\n[articles.one]'),
     "a value of a chart": _value(FACTS, "River,rain,"),
     "a value of a series": _value(SERIES, "Town,use,"),
     "a row that only an if asks for": _swap(FACTS, "law,one", SPRING + "law,one"),
@@ -144,6 +147,15 @@ def _made(bench: Bench, request: Request, memory: Memory | None) -> object:
     return {path.name: content.decode() for path, content in files.items()}, sorted(map(str, loaded.diagnostics))
 
 
+def _files(bench: Bench, request: Request, memory: Memory | None) -> object:
+    """Give the files as they are, or what stood in the way."""
+    try:
+        files, loaded = render_brief(bench.workspace, request, lambda words: None, memory=memory)
+    except BriefgenError as error:
+        return sorted(map(str, error.diagnostics))
+    return files, loaded.inputs, sorted(map(str, loaded.diagnostics))
+
+
 def _stored(memory: Memory) -> Memory:
     """Give a memory as the next process finds it."""
     return unpacked(json.loads(json.dumps(memory.packed())))
@@ -172,6 +184,17 @@ def test_any_edits_give_what_a_clean_build_gives(edits: list[tuple[str, int, boo
             request = replace(bench.request(), as_of=DAY + timedelta(days=days), skip=("supply",) if days == 3 else ())
             assert _made(bench, request, memory) == _made(bench, request, None)
             memory = _stored(memory) if is_stored else memory
+
+
+def test_pages_after_any_edit_are_those_of_a_clean_build(bench: Bench) -> None:
+    """A process that stays keeps blocks, pages and what was read: no kind of edit, made and taken back, shows that."""
+    memory = Memory()
+    memory.stays = True
+    request = replace(bench.request(), formats=("pdf", "md"))
+    for edit in EDITS.values():
+        for number in range(2):
+            edit(bench, number)
+            assert _files(bench, request, memory) == _files(bench, request, None)
 
 
 def test_what_a_template_let_through_is_no_value_of_the_next_build(bench: Bench) -> None:
@@ -227,6 +250,19 @@ def test_each_edit_reaches_only_those_who_depend_on_it(bench: Bench, name: str, 
     _made(bench, bench.request(), memory)
     parts = {name.removeprefix("sections/").removesuffix(".md.j2").replace("brief", "frame") for name in memory.reasons}
     assert parts == filled
+
+
+def test_counting_what_facts_rest_on_reads_no_value(bench: Bench) -> None:
+    """A chart of the evidence is drawn again when a fact rests on another work, and not when it says something else."""
+    bench.change(SECTIONS["outlook"], "support(section='outlook')", "support(section='supply')")
+    memory = Memory()
+    _made(bench, bench.request(), memory)
+    EDITS["a value of one section"](bench, 6)
+    _made(bench, bench.request(), memory)
+    assert list(memory.reasons) == ["sections/supply.md.j2"]
+    bench.change(FACTS, "2009,one:1,", "2009,one:2,")
+    _made(bench, bench.request(), memory)
+    assert [(change.area, change.key) for change in memory.reasons["sections/outlook.md.j2"]] == [("basis", "dams")]
 
 
 def test_a_memory_that_is_none_is_refused() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.core.document import ChartSpec, Document, Figure, TableSpec, plain_text
+from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
 from briefgen.render.charts import draw_chart
 from briefgen.render.markdown.blocks import Writer, figure_name
@@ -21,10 +22,12 @@ _FIGURE_WIDTH = 480.0
 _NO_DATA = TableSpec((), ())
 
 
-def render_markdown(document: Document, *, figures: str, accent: str = "") -> tuple[str, dict[str, str]]:
+def render_markdown(
+    document: Document, *, figures: str, accent: str = "", recent: Recent | None = None
+) -> tuple[str, dict[str, str]]:
     """Write `document` as Markdown; give the text and the SVG files by name, which lie in the folder `figures` beside it.
 
-    `accent` is the colour of the house, which the figures are drawn in.
+    `accent` is the colour of the house, which the figures are drawn in; `recent` knows how the blocks of the last document read.
     """
     charts = [block.chart for block in walk(document.blocks) if isinstance(block, Figure)]
     # Neither its number nor what stands around it is part of a drawing.
@@ -32,7 +35,7 @@ def render_markdown(document: Document, *, figures: str, accent: str = "") -> tu
         figure_name(chart): _drawing(replace(chart, number=0, source=(), data=_NO_DATA), document.language, accent)
         for chart in charts
     }
-    return Writer(document, figures).write(), drawings
+    return Writer(document, figures, recent or Recent()).write(), drawings
 
 
 @lru_cache(maxsize=256)

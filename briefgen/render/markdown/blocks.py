@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from briefgen.core.document import (
     Figure,
     Heading,
     Listing,
+    Note,
     Notes,
     Paragraph,
     Quotation,
@@ -29,7 +30,8 @@ from briefgen.core.document import (
     TitleBlock,
     plain_text,
 )
-from briefgen.core.walking import map_runs, walk
+from briefgen.core.recent import Recent
+from briefgen.core.walking import each_runs, walk
 from briefgen.dataclass import dataclass
 from briefgen.render.markdown.escape import clean, without_controls
 from briefgen.render.markdown.inline import APART, Context, alternative, inline
@@ -39,12 +41,14 @@ from briefgen.render.markdown.tables import pipe_table
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the blocks of one document; `figures` is the folder in which its drawings lie."""
+    """Writes the blocks of one document; `figures` is the folder in which its drawings lie, `recent` knows earlier blocks."""
 
     document: Document
     figures: str
+    recent: Recent = field(default_factory=Recent)
     _spans: set[str] = field(default_factory=set)
     _text: Context = field(default_factory=Context)
+    _ground: object = None
 
     def __post_init__(self) -> None:
         linked, headings = _linked_anchors(self.document), _headings(self.document)
@@ -60,20 +64,31 @@ class Writer:
             if anchor in linked:
                 self._text.slugs[anchor] = anchor
                 self._spans.add(anchor)
+        rests_on = (self.figures, self.document.labels, self._text.headings, frozenset(self._spans), *self._text.slugs.items())
+        self._ground = self.recent.of(("Markdown", *rests_on), (), object)
 
     def write(self) -> str:
         """Write the whole document. Notes that it has no place for stand at the end."""
         blocks = self.document.blocks
         if not any(isinstance(block, Notes) for block in walk(blocks)):
             blocks = (*blocks, Notes())
-        return f"{self._all(blocks)}\n"
+        return f"{self._joined(blocks, self._again)}\n"
+
+    def _again(self, block: Block) -> str:
+        """Write a block, or take it as it was written; what stands elsewhere in the document is written each time."""
+        if isinstance(block, TitleBlock | Contents | Notes | Bibliography):
+            return self._block(block)
+        return self.recent.of("Markdown", (self._ground, block), lambda *_: self._block(block))
 
     def _all(self, blocks: Sequence[Block]) -> str:
         """Write blocks with an empty line between them."""
+        return self._joined(blocks, self._block)
+
+    def _joined(self, blocks: Sequence[Block], write: Callable[[Block], str]) -> str:
         written: list[str] = []
         was_list = False
         for block in blocks:
-            text = self._block(block)
+            text = write(block)
             is_list = isinstance(block, Listing | Contents | Bibliography)
             if text:
                 written += [APART] if was_list and isinstance(block, Listing) else []
@@ -111,9 +126,12 @@ class Writer:
             case Contents():
                 return self._contents()
             case Notes():
-                return "\n".join(f"[^{note.number}]: {self._words(note.runs)}" for note in self.document.notes)
+                return "\n".join(self.recent.of("Markdown", (self._ground, note), self._note) for note in self.document.notes)
             case Bibliography():
                 return self._bibliography()
+
+    def _note(self, _: object, note: Note) -> str:
+        return f"[^{note.number}]: {self._words(note.runs)}"
 
     # --- words
 
@@ -218,15 +236,9 @@ def _headings(document: Document) -> list[tuple[str, str]]:
 
 def _linked_anchors(document: Document) -> set[str]:
     """Give the anchors that the text or the contents lead to."""
-    linked: set[str] = set()
-
-    def note(runs: Runs) -> Runs:
-        linked.update(run.link[1:] for run in runs if isinstance(run, Text) and run.link and run.link.startswith("#"))
-        return runs
-
-    map_runs(document.blocks, note)
-    for runs in [one.runs for one in document.notes]:
-        note(runs)
+    every = [runs for block in document.blocks for runs in each_runs(block)] + [note.runs for note in document.notes]
+    links = (run.link for runs in every for run in runs if isinstance(run, Text) and run.link)
+    linked = {link[1:] for link in links if link.startswith("#")}
     if any(isinstance(block, Contents) for block in walk(document.blocks)):
         linked.update(block.anchor for block in walk(document.blocks) if isinstance(block, Heading) and block.level <= 2)
     return linked

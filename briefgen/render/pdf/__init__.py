@@ -9,6 +9,7 @@ hyphens, patterns      where words may be parted
 setter, shapes, pen    lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
 slugs, kept, stored    lines as operators, and what serves the next document and the next process
+standing, impression, limbs                             blocks, pages and elements that are as they were in the last one
 deferred               what is read later than reportlab would
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from briefgen.core.document import Attachment, Document
 from briefgen.core.house import House
+from briefgen.core.recent import Recent
 from briefgen.errors import Findings, RenderError, Where
 from briefgen.render.pdf import deferred as deferred  # before all that imports reportlab
 from briefgen.render.pdf.house import colors, page_of, typecase
@@ -30,7 +32,7 @@ from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.press import Press
 from briefgen.render.pdf.setter import Setter
 from briefgen.render.pdf.story import LOGO, Story
-from briefgen.render.pdf.tags import Tags
+from briefgen.render.pdf.tags import Tags, new_root
 
 __all__ = ["render_pdf"]
 
@@ -48,11 +50,13 @@ def render_pdf(  # noqa: PLR0913  # all but the document have a default or a nam
     attachments: Sequence[Attachment] = (),
     house: House = HOUSE,
     places: Mapping[str, Where] = NOWHERE,
+    recent: Recent | None = None,
 ) -> bytes:
     """Set a document on A4 or Letter and give the file; the same document gives the same bytes.
 
     The file is tagged for PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached. `created` is the date in its metadata.
-    `house` is the look that is asked for; `places` tells where each fact stands, for what is found wrong with its words.
+    `house` is the look that is asked for; `places` tells where each fact stands, for what is found wrong with its words. `recent`
+    knows what the last document was set as: its blocks and pages that are the same are not set again.
 
     Raises:
         RenderError: with every character that the faces cannot print, each with the words around it, and every face of the house
@@ -64,17 +68,18 @@ def render_pdf(  # noqa: PLR0913  # all but the document have a default or a nam
     findings = Findings()
     type = typecase(house, findings)
     logo = read_picture(Path(house.logo), LOGO, findings) if house.logo else None
-    story = Story(document, size, type, places, logo)
+    root = recent.of("root", (), new_root) if recent else new_root()
+    story = Story(document, size, type, places, logo, recent, root)
     story.wording.findings.extend(findings)
     flows = story.flows()
     for words in Furniture(document, size).words:
         story.wording.plain(words)
     story.wording.findings.stop_on_errors(RenderError)
-    sheets = paginate(flows, size, story.notes)
+    sheets = paginate(flows, size, story.notes, recent)
     anchors = {
         anchor: number for number, sheet in enumerate(sheets, 1) for placed in sheet.text for anchor in placed.flow.anchors()
     }
     pen = Pen(anchors, story.words_at(), Tags(story.root), setter=Setter(type, colors(house)))
-    press = Press(document, size, pen, story.notes)
+    press = Press(document, size, pen, story.notes, recent)
     press.draw(sheets)
     return press.written(created, attachments)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b, md5
+from struct import Struct
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
@@ -21,6 +22,8 @@ _LEVEL = 6
 """How hard streams are compressed: the hardest takes twice as long for half a percent."""
 STREAMS = Kept[bytes](8_000_000)
 """Compressed streams of so many bytes."""
+_ROW = Struct(">BIH").pack
+_FREE = 0, 0, 0xFFFF
 _PACK = 200
 """How many objects are packed into one stream."""
 
@@ -141,8 +144,4 @@ def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
 
 def _index(offsets: dict[int, tuple[int, int, int]], last: int) -> bytes:
     """Give the rows of the cross-reference stream; a number that nothing stands under is free."""
-    rows = [b"\x00\x00\x00\x00\x00\xff\xff"]
-    for number in range(1, last + 1):
-        kind, where, index = offsets.get(number, (0, 0, 0xFFFF))
-        rows.append(kind.to_bytes(1, "big") + where.to_bytes(4, "big") + index.to_bytes(2, "big"))
-    return b"".join(rows)
+    return b"".join([_ROW(*offsets.get(number, _FREE)) for number in range(last + 1)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 
 from briefgen.core.document import EntryGroup, Note, Text
 from briefgen.dataclass import dataclass
@@ -11,6 +12,7 @@ from briefgen.render.pdf.boxes import Frame, Panel
 from briefgen.render.pdf.flow import Flow, Prose, Setter
 from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.room import Foot, NoteSize
+from briefgen.render.pdf.standing import Standing
 from briefgen.render.pdf.style import ACCENT, ENTRY, HEADINGS, INDENT, NOTE
 from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording, mark_anchor, note_anchor
@@ -38,16 +40,31 @@ class Footnotes:
         return NoteSize(flow.height(self.width) + flow.after, flow.opening(self.width).height + flow.after)
 
 
-def set_notes(listed: Sequence[tuple[Note, Element]], wording: Wording, width: float, hyphenation: Hyphenation) -> Footnotes:
-    """Set notes beside their numbers, which lead back to their first markers; their words take `width`."""
+def set_notes(
+    listed: Sequence[tuple[Note, Element]],
+    wording: Wording,
+    width: float,
+    hyphenation: Hyphenation,
+    standing: Standing | None = None,
+) -> Footnotes:
+    """Set notes beside their numbers, which lead back to their first markers; their words take `width`.
+
+    Those that are `standing` serve as they are.
+    """
     indent = max((wording.type.width(str(note.number), _NUMBER.size, False) for note, _ in listed), default=0.0) + _GAP
     flows: dict[int, Flow] = {}
     for note, element in listed:
-        words = wording.words((Text(str(note.number), link=f"#{mark_anchor(note.number)}"),), _NUMBER)
-        label = Prose(words, _NUMBER, element=element.add("Lbl"), anchor=note_anchor(note.number))
-        body = Prose(wording.words(note.runs, NOTE), NOTE, hyphenation, element=element.add("P"))
-        flows[note.number] = Panel([body], Frame(left=indent), label, after=NOTE.after)
+        set = partial(_note, note, element, wording, hyphenation, indent)
+        what = (note.number, indent, mark_anchor(note.number) in wording.anchors)
+        (flows[note.number],) = standing.inside(element, note.runs, what, set) if standing else set()
     return Footnotes(flows, width + indent, INDENT - indent)
+
+
+def _note(note: Note, element: Element, wording: Wording, hyphenation: Hyphenation, indent: float) -> list[Flow]:
+    words = wording.words((Text(str(note.number), link=f"#{mark_anchor(note.number)}"),), _NUMBER)
+    label = Prose(words, _NUMBER, element=element.add("Lbl"), anchor=note_anchor(note.number))
+    body = Prose(wording.words(note.runs, NOTE), NOTE, hyphenation, element=element.add("P"))
+    return [Panel([body], Frame(left=indent), label, after=NOTE.after)]
 
 
 def bibliography(groups: Sequence[EntryGroup], prose: Setter, element: Element) -> list[Flow]:

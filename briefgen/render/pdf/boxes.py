@@ -167,6 +167,7 @@ class Panel(Stack):
 
     frame: Frame = field(default_factory=Frame)
     label: Prose | None = None
+    _whole: tuple[float, Need] | None = field(default=None, init=False)
 
     def _inner(self, width: float) -> float:
         return width - self.frame.left - self.frame.right
@@ -181,7 +182,9 @@ class Panel(Stack):
 
     def need(self, width: float) -> Need:
         """Give all that it takes, the frame in it."""
-        return self._framed(super().need(self._inner(width)), width)
+        if self._whole is None or self._whole[0] != width:
+            self._whole = width, self._framed(super().need(self._inner(width)), width)
+        return self._whole[1]
 
     def opening(self, width: float) -> Need:
         """Give what the first child's beginning takes with the frame."""

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import md5
 from itertools import islice
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
+from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.compact import Outline, keyed
+from briefgen.render.pdf.kept import Kept
 from briefgen.render.pdf.shaping import NO_BREAK, Face, Shaped
 from briefgen.render.pdf.subset import cut
 
@@ -51,6 +54,19 @@ class _Codes(dict[str, str]):
     def __missing__(self, text: str) -> str:
         code = self[text] = self._make(text)
         return code
+
+
+class _Told(NamedTuple):
+    """What the file holds of the glyphs that were used: their program, the places in it by code, their widths, their letters."""
+
+    program: bytes
+    places: bytes
+    widths: bytes
+    letters: bytes
+
+
+_KEPT = Kept[_Told](8_000_000)
+"""Faces of so many bytes, cut to the glyphs that documents used."""
 
 
 class Embedded:
@@ -98,12 +114,10 @@ class Embedded:
 
     # --- objects
 
-    def enter(self, document: pdfdoc.PDFDocument) -> None:
+    def enter(self, document: Archive) -> None:
         """Enter the face into the file, under its name on the pages."""
         name = f"{self._tag()}+{self.face.name}"
-        program, places = cut(self.face, self._letters)
-        if self.face.is_compact:
-            program = self._keyed(program, places)
+        told = _KEPT.of((self.face, tuple(sorted(self._letters.items())), tuple(self._own.items())), self._told)
         key = f"face{self.resource}"
 
         def reference(part: str, thing: object) -> object:
@@ -114,25 +128,35 @@ class Embedded:
             "Subtype": pdfdoc.PDFName("CIDFontType0" if self.face.is_compact else "CIDFontType2"),
             "BaseFont": pdfdoc.PDFName(name),
             "CIDSystemInfo": _identity(),
-            "FontDescriptor": reference("descriptor", self._descriptor(name, reference("program", self._program(program)))),
+            "FontDescriptor": reference("descriptor", self._descriptor(name, self._program(told.program, document))),
             "DW": 0,
-            "W": pdfdoc.PDFArray(self._widths()),
+            "W": told.widths,
         }
         if not self.face.is_compact:
-            table = bytearray(2 * (self._count + len(self._own)))
-            for code, glyph in self._glyphs():
-                table[2 * code : 2 * code + 2] = places[glyph].to_bytes(2, "big")
-            descendant["CIDToGIDMap"] = reference("map", _stream(bytes(table)))
+            descendant["CIDToGIDMap"] = _stream(document, told.places)
         font = {
             "Type": pdfdoc.PDFName("Font"),
             "Subtype": pdfdoc.PDFName("Type0"),
             "BaseFont": pdfdoc.PDFName(name),
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([reference("descendant", pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": reference("letters", _stream(self._unicode().encode())),
+            "ToUnicode": _stream(document, told.letters),
         }
         fonts = document.idToObject[pdfdoc.BasicFonts]
         fonts.dict[self.resource] = reference("", pdfdoc.PDFDictionary(font))  # type: ignore[attr-defined]
+
+    def _told(self) -> tuple[_Told, int]:
+        """Give what the file holds of the glyphs that were used, and its size."""
+        program, places = cut(self.face, self._letters)
+        table = b""
+        if self.face.is_compact:
+            program = self._keyed(program, places)
+        else:
+            # Codes that were not used lead to glyph 0.
+            found = {code: places[glyph] for code, glyph in self._glyphs()}
+            table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self._count + len(self._own)))
+        told = _Told(program, table, self._widths(), self._unicode().encode())
+        return told, sum(map(len, told))
 
     def _glyphs(self) -> Iterator[tuple[int, int]]:
         """Give each code that was used with its glyph, in order."""
@@ -168,23 +192,18 @@ class Embedded:
             }
         )
 
-    def _program(self, program: bytes) -> pdfdoc.PDFStream:
-        if self.face.is_compact:
-            return _stream(program, {"Subtype": pdfdoc.PDFName("CIDFontType0C")})
-        return _stream(program, {"Length1": len(program)})
+    def _program(self, program: bytes, document: Archive) -> bytes:
+        return _stream(document, program, "/Subtype/CIDFontType0C" if self.face.is_compact else f"/Length1 {len(program)}")
 
-    def _widths(self) -> list[object]:
+    def _widths(self) -> bytes:
         """Give the widths of all codes, neighbours together."""
-        widths: list[object] = []
+        out: list[str] = []
         previous = -2
         for code, glyph in self._glyphs():
-            width = self.face.widths[glyph]
-            if code == previous + 1:
-                widths[-1].sequence.append(width)  # type: ignore[attr-defined]
-            else:
-                widths += [code, pdfdoc.PDFArray([width])]
+            out.append(" " if code == previous + 1 else f"]{code}[")
+            out.append(f"{round(self.face.widths[glyph], 3):g}")
             previous = code
-        return widths
+        return f"[{''.join(out).removeprefix(']')}]]".encode("ascii") if out else b"[]"
 
     def _unicode(self) -> str:
         """Give the table that says which letters a code stands for."""
@@ -208,8 +227,9 @@ def spoken(code: str, text: str) -> str:
     return f">]TJ/Span<</ActualText<FEFF{said}>>>BDC[<{code}>]TJ EMC[<"
 
 
-def _stream(content: bytes, says: dict[str, object] | None = None) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(says or {}), content, [pdfdoc.PDFZCompress])
+def _stream(document: Archive, content: bytes, says: str = "") -> bytes:
+    """Enter a stream; give the reference to it."""
+    return b"%d 0 R" % document.stream(content, says)
 
 
 def _plain(face: Face, text: str) -> str:

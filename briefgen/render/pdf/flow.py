@@ -16,7 +16,7 @@ from briefgen.dataclass import dataclass
 from briefgen.render.pdf.lines import Hyphenation, Line, fill, least_width
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import CLOSE, Room
-from briefgen.render.pdf.style import HAIRLINE, TextStyle
+from briefgen.render.pdf.style import BODY, HAIRLINE, TextStyle
 from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Word
 
@@ -243,6 +243,19 @@ class Prose(Flow):
 
 Setter = Callable[[Sequence[Run], TextStyle, Element], Prose]
 """Sets runs in a style and an element."""
+
+
+class Setting(NamedTuple):
+    """Where blocks are set: their width, the element they belong to, the style of their text, how deep in lists they are."""
+
+    width: float
+    element: Element
+    text: TextStyle = BODY
+    depth: int = 0
+
+    def narrower(self, by: float, element: Element, text: TextStyle | None = None) -> Setting:
+        """Give the setting inside something that takes `by` points off the width."""
+        return self._replace(width=self.width - by, element=element, text=text or self.text)
 
 
 @dataclass(eq=False)

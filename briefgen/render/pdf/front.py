@@ -73,7 +73,7 @@ class ContentsLine(Flow):
         self.title.draw(pen, left, top, width - _NUMBER)
         base = top - height + style.leading - style.rise
         with pen.within(self.element):
-            number = pen.words(str(pen.pages.get(self.target, "")), (left + width, base), replace(style, align="right"))
+            number = pen.words(pen.page_of(self.target), (left + width, base), replace(style, align="right"))
         pen.dots(left + self.title.lines(width - _NUMBER)[-1].width + 6, left + width - number - 5, base, LEADER)
         pen.link(f"#{self.target}", (left, top - height, left + width, top), self.element)
 

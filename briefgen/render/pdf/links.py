@@ -62,11 +62,14 @@ class Ways:
 
     def annotations(self, pages: Sequence[int], first_key: int) -> Iterator[bytes]:
         """Give the links as objects of the file; their keys in the structure tree count from `first_key`."""
+        said: dict[str, str] = {}
         for key, link in enumerate(self.links, first_key):
-            rectangle = " ".join(f"{number:.2f}" for number in link.rectangle)
+            (left, bottom, right, top), words = link.rectangle, said.get(link.words)
+            if words is None:
+                words = said[link.words] = text_string(link.words)
             yield (
-                f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/StructParent {key}"
-                f"/Contents{text_string(link.words)}{_end(link.target, self.places, pages)}>>"
+                f"<</Type/Annot/Subtype/Link/Rect[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]/Border[0 0 0]/F 4"
+                f"/StructParent {key}/Contents{words}{_end(link.target, self.places, pages)}>>"
             ).encode("ascii")
 
     def outline_objects(self, first: int, pages: Sequence[int]) -> Iterator[bytes]:

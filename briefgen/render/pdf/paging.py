@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import NamedTuple
 
+from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.boxes import gap, opening
-from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.flow import Flow, Parted
 from briefgen.render.pdf.room import NO_NOTES, Foot, Room
 from briefgen.render.pdf.style import Page
 
@@ -35,6 +36,17 @@ class Sheet:
     notes: list[Placed] = field(default_factory=list)
     goes_on: bool = False
 
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """All that stands there."""
+        return *(placed.flow for placed in self.text), *(placed.flow for placed in self.notes)
+
+    @property
+    def places(self) -> tuple[float | bool, ...]:
+        """Where it stands."""
+        tops = *(placed.top for placed in self.text), *(placed.top for placed in self.notes)
+        return len(self.text), self.goes_on, *tops
+
     def bottom(self, width: float) -> float:
         """Give how far the text reaches down."""
         if not self.text:
@@ -43,9 +55,12 @@ class Sheet:
         return last.top + last.flow.height(width - last.flow.inset)
 
 
-def paginate(flows: Sequence[Flow], page: Page, notes: Footnotes | None = None) -> list[Sheet]:
-    """Give what stands on each page; at least one page. A page begins wherever the one before is full, in linear time."""
-    paginator = _Paginator(page, list(flows), notes or Footnotes())
+def paginate(flows: Sequence[Flow], page: Page, notes: Footnotes | None = None, recent: Recent | None = None) -> list[Sheet]:
+    """Give what stands on each page; at least one page. A page begins wherever the one before is full, in linear time.
+
+    `recent` knows into which parts flows were parted last: the same rooms give the same parts.
+    """
+    paginator = _Paginator(page, list(flows), notes or Footnotes(), recent)
     sheets = [paginator.sheet()]
     while paginator.has_more:
         sheets.append(paginator.sheet())
@@ -59,6 +74,7 @@ class _Paginator:
     page: Page
     flows: list[Flow]
     notes: Footnotes
+    recent: Recent | None = None
     at: int = 0
     floating: deque[Flow] = field(default_factory=deque)
     carried: list[Flow] = field(default_factory=list)
@@ -135,11 +151,19 @@ class _Paginator:
         """Set as much of a flow as fits; give the rest, which is the flow itself where nothing fits, and the room below."""
         previous, width = sheet.text[-1].flow if sheet.text else None, self.page.measure - flow.inset
         space = gap(previous, flow)
-        head, tail = flow.part(width, room.less(space), must=must)
+        head, tail = self._part(flow, width, room.less(space), must=must)
         if head is None:
             return flow, room
         sheet.text.append(Placed(head, sheet.bottom(self.page.measure) + space))
         return tail, room.less(space).less(*head.need(width))
+
+    def _part(self, flow: Flow, width: float, room: Room, *, must: bool) -> Parted:
+        """Part a flow, as before where its room is the same."""
+        if self.recent is None:
+            return flow.part(width, room, must=must)
+        sizes = [room.foot.sizes.get(number) for number in flow.calls(width)]
+        rests_on = (width, room.height, room.has_notes, room.is_closed, room.foot.above, must, *sizes)
+        return self.recent.of(("parted", rests_on), (flow,), lambda _: flow.part(width, room, must=must))
 
     # --- notes
 
@@ -151,7 +175,7 @@ class _Paginator:
         held: list[Flow] = []
         while self.carried:
             note = self.carried[0]
-            head, tail = note.part(self.notes.width, Room(room - note.after), must=must and not held)
+            head, tail = self._part(note, self.notes.width, Room(room - note.after), must=must and not held)
             if head is not None:
                 held.append(head)
                 room -= self._height(head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from typing import Protocol
@@ -10,9 +10,11 @@ from typing import Protocol
 from briefgen.dataclass import dataclass
 from briefgen.render.pdf import shapes
 from briefgen.render.pdf.archive import Archive
+from briefgen.render.pdf.impression import Begun, Impression, Told
 from briefgen.render.pdf.links import Link, Place, Rectangle, Ways
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.setter import Placed, Setter
+from briefgen.render.pdf.slugs import are_set_alike
 from briefgen.render.pdf.style import Align, TextStyle
 from briefgen.render.pdf.tags import END, Element, Tags, artifact
 from briefgen.render.pdf.words import printed
@@ -46,26 +48,91 @@ class Pen:
     pictures: dict[Drawn, str] = field(default_factory=dict)
     code: list[str] = field(default_factory=list)
     _is_marking: bool = field(default=False, init=False)
-    _unended: dict[int, tuple[str, Element]] = field(default_factory=dict, init=False)
-
-    # --- places and links
+    _unended: dict[Element, Begun] = field(default_factory=dict, init=False)
+    _here: set[Element] = field(default_factory=set, init=False)
+    _told: Told = field(default_factory=Told, init=False)
 
     @property
     def _page(self) -> int:
         return len(self.tags.owners) - 1
 
+    # --- what is drawn again
+
+    def begin_page(self) -> None:
+        """Begin the next page."""
+        self.tags.begin_page()
+        self.code.clear()
+        self._here.clear()
+        self._told = Told()
+
+    def impression(self, draw: Callable[[], object]) -> Impression:
+        """Draw, and give what was drawn, for it to be printed again."""
+        code, entered, pictures = len(self.code), len(self.tags.entered), len(self.pictures)
+        told = self._told = Told()
+        self.setter.log = {}
+        draw()
+        used, self.setter.log, self._told = self.setter.used(), None, Told()
+        return Impression(
+            "\n".join(self.code[code:]),
+            list(self.tags.owners[-1]),
+            tuple(self.tags.entered[entered:]),
+            told,
+            tuple((element, begun) for element in self._here if (begun := self._unended.get(element))),
+            used,
+            len(self.pictures) == pictures,
+            self.tags.limbs(entered),
+        )
+
+    def can_print_again(self, drawn: Impression) -> bool:
+        """Say whether drawing anew would come to what was drawn: words have their codes, places their pages, links go on."""
+        goes_on = all(self._unended.get(element) is begun for element, begun in drawn.told.went_on)
+        is_there = all(str(self.pages.get(anchor, "")) == number for anchor, number in drawn.told.pages)
+        return drawn.is_plain and goes_on and is_there and are_set_alike(self.setter, drawn.used)
+
+    def print_again(self, drawn: Impression) -> None:
+        """Do what was done when it was drawn."""
+        self.code.append(drawn.code)
+        if drawn.pieces:
+            self.tags.enter_again(drawn.pieces, drawn.entered, len(self.ways.links))
+        for target, rectangle, element in drawn.told.links:
+            self._lead(target, rectangle, element)
+        for name, left, top in drawn.told.anchors:
+            self._name(name, left, top)
+        for anchor, level, title in drawn.told.bookmarks:
+            self.ways.enter(level, title, anchor)
+        for element, _ in drawn.told.went_on:
+            self._unended.pop(element)
+        self._unended.update(drawn.goes_on)
+
+    # --- places and links
+
     def anchor(self, name: str, left: float, top: float) -> None:
         """Name a place, so that links may lead to it; the first of a name counts."""
+        self._told.anchors.append((name, left, top))
+        self._name(name, left, top)
+
+    def _name(self, name: str, left: float, top: float) -> None:
         self.ways.places.setdefault(name, Place(self._page, left, top + 6.0))
 
     def bookmark(self, anchor: str, level: int, title: str) -> None:
         """Enter a place into the outline."""
+        self._told.bookmarks.append((anchor, level, title))
         self.ways.enter(level, title, anchor)
+
+    def page_of(self, anchor: str) -> str:
+        """Give the number of the page on which a place is, as it is printed; nothing where there is none."""
+        number = str(self.pages.get(anchor, ""))
+        self._told.pages.append((anchor, number))
+        return number
 
     def link(self, target: str, rectangle: Rectangle, element: Element) -> None:
         """Make a rectangle lead to a URL or, after #, to an anchor; `element` holds the words that are linked."""
-        words = self.words_at.get(target[1:], "") if target.startswith("#") else target
+        self._told.links.append((target, rectangle, element))
         self.tags.attach(element, len(self.ways.links))
+        self._lead(target, rectangle, element)
+
+    def _lead(self, target: str, rectangle: Rectangle, element: Element) -> None:
+        words = self.words_at.get(target[1:], "") if target.startswith("#") else target
         self.ways.links.append(Link(self._page, rectangle, target, words or target, element))
 
     # --- what belongs to which element
@@ -97,16 +164,22 @@ class Pen:
 
     def link_element(self, link: str, element: Element) -> Element:
         """Give the element of a link under that of its paragraph: the one that the page before ended in, or a new one."""
-        before = self._unended.get(id(element))
-        if before and before[0] == link:
-            return before[1]
-        above = element.add("Reference") if link.startswith("#note:") else element
-        self._unended[id(element)] = link, above.add("Link")
-        return self._unended[id(element)][1]
+        begun = self._unended.get(element)
+        self._note(element, begun)
+        if begun is None or begun.link != link:
+            above = self.tags.add(element, "Reference") if link.startswith("#note:") else element
+            begun = self._unended[element] = Begun(link, self.tags.add(above, "Link"))
+        return begun.element
 
     def end_link(self, element: Element) -> None:
         """Say that other words followed the link that a paragraph held last."""
-        self._unended.pop(id(element), None)
+        self._note(element, self._unended.pop(element, None))
+
+    def _note(self, element: Element, begun: Begun | None) -> None:
+        """Note a link that goes on from the page before."""
+        if begun and element not in self._here:
+            self._told.went_on.append((element, begun))
+        self._here.add(element)
 
     # --- type
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.core.document import Document, Figure, Heading, Table, plain_text
+from briefgen.core.document import Document, Figure, Heading, Runs, Table, plain_text
+from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
 from briefgen.render.pdf.words import clean, mark_anchor, note_anchor
 
@@ -25,20 +26,29 @@ def anchors(document: Document) -> list[str]:
     return found
 
 
-def words_at(document: Document, headings: Iterable[Heading]) -> dict[str, str]:
-    """Give what stands at each place, for those who hear where a link leads; `headings` are those of the contents."""
-    found = {heading.anchor: plain_text(heading.runs) for heading in headings}
+def words_at(document: Document, headings: Iterable[Heading], recent: Recent | None = None) -> dict[str, str]:
+    """Give what stands at each place, for those who hear where a link leads; `headings` are those of the contents.
+
+    `recent` knows what stood there in the last document.
+    """
+    known = recent or Recent()
+    found = {heading.anchor: _said(heading.runs) for heading in headings}
     for block in walk(document.blocks):
         match block:
             case Heading(_, runs, anchor):
-                found[anchor] = plain_text(runs)
+                found[anchor] = _said(runs)
             case Table(spec):
-                found[spec.anchor] = plain_text(spec.caption)
+                found[spec.anchor] = _said(spec.caption)
             case Figure(chart):
-                found[chart.anchor] = plain_text(chart.headline)
+                found[chart.anchor] = _said(chart.headline)
             case _:
                 pass
+    back = clean(document.labels.back)
     for note in document.notes:
-        found[note_anchor(note.number)] = plain_text(note.runs)
-        found[mark_anchor(note.number)] = document.labels.back
-    return {anchor: clean(words) for anchor, words in found.items()}
+        found[note_anchor(note.number)] = known.of("said", (note.runs,), _said)
+        found[mark_anchor(note.number)] = back
+    return found
+
+
+def _said(runs: Runs) -> str:
+    return clean(plain_text(runs))

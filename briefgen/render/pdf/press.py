@@ -6,20 +6,25 @@ Source: ISO 32000-1, 7.7; ISO 14289-1, 7; ISO 19005-2 and -3, 6.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import field
+from functools import partial
 
 from briefgen.core.document import Attachment, Document, plain_text
+from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.attachments import put_attachments
 from briefgen.render.pdf.back import Footnotes
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.impression import Impression
+from briefgen.render.pdf.limbs import Limbs
 from briefgen.render.pdf.metadata import Metadata, srgb_profile
 from briefgen.render.pdf.page import Furniture, sections
 from briefgen.render.pdf.paging import Sheet
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.style import FURNITURE, INDENT, Page
-from briefgen.render.pdf.tags import text_string, tree, whole, written
+from briefgen.render.pdf.tags import text_string, tree, whole
 from briefgen.render.pdf.words import clean
 
 _RULE = 60.0
@@ -28,24 +33,57 @@ _RULE = 60.0
 
 @dataclass(slots=True)
 class Press:
-    """Draws pages and writes them with all that a tagged, archivable file holds."""
+    """Draws pages and writes them with all that a tagged, archivable file holds; `recent` knows the pages of the last file."""
 
     document: Document
     page: Page
     pen: Pen
     notes: Footnotes
+    recent: Recent | None = None
     archive: Archive = field(default_factory=Archive)
     streams: list[int] = field(default_factory=list)
+    limbs: Limbs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limbs = Limbs(self.pen.tags, self.recent)
 
     def draw(self, sheets: Sequence[Sheet]) -> None:
         """Draw every page."""
         furniture = Furniture(self.document, self.page)
         for number, (sheet, section) in enumerate(zip(sheets, sections(sheets), strict=True), 1):
-            self.pen.tags.begin_page()
-            furniture.draw(self.pen, section, number, len(sheets))
-            self._draw(sheet)
+            self.pen.begin_page()
+            around = (section, furniture.number(number, len(sheets)), number == 1)
+            self._print(partial(furniture.draw, self.pen, section, number, len(sheets)), ("furniture", *around, *self._said), ())
+            self._print(partial(self._draw, sheet), ("page", *sheet.places, *self._room), sheet.flows)
             self.streams.append(self.archive.stream("\n".join(self.pen.code).encode("latin-1")))
-            self.pen.code.clear()
+
+    def _print(self, draw: Callable[[], object], what: tuple[Hashable, ...], flows: tuple[Flow, ...]) -> None:
+        """Draw, or print again what was drawn of the same flows in the same places."""
+        if self.recent is None:
+            draw()
+            return
+        drawn: list[Impression] = []
+
+        def anew(*_: object) -> Impression:
+            drawn.append(self.pen.impression(draw))
+            return drawn[-1]
+
+        annotation = len(self.pen.ways.links)
+        found = self.recent.of(what, flows, anew, still=self.pen.can_print_again)
+        if not drawn:
+            self.pen.print_again(found)
+        self.limbs.note(found, len(self.streams), annotation)
+
+    @property
+    def _room(self) -> tuple[Hashable, ...]:
+        """Where flows are drawn, and in which colours."""
+        return self.page, self.notes.left, self.notes.width, *self.pen.setter.colors.items(), self.pen.setter.type.key
+
+    @property
+    def _said(self) -> tuple[Hashable, ...]:
+        """What the furniture of every page says."""
+        document = self.document
+        return document.publisher, document.marking, plain_text(document.title), *self._room
 
     def _draw(self, sheet: Sheet) -> None:
         page = self.page
@@ -96,14 +134,13 @@ class Press:
     def _tree(self, pages: Sequence[int], above: int) -> str:
         """Enter the links, the structure tree and the pages, which name one another."""
         archive, tags, links = self.archive, self.pen.tags, self.pen.ways.links
-        tags.prune()
-        elements = list(tags.root.walk())
         first_link = archive.reserve(len(links))
         annotations = range(first_link, first_link + len(links))
         archive.put_all(self.pen.ways.annotations(pages, len(pages)), first_link)
-        root = archive.reserve(len(elements) + 1)
-        archive.put_all(written(elements, root + 1, pages, annotations), root + 1)
-        archive.put(tree(tags, elements, [link.element for link in links]), root)
+        root = archive.reserve()
+        objects = self.limbs.written(root + 1, pages, annotations)
+        archive.put_all(objects, archive.reserve(len(objects)))
+        archive.put(tree(tags, self.limbs.elements, [link.element for link in links]), root)
         self._enter_pages(pages, above, annotations)
         return f"/StructTreeRoot {root} 0 R"
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
+from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.embedding import Embedded
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.shapes import rgb
 from briefgen.render.pdf.shaping import Face
-from briefgen.render.pdf.slugs import Teller, TextObject
+from briefgen.render.pdf.slugs import Teller, TextObject, Used
 from briefgen.render.pdf.style import TextStyle
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 
@@ -25,6 +24,7 @@ class Setter:
     def __init__(self, type: Typecase = SHIPPED, colors: Mapping[str, str] | None = None) -> None:
         self.type = type
         self.colors = colors or {}
+        self.log: dict[Face, dict[str, str]] | None = None
         self._faces: dict[Face, Embedded] = {}
 
     def lines(self, placed: Sequence[Placed], teller: Teller) -> str:
@@ -57,7 +57,11 @@ class Setter:
         """Give the operator that fills with a colour."""
         return f"{rgb(self.colors.get(color, color))} rg"
 
-    def embed(self, document: PDFDocument) -> None:
+    def used(self) -> Used:
+        """Give what was logged."""
+        return tuple((face, self.embedded(face).resource, said) for face, said in (self.log or {}).items())
+
+    def embed(self, document: Archive) -> None:
         """Enter every face that was used into the file."""
         for embedded in self._faces.values():
             embedded.enter(document)

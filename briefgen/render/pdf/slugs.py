@@ -43,6 +43,8 @@ class Inks(Protocol):
     """Gives faces and colours as one document uses them."""
 
     colors: Mapping[str, str]
+    log: dict[Face, dict[str, str]] | None
+    """What set the words of each face since somebody wanted to know; None where nobody does."""
 
     def embedded(self, face: Face) -> Embedded:
         """Give a face as the document uses it."""
@@ -69,7 +71,8 @@ class _Lead(NamedTuple):
     names: tuple[tuple[str, float, float], ...]
 
 
-_Used = tuple[tuple[Face, str, tuple[tuple[str, str], ...]], ...]
+Used = tuple[tuple[Face, str, Mapping[str, str]], ...]
+"""Each face that was used, by what name, and what set its words, in the order of their first use."""
 
 
 class Slug(NamedTuple):
@@ -84,7 +87,7 @@ class Slug(NamedTuple):
     pieces: tuple[str | Look, ...]
     leads: tuple[_Lead, ...]
     after: _State
-    used: _Used = ()
+    used: Used = ()
 
 
 class TextObject:
@@ -101,15 +104,19 @@ class TextObject:
         self._begin(left - line.hang, base)
         key = self._state, self._palette
         slug = line.cast.get(key) if line.cast else None
-        if slug is None or not self._is_same(slug):
+        if slug is None or not are_set_alike(self._inks, slug.used):
             casting = _Casting(self._inks, self._state, line.stretch)
             slug = casting.slug(line)
+            if self._inks.log is not None:
+                slug = slug._replace(used=casting.used())
             if line.cast is None:
                 line.cast = {}  # Most lines are set once in the life of a process.
             else:
                 if len(line.cast) >= _MOST:
                     line.cast.clear()
                 line.cast[key] = slug._replace(used=casting.used())
+        if self._inks.log is not None:
+            self._log(slug)
         self._set(slug, left, base)
 
     def words(self, pieces: Iterator[tuple[Look, str]], left: float, base: float) -> None:
@@ -118,7 +125,10 @@ class TextObject:
         casting = _Casting(self._inks, self._state, 0.0)
         for look, text in pieces:
             casting.put(look, text)
-        self._set(casting.end(), left, base)
+        slug = casting.end()
+        if self._inks.log is not None:
+            self._log(slug._replace(used=casting.used()))
+        self._set(slug, left, base)
 
     def end(self) -> str:
         """Give what was set, leaving no state behind."""
@@ -132,17 +142,11 @@ class TextObject:
     def _begin(self, left: float, base: float) -> None:
         self._out.append(f"1 0 0 1 {round(left, 2):g} {round(base, 2):g} Tm")
 
-    def _is_same(self, slug: Slug) -> bool:
-        """Say whether the document sets the words of a slug as that does; they are entered into it on the way."""
-        for face, resource, said in slug.used:
-            embedded = self._inks.embedded(face)
-            codes = embedded.codes
-            for word, code in said:
-                if codes[word] != code:
-                    return False
-            if embedded.resource != resource:
-                return False
-        return True
+    def _log(self, slug: Slug) -> None:
+        log = self._inks.log
+        assert log is not None
+        for face, _, said in slug.used:
+            log.setdefault(face, {}).update(said)
 
     def _set(self, slug: Slug, left: float, base: float) -> None:
         teller, begun = self._teller, self._state.begun is not None
@@ -162,6 +166,19 @@ class TextObject:
                 teller.anchor(name, left + at, base + rise)
             if look.link and end > start:
                 teller.link(look, (left + start, base - 0.3 * look.size, left + end, base + max(look.size, 8.0)))
+
+
+def are_set_alike(inks: Inks, used: Used) -> bool:
+    """Say whether the document sets words as they were set before; they are entered into it on the way."""
+    for face, resource, said in used:
+        embedded = inks.embedded(face)
+        codes = embedded.codes
+        # Most words are known to the document by then.
+        if not said.items() <= codes.items() and any(codes[word] != code for word, code in said.items()):
+            return False
+        if embedded.resource != resource:
+            return False
+    return True
 
 
 class _Casting:
@@ -207,9 +224,9 @@ class _Casting:
         self._flush()
         return Slug(tuple(self._pieces), leads, _State(self._font, self._color, self._rise, self._begun))
 
-    def used(self) -> _Used:
+    def used(self) -> Used:
         """Give each face that was used, by what name, and what set its words."""
-        return tuple([(face, self._inks.embedded(face).resource, tuple(said.items())) for face, said in self._used.items()])
+        return tuple([(face, self._inks.embedded(face).resource, said) for face, said in self._used.items()])
 
     def _turn(self, look: Look) -> tuple[Mapping[str, str], dict[str, str]]:
         """Go on in another look; give what sets a word in it, and the words that it has set."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
+from functools import partial
 
 from briefgen.core.document import (
     Bibliography,
@@ -34,6 +34,7 @@ from briefgen.core.document import (
     TitleBlock,
     plain_text,
 )
+from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
 from briefgen.dataclass import dataclass
 from briefgen.errors import Where
@@ -43,11 +44,12 @@ from briefgen.render.pdf.boxes import Aside, Frame, Panel, Stack, Together, keep
 from briefgen.render.pdf.continued import table_again, title_again
 from briefgen.render.pdf.decimals import align_decimals
 from briefgen.render.pdf.figures import drawing
-from briefgen.render.pdf.flow import Bar, Flow, Prose
+from briefgen.render.pdf.flow import Bar, Flow, Prose, Setting
 from briefgen.render.pdf.front import contents, title_block
 from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
 from briefgen.render.pdf.places import anchors, words_at
+from briefgen.render.pdf.standing import Standing
 from briefgen.render.pdf.style import (
     ACCENT,
     BAR,
@@ -68,8 +70,8 @@ from briefgen.render.pdf.style import (
     Page,
     TextStyle,
 )
-from briefgen.render.pdf.tables import Row, fitted
-from briefgen.render.pdf.tags import Element
+from briefgen.render.pdf.tables import ALL_HEADS, Heads, Row, fitted, row_heads
+from briefgen.render.pdf.tags import Element, new_root
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 from briefgen.render.pdf.words import Wording, clean
 
@@ -87,19 +89,6 @@ _HIGHEST_WHOLE = 0.34
 _COLUMN_HEAD, _ROW_HEAD = ("<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>")
 
 
-class Setting(NamedTuple):
-    """Where blocks are set: their width, the element they belong to, the style of their text, how deep in lists they are."""
-
-    width: float
-    element: Element
-    text: TextStyle = BODY
-    depth: int = 0
-
-    def narrower(self, by: float, element: Element, text: TextStyle | None = None) -> Setting:
-        """Give the setting inside something that takes `by` points off the width."""
-        return self._replace(width=self.width - by, element=element, text=text or self.text)
-
-
 @dataclass(slots=True)
 class Story:
     """Sets one document on one size of page.
@@ -113,11 +102,13 @@ class Story:
     type: Typecase = SHIPPED
     places: Mapping[str, Where] = field(default_factory=dict)
     logo: Picture | None = None
-    root: Element = field(default_factory=lambda: Element("Document"))
+    recent: Recent | None = None
+    root: Element = field(default_factory=new_root)
     notes: Footnotes = field(default_factory=Footnotes)
     wording: Wording = field(init=False)
     hyphenation: Hyphenation = field(init=False)
     _listed: Mapping[int, Note] = field(init=False)
+    _standing: Standing | None = field(init=False)
     _called: dict[int, Element] = field(default_factory=dict)
     _depth: int = 0
 
@@ -125,6 +116,10 @@ class Story:
         self.hyphenation = Hyphenation(self.document.language)
         self._listed = {note.number: note for note in self.document.notes}
         self.wording = Wording(set(anchors(self.document)), frozenset(self._listed), type=self.type, places=self.places)
+        rests_on = (self.page, self.type.key, self.document.language, self.document.labels, self.logo)
+        self._standing = (
+            Standing(self.recent, self.document, rests_on, self.root, self.wording, self._called) if self.recent else None
+        )
 
     def flows(self) -> list[Flow]:
         """Set the whole document; then `notes` holds the notes that its text calls.
@@ -139,17 +134,33 @@ class Story:
         flows: dict[int, list[Flow]] = {}
         for index, block in enumerate(blocks):
             if isinstance(block, Notes | Contents):
-                late[index] = self.root.add("Sect" if isinstance(block, Notes) else "TOC")
+                tag = "Sect" if isinstance(block, Notes) else "TOC"
+                late[index] = self._standing.limb(tag) if self._standing else self.root.add(tag)
             else:
-                flows[index] = self._at_margin(block, Setting(self.page.measure, self.root))
+                flows[index] = self._again(block, Setting(self.page.measure, self.root))
         self._set_notes()
         for index in sorted(late, key=lambda index: isinstance(blocks[index], Contents)):
-            flows[index] = self._at_margin(blocks[index], Setting(self.page.measure, late[index]))
+            flows[index] = self._late(blocks[index], Setting(self.page.measure, late[index]))
         return [flow for index in range(len(blocks)) for flow in flows[index]]
 
     def words_at(self) -> dict[str, str]:
         """Give what stands at the places that a link may lead to, in words."""
-        return words_at(self.document, self._headings())
+        return words_at(self.document, self._headings(), self.recent)
+
+    def _again(self, block: Block, setting: Setting) -> list[Flow]:
+        """Set a block, or take it as it was set for the last document."""
+        if self._standing is None:
+            return self._at_margin(block, setting)
+        flows, self._depth = self._standing.block(block, self._depth, lambda: (self._at_margin(block, setting), self._depth))
+        return flows
+
+    def _late(self, block: Block, setting: Setting) -> list[Flow]:
+        """Set a block in the element that it has; the contents are taken as they were where they list the same."""
+        if self._standing is None or isinstance(block, Notes):
+            return self._at_margin(block, setting)
+        listed = [(heading.level, heading.anchor, heading.runs) for heading in self._headings()]
+        set = partial(self._at_margin, block, setting)
+        return self._standing.inside(setting.element, (), ("contents", *listed), set)
 
     def _at_margin(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block of the outermost level: text stands in; headings of sections, figures, tables and boxes do not."""
@@ -292,8 +303,8 @@ class Story:
         _anchor(titled, spec.anchor)
         # A head without a body is no head: so PDF/UA has it.
         above_rows = whole.add("THead") if spec.rows else whole
-        head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), _ALL)
-        body, heads = whole.add("TBody"), _row_heads(spec)
+        head = self._row([column.title for column in spec.columns], spec, above_rows.add("TR"), ALL_HEADS)
+        body, heads = whole.add("TBody"), row_heads(spec)
         rows = [self._row(row, spec, body.add("TR"), heads) for row in spec.rows]
         align_decimals(spec, rows, self.wording.type)
         grids = fitted(head, rows, setting.width, again=table_again(spec, self.wording, labels))
@@ -309,8 +320,8 @@ class Story:
     def _row(self, cells: Sequence[Runs], spec: TableSpec, element: Element, heads: Heads) -> Row:
         row = []
         for index, (runs, column) in enumerate(zip(cells, spec.columns, strict=True)):
-            style = replace(CELL, align=column.align, bold=heads is _ALL)
-            scope = _COLUMN_HEAD if heads is _ALL else _ROW_HEAD if index in heads else ""
+            style = replace(CELL, align=column.align, bold=heads is ALL_HEADS)
+            scope = _COLUMN_HEAD if heads is ALL_HEADS else _ROW_HEAD if index in heads else ""
             cell = element.add("TH" if scope else "TD", attributes=scope)
             has_notes = any(isinstance(run, NoteMark) for run in runs)
             row.append(self._prose(runs, style, cell.add("P") if has_notes else cell))
@@ -351,7 +362,7 @@ class Story:
 
     def _set_notes(self) -> None:
         listed = [(self._listed[number], element) for number, element in self._called.items()]
-        self.notes = set_notes(listed, self.wording, self.page.measure - INDENT, self.hyphenation)
+        self.notes = set_notes(listed, self.wording, self.page.measure - INDENT, self.hyphenation, self._standing)
 
     def _rest_of_notes(self, setting: Setting) -> list[Flow]:
         """Set the notes that nothing calls under a heading of their own."""
@@ -366,22 +377,6 @@ class Story:
     def _behind(self, title: str, anchor: str, element: Element, what: Sequence[object]) -> list[Flow]:
         """Set a heading over what stands behind the text; nothing where that is nothing."""
         return [self._heading((Text(title),), 1, anchor, element)] if what else []
-
-
-Heads = frozenset[int]
-"""Which cells of a row head something: indexes of columns."""
-_ALL: Heads = frozenset({-1})
-"""Every cell: the head of a table."""
-
-
-def _row_heads(spec: TableSpec) -> Heads:
-    """Give the first column where its cells tell the rows apart: they are read out before the others of the row.
-
-    In a table of two columns or two rows that would be more heads than data, and tells a listener nothing.
-    """
-    is_large = len(spec.columns) > 2 and len(spec.rows) > 2
-    named = [plain_text(row[0]).strip() for row in spec.rows] if is_large else []
-    return frozenset({0}) if named and all(named) and len(set(named)) == len(named) else frozenset()
 
 
 def _anchor(flows: Sequence[Flow], anchor: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from itertools import chain, islice, pairwise
 from math import ceil
 
+from briefgen.core.document import TableSpec, plain_text
 from briefgen.dataclass import dataclass
 from briefgen.render.palette import INK
 from briefgen.render.pdf.flow import Calls, Flow, Need, Parted, Prose
@@ -204,6 +205,24 @@ class Grid(Flow):
 
 def _sum(needs: Sequence[Need]) -> Need:
     return Need(sum(need.height for need in needs), tuple(call for need in needs for call in need.calls))
+
+
+# --- heads --------------------------------------------------------------------------------------------------------------
+
+Heads = frozenset[int]
+"""Which cells of a row head something: indexes of columns."""
+ALL_HEADS: Heads = frozenset({-1})
+"""Every cell: the head of a table."""
+
+
+def row_heads(spec: TableSpec) -> Heads:
+    """Give the first column where its cells tell the rows apart: they are read out before the others of the row.
+
+    In a table of two columns or two rows that would be more heads than data, and tells a listener nothing.
+    """
+    is_large = len(spec.columns) > 2 and len(spec.rows) > 2
+    named = [plain_text(row[0]).strip() for row in spec.rows] if is_large else []
+    return frozenset({0}) if named and all(named) and len(set(named)) == len(named) else frozenset()
 
 
 # --- columns ------------------------------------------------------------------------------------------------------------------

@@ -70,16 +70,36 @@ class Element:
         return not self.kids or all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
 
 
+def new_root() -> Element:
+    """Give the root of a tree."""
+    return Element("Document")
+
+
+Entered = tuple[Element, Element | Content | None]
+"""What was entered under an element: another, a piece of the page by its number, or with None an annotation."""
+
+
 @dataclass(slots=True)
 class Tags:
-    """The tree of one document, and the pieces of each page: `owners[page][piece]` is the element that a piece belongs to."""
+    """The tree of one document, and the pieces of each page: `owners[page][piece]` is the element that a piece belongs to.
 
-    root: Element = field(default_factory=lambda: Element("Document"))
+    `entered` is what was entered since the page began.
+    """
+
+    root: Element = field(default_factory=new_root)
     owners: list[list[Element]] = field(default_factory=list)
+    entered: list[Entered] = field(default_factory=list)
 
     def begin_page(self) -> None:
         """Begin the pieces of the next page."""
         self.owners.append([])
+        self.entered = []
+
+    def add(self, element: Element, tag: str) -> Element:
+        """Give a new element under one that is being drawn."""
+        child = element.add(tag)
+        self.entered.append((element, child))
+        return child
 
     def begin(self, element: Element) -> str:
         """Give the operator that begins a piece of the page under `element`; `END` ends it."""
@@ -87,18 +107,49 @@ class Tags:
         number = len(pieces)
         pieces.append(element)
         element.kids.append((len(self.owners) - 1) * PIECES + number)
+        self.entered.append((element, number))
         return f"/{element.tag} <</MCID {number}>> BDC"
 
     def attach(self, element: Element, annotation: int) -> None:
         """Enter an annotation of the page under `element`."""
         element.kids.append(Attached(annotation, len(self.owners) - 1))
+        self.entered.append((element, None))
 
-    def prune(self) -> None:
-        """Take out elements of which nothing was drawn."""
-        for element in reversed(list(self.root.walk())):
-            element.kids = [
-                kid for kid in element.kids if not (isinstance(kid, Element) and not kid.kids and kid.tag not in _CELLS)
-            ]
+    def limbs(self, start: int) -> tuple[Element, ...]:
+        """Give the outermost elements under which something was entered on the page, but for the first so many."""
+        found: dict[Element, None] = {}
+        for element in dict.fromkeys(element for element, _ in self.entered[start:]):
+            top = element
+            while top.parent is not None and top.parent is not self.root:
+                top = top.parent
+            found[top] = None
+        return tuple(found)
+
+    def enter_again(self, pieces: list[Element], entered: Sequence[Entered], first: int) -> None:
+        """Enter what was entered on a page before; its annotations are numbered from `first` on."""
+        page = len(self.owners) - 1
+        self.owners[-1] = pieces
+        for element, kid in entered:
+            if kid is None:
+                element.kids.append(Attached(first, page))
+                first += 1
+            elif isinstance(kid, Element):
+                kid.kids = []
+                element.kids.append(kid)
+            else:
+                element.kids.append(page * PIECES + kid)
+
+
+def pruned(top: Element) -> list[Element]:
+    """Take out elements of which nothing was drawn; give the others, from the top in reading order."""
+    for element in reversed(list(top.walk())):
+        if not all(map(_is_drawn, element.kids)):
+            element.kids = [kid for kid in element.kids if _is_drawn(kid)]
+    return list(top.walk()) if _is_drawn(top) else []
+
+
+def _is_drawn(kid: Element | Content | Attached) -> bool:
+    return not isinstance(kid, Element) or bool(kid.kids) or kid.tag in _CELLS
 
 
 _CELLS = ("TD", "TH")
@@ -114,15 +165,17 @@ HEADER = "/Type /Pagination /Subtype /Header"
 FOOTER = "/Type /Pagination /Subtype /Footer"
 
 
-def written(elements: Sequence[Element], first: int, pages: Sequence[int], annotations: Sequence[int]) -> Iterator[bytes]:
-    """Give `elements` as objects of the file, numbered from `first` on; the first of them is the root.
+def written(
+    elements: Sequence[Element], first: int, above: int, pages: Sequence[int], annotations: Sequence[int]
+) -> Iterator[bytes]:
+    """Give `elements` as objects of the file, numbered from `first` on.
 
-    `pages` and `annotations` are the object numbers of those.
+    The first of them stands under the object `above`; `pages` and `annotations` are the object numbers of those.
     """
     for number, element in enumerate(elements, first):
         element.number = number
     for element in elements:
-        yield _written(element, first - 1, pages, annotations)
+        yield _written(element, above, pages, annotations)
 
 
 def _written(element: Element, root: int, pages: Sequence[int], annotations: Sequence[int]) -> bytes:

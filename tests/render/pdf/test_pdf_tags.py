@@ -15,7 +15,7 @@ from briefgen.render.pdf import render_pdf
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.links import Place, Ways
 from briefgen.render.pdf.metadata import srgb_profile
-from briefgen.render.pdf.tags import PIECES, Attached, Element, Tags, text_string, whole
+from briefgen.render.pdf.tags import PIECES, Attached, Element, Tags, pruned, text_string, whole
 
 _TAGGED = util.spec_from_file_location("tagged", Path(__file__).with_name("tagged.py"))
 assert _TAGGED is not None
@@ -54,7 +54,7 @@ def test_elements_of_which_nothing_was_drawn_are_left_out() -> None:
     row = table.add("TR")
     row.add("TD")
     tags.begin(row.add("TD"))
-    tags.prune()
+    pruned(tags.root)
     assert [element.tag for element in tags.root.walk()] == ["Document", "Table", "TR", "TD", "TD"]
 
 

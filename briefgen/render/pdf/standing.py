@@ -1,0 +1,157 @@
+"""Type that is left standing: blocks and notes that were set for the last document and serve this one as they are.
+
+What a block is set as rests on the block, on the page and the faces, and on little else of the document: which of its notes and
+links lead somewhere, and how deep the heading before it is. What must not live here: how anything is set.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import field
+from typing import Any, NamedTuple
+
+from briefgen.core.document import Bibliography, Block, Document, NoteMark, Runs, Text, TitleBlock
+from briefgen.core.recent import Recent
+from briefgen.core.walking import each_runs
+from briefgen.dataclass import dataclass
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.tags import Element
+from briefgen.render.pdf.words import Wording, mark_anchor
+
+Kids = tuple[Any, ...]
+
+
+class Set(NamedTuple):
+    """What something was set as.
+
+    flows   what takes room on the page
+    tops    the elements that it added, and `inside` all that stand in these, each with what it held before anything was drawn
+    called  the notes that it was the first to call, each with its element
+    depth   how deep the last heading is
+    is_sound  whether there was nothing to say about it, which has to be said each time
+    """
+
+    flows: list[Flow]
+    tops: tuple[Element, ...]
+    inside: tuple[tuple[Element, Kids], ...]
+    called: dict[int, Element]
+    depth: int
+    is_sound: bool
+
+
+class _Asked(NamedTuple):
+    """What runs ask of the document around them: for notes, and for places that links lead to."""
+
+    notes: tuple[int, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Standing:
+    """The type of one document that may stand for the next. `rests_on` is what all of it rests on.
+
+    `called` and `wording` are those of the document that is being set, and are told what is used again.
+    """
+
+    recent: Recent
+    document: Document
+    rests_on: tuple[Hashable, ...]
+    root: Element
+    wording: Wording
+    called: dict[int, Element]
+    _ground: object = field(init=False)
+    _met: Counter[int | str] = field(default_factory=Counter, init=False)
+
+    def __post_init__(self) -> None:
+        self.root.kids = []
+        self._ground = self.recent.of(("ground", *self.rests_on), (), object)
+
+    def block(self, block: Block, depth: int, set: Callable[[], tuple[list[Flow], int]]) -> tuple[list[Flow], int]:
+        """Give the flows of a block behind a heading of some depth, and the depth behind it; `set` sets it anew."""
+
+        def anew(*_: object) -> Set:
+            called, tops, noted = len(self.called), len(self.root.kids), self.wording.findings.noted
+            flows, last = set()
+            added = tuple(kid for kid in self.root.kids[tops:] if isinstance(kid, Element))
+            del self.root.kids[tops:]
+            first = dict(list(self.called.items())[called:])
+            return Set(flows, added, held_in(added), first, last, noted == self.wording.findings.noted)
+
+        made_of, beside = self._made_of(block)
+        # A document may hold one block twice: each is set for itself.
+        self._met[id(block)] += 1
+        asked = self.recent.of("asked by a block", (block, *made_of), lambda *_: _asked(self._runs(block)))
+        key = "set", depth, self._met[id(block)], *beside, self._answers(asked)
+        found = self.recent.of(key, (self._ground, block, *made_of), anew, still=_is_sound)
+        self.root.kids += found.tops
+        self._stand(found, asked)
+        return found.flows, found.depth
+
+    def _made_of(self, block: Block) -> tuple[tuple[object, ...], tuple[Hashable, ...]]:
+        """Give what a block prints that is not in it: objects, and what else."""
+        document = self.document
+        if isinstance(block, TitleBlock):
+            return (), (document.title, document.subtitle, document.authors, document.publisher, document.dates)
+        return (document.bibliography if isinstance(block, Bibliography) else ()), ()
+
+    def _runs(self, block: Block) -> Iterable[Runs]:
+        """Give the runs that are set for a block."""
+        document = self.document
+        if isinstance(block, TitleBlock):
+            return document.title, document.subtitle
+        if isinstance(block, Bibliography):
+            return [entry.runs for group in document.bibliography for entry in group.entries]
+        return each_runs(block)
+
+    def limb(self, tag: str) -> Element:
+        """Give an outermost element behind those that there are, to be filled later with `inside`."""
+        self._met[tag] += 1
+        element = self.recent.of(("limb", tag, self._met[tag]), (self._ground,), lambda _: Element(tag, self.root))
+        element.kids = []
+        self.root.kids.append(element)
+        return element
+
+    def inside(self, element: Element, runs: Runs, what: tuple[Hashable, ...], set: Callable[[], list[Flow]]) -> list[Flow]:
+        """Give the flows of what fills an element, such as a note: of runs, and of what these rest on beside themselves."""
+
+        def anew(*_: object) -> Set:
+            noted = self.wording.findings.noted
+            element.kids = []
+            flows = set()
+            return Set(flows, (), held_in([element]), {}, 0, noted == self.wording.findings.noted)
+
+        asked = self.recent.of("asked by runs", (runs,), lambda _: _asked([runs]))
+        key = "set", *what, self._answers(asked)
+        found = self.recent.of(key, (self._ground, runs, element), anew, still=_is_sound)
+        self._stand(found, asked)
+        return found.flows
+
+    def _answers(self, asked: _Asked) -> tuple[bool, ...]:
+        anchors, notes, called = self.wording.anchors, self.wording.notes, self.called
+        of_notes = [
+            is_so for number in asked.notes for is_so in (number in notes, number in called, mark_anchor(number) in anchors)
+        ]
+        return *of_notes, *(place in anchors for place in asked.places)
+
+    def _stand(self, found: Set, asked: _Asked) -> None:
+        for element, kids in found.inside:
+            element.kids = list(kids)
+        self.called.update(found.called)
+        self.wording.anchors.update(map(mark_anchor, asked.notes))
+
+
+def _is_sound(found: Set) -> bool:
+    return found.is_sound
+
+
+def held_in(tops: Iterable[Element]) -> tuple[tuple[Element, Kids], ...]:
+    """Give elements and all below them, each with what it holds."""
+    return tuple((element, tuple(element.kids)) for top in tops for element in top.walk())
+
+
+def _asked(every: Iterable[Runs]) -> _Asked:
+    runs = [run for runs in every for run in runs]
+    links = [run.link for run in runs if isinstance(run, Text) and run.link]
+    notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
+    return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")))
