@@ -17,6 +17,17 @@ MOST_BYTES = 50_000_000
 """More than this in a file is not read."""
 MOST_TEXT = 20_000_000
 """More bytes than this of text or markup are not read: books have one or two million."""
+MOST_SIGNS = 800_000
+"""More of what cuts a text into pieces than this is not read: a piece costs a quarter of a kilobyte, however short it is."""
+_SIGNS = {
+    "html": ("tags and attributes", "<="),
+    "wiki": ("brackets, tags, numbers and lines", "\n[{<|'"),
+    "markdown": ("signs of Markdown, numbers and lines", "\n[(<*_`|>#^~!\\$"),
+    "text": ("brackets, raised signs, numbers and lines", "\n[({<*^†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"),
+}
+"""What cuts a text of each kind into pieces, in words and as printed; so does a number in what is not HTML."""
+_DIGITS = 3
+"""So many digits are a number, on the average."""
 _SAMPLE = 200_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -94,7 +105,14 @@ def read_raw(path: Path) -> Raw:
         raise refused(path, "the file holds no text", "is it the right one?")
     if not is_told:
         cleaned = (("encoding-guessed", f"read as {encoding}, for nothing says what it is"), *cleaned)
-    return Raw(_kind(path, text), b"", text, cleaned)
+    kind = _kind(path, text)
+    pieces, signs = _SIGNS[kind]
+    count = sum(map(text.count, signs))
+    if kind != "html":
+        count += sum(map(text.count, "0123456789")) // _DIGITS
+    if count > MOST_SIGNS:
+        raise too_many(path, count, MOST_SIGNS, pieces)
+    return Raw(kind, b"", text, cleaned)
 
 
 def refused(path: Path, message: str, hint: str = "") -> DataError:
@@ -105,6 +123,12 @@ def refused(path: Path, message: str, hint: str = "") -> DataError:
 def too_large(path: Path, size: int, most: int) -> DataError:
     """Give the error for a file that is more than a person would call an article."""
     message = f"the file has {size / 1e6:.0f} MB, and no more than {most / 1e6:.0f} MB of this kind are read"
+    return DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
+
+
+def too_many(path: Path, count: int, most: int, what: str) -> DataError:
+    """Give the error for a file that holds more of something than a person writes."""
+    message = f"the file holds {count:,} {what}, and no more than {most:,} are read"
     return DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
 
 

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 from briefgen.ingest.files import clean
 from briefgen.ingest.labels import SYMBOLS
 
-_MOST_CHARACTERS = 60_000
-"""So many on one page are a bomb, not a page."""
 _NARROW = 0.76
 """A digit that is so much narrower than others of its font and size is the font's own superior figure."""
 _SHARE = 0.15
@@ -81,8 +79,6 @@ class Widths:
 
 def lines_of(page: Any, number: int, widths: Widths) -> list[Line]:
     """Give the lines of a page, columns one after another."""
-    if len(page.chars) > _MOST_CHARACTERS:
-        raise ValueError("too many characters on a page")
     sound = page.dedupe_chars()
     widths.tell(sound.chars)
     words = sound.extract_words(
