@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -329,9 +330,14 @@ def _declared(folder: Path, articles: Sequence[Studied], held: _Held, additions:
         key = studied.article.key
         place = recorded_path(Path(studied.article.path), folder)
         there = held.brief.articles.get(key)
-        if there is None or there.file != place:
+        if _can_be_kept(place) and (there is None or there.file != place):
             said.setdefault(key, {})["file"] = (toml_text(place), "")
     return changed(folder, {"brief.toml": lambda text: with_articles(text, said)})
+
+
+def _can_be_kept(place: str) -> bool:
+    """Tell whether a path can stand in a file that is read again: the name of a file need not even be text."""
+    return not any(unicodedata.category(sign) in {"Cc", "Co", "Cs"} for sign in place)
 
 
 def recorded_path(path: Path, folder: Path) -> str:
