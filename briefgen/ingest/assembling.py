@@ -26,6 +26,7 @@ from briefgen.ingest.blocks import (
     Spans,
     rewrite,
 )
+from briefgen.ingest.files import printable
 
 _SPACE = re.compile(r"\s+")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
@@ -87,7 +88,7 @@ def _notes(draft: Draft, body: Body, words: Counter[str]) -> dict[str, str]:
         text = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(block.raw or block.text, words) for block in blocks)).strip())
         plain = _ARROWS.sub("", _SPACE.sub(" ", " ".join(_unbroken(_with_addresses(block), words) for block in blocks)).strip())
         first = blocks[0]
-        body.notes.append(Note(key, first.label, text, plain, first.line, first.page))
+        body.notes.append(Note(key, first.label, printable(text), printable(plain), first.line, first.page))
     return {note.key: note.label for note in body.notes}
 
 

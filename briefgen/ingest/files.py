@@ -65,9 +65,11 @@ _TAG = re.compile(r"</(?:p|div|li|span|a|h[1-6])>", re.I)
 _WIKI_REF = re.compile(r"<ref[ >/]", re.I)
 _WIKI = re.compile(r"^==.{1,200}==\s*$|\[\[[^\]\n]{1,200}\]\]|\{\{[^}\n]{1,200}\}\}|'''", re.M)
 _MD_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,60}\]:", re.M)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff]")
+_LOST = "\ufffd"
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNPRINTABLE = re.compile(f"{_CONTROL.pattern}|{_PRIVATE.pattern}|[\x0c{_LOST}]")
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -145,7 +147,15 @@ def clean(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         text, count = pattern.subn("", text)
         if count:
             cleaned.append((rule, f"{count} {what} taken out"))
+    if count := text.count(_LOST):
+        text = text.replace(_LOST, "?")
+        cleaned.append(("letters-lost", f"{count} letters that the file has lost are given as ?"))
     return text, tuple(cleaned)
+
+
+def printable(text: str) -> str:
+    """Give a text without characters that no brief may hold: markup can name any, where a file has none."""
+    return _UNPRINTABLE.sub("", text.replace(_LOST, "?")) if _UNPRINTABLE.search(text) else text
 
 
 def _bytes(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from briefgen.ingest.asides import Aside, aside_in, carried_by, label_before, without_repeats
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
+from briefgen.ingest.files import printable
 from briefgen.ingest.labels import written
 from briefgen.ingest.metadata import head_of
 from briefgen.ingest.page import (
@@ -202,7 +203,7 @@ class _Walker:
 
     def _say(self, text: str | None) -> None:
         if text:
-            words = _SPACE.sub(" ", text)
+            words = _SPACE.sub(" ", printable(text))
             if self._length and self._parts[-1].endswith((" ", "\n")):
                 words = words.lstrip(" ")
             self._put(words)

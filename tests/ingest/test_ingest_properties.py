@@ -28,7 +28,7 @@ _KNOWN = (
     "See also supra note 1. US$6.12 billion 10 percent of 150 tons in 1997 some five two-thirds John A. Smith and Иванов, А. А. "
     "https://a.org/b?c=d#e doi:10.1000/x Smith v. Jones, 410 U.S. 113 (1973). "
     "Treaty signed visited [1] * † ¹ 2. 《书》 « » -- … \\ | < > & "
-    "{ } ` # + = ~ ^ _ % $ \"quoted\" ,,, 's l'x visited Moscow on Tuesday last year"
+    "{ } ` # + = ~ ^ _ % $ \"quoted\" ,,, 's l'x visited Moscow on Tuesday last year \ufffc \ufffd \ue000"
 ).split(" ")
 _WORD = st.one_of(
     st.sampled_from(_KNOWN),
