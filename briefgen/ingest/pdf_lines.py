@@ -77,8 +77,21 @@ class Widths:
         return str(one["fontname"]), round(float(one["size"]), 1), "0" if text in "023456789" else text
 
 
+class _Placed(list[dict[str, Any]]):
+    """Characters that know their places: pdfplumber asks for that of each, and a plain list looks through all before it."""
+
+    def __init__(self, characters: list[dict[str, Any]]) -> None:
+        super().__init__(characters)
+        self._places = {id(one): at for at, one in enumerate(characters)}
+
+    def index(self, one: Any, *_: Any) -> int:
+        return self._places[id(one)]
+
+
 def lines_of(page: Any, number: int, widths: Widths) -> list[Line]:
     """Give the lines of a page, columns one after another."""
+    if page.chars:
+        page.objects["char"] = _Placed(page.chars)
     sound = page.dedupe_chars()
     widths.tell(sound.chars)
     words = sound.extract_words(
