@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -251,6 +252,7 @@ def _held(folder: Path) -> _Held:
         [dict(source.item) for source in sources],
         {citation.note for citation in citations},
         set(brief.articles),
+        {one.source for one in brief.articles.values()},
     )
     places = {(fact.article, fact.locator, mark): fact.id for fact in facts for mark in marks_of_fact(fact)}
     found = read_table_text(folder / CANDIDATES)
@@ -293,15 +295,19 @@ def _is_same_article(article: ArticleText, held: _Held) -> bool:
 
 
 def _files(folder: Path, held: _Held, additions: Additions, rows: Sequence[Mapping[str, str]]) -> dict[Path, bytes]:
-    """Give the files that change."""
+    """Give the files that change, in the order in which they take their places.
+
+    A note that is there is not looked at again, so that its works and their rows come before it: a run that was killed between
+    two files is completed by the next.
+    """
     known = held.known
     makers: dict[str, Callable[[str], str]] = {}
-    if additions.notes:
-        makers["notes.md"] = lambda text: with_notes(text, additions.notes)
     if additions.works or additions.aliases:
         makers["sources.json"] = lambda text: with_works(text, additions.works, additions.aliases)
     if additions.citations:
         makers["citations.csv"] = lambda text: with_citations(text, additions.citations)
+    if additions.notes:
+        makers["notes.md"] = lambda text: with_notes(text, additions.notes)
     if known.added or known.moved:
         makers[CANDIDATES] = lambda text: with_origins(text, known.added, known.moved)
     if rows:
@@ -324,9 +330,14 @@ def _declared(folder: Path, articles: Sequence[Studied], held: _Held, additions:
         key = studied.article.key
         place = recorded_path(Path(studied.article.path), folder)
         there = held.brief.articles.get(key)
-        if there is None or there.file != place:
+        if _can_be_kept(place) and (there is None or there.file != place):
             said.setdefault(key, {})["file"] = (toml_text(place), "")
     return changed(folder, {"brief.toml": lambda text: with_articles(text, said)})
+
+
+def _can_be_kept(place: str) -> bool:
+    """Tell whether a path can stand in a file that is read again: the name of a file need not even be text."""
+    return not any(unicodedata.category(sign) in {"Cc", "Co", "Cs"} for sign in place)
 
 
 def recorded_path(path: Path, folder: Path) -> str:

@@ -309,7 +309,7 @@ class Card:
         elif state.mode == "edit":
             keys = (("letter", "types a cell"), ("a", "accept"), ("ESC", "back"))
         elif state.mode == "field":
-            keys = (("ENTER", "keep"), ("TAB", "keep, next"), ("ESC", "leave it"))
+            keys = (("ENTER", "keep"), ("TAB", "keep, next"), ("CTRL-U", "clear"), ("ESC", "leave it"))
         elif state.mode == "merge":
             keys = (("ENTER", "merge"), ("up down", "choose"), ("letters", "find"), ("ESC", "back"))
         elif state.mode == "help":

@@ -26,10 +26,13 @@ from briefgen.ingest.blocks import (
     Spans,
     rewrite,
 )
+from briefgen.ingest.files import printable
 
 _SPACE = re.compile(r"\s+")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 _BREAK = re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])|(?<=[{_CJK}])[ \t]*\n\s*(?=[{_CJK}])|\s+")
+_ODD = re.compile(r"[^\S ]|  ")
+"""White space that is more than one blank between two words."""
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){1,5}")
 _CUT_ADDRESS = re.compile(r"(https?://[^\s]{4,300}[/=&?_-])\n[ \t]*(?=[^\s])")
 _DIVIDED = re.compile(r"(?<![\w/-])([^\W\d_]{1,40})-[ \t]{0,4}\n[ \t]{0,24}([a-zа-яёß-öø-ÿ][^\W\d_]{0,40})(?![\w/.-]*/)")
@@ -91,7 +94,7 @@ def _notes(draft: Draft, body: Body, words: Counter[str]) -> dict[str, str]:
         text = _trimmed(" ".join(_unbroken(block.raw or block.text, words) for block in blocks))
         plain = _trimmed(" ".join(_unbroken(_with_addresses(block), words) for block in blocks))
         first = blocks[0]
-        body.notes.append(Note(key, first.label, text, plain, first.line, first.page))
+        body.notes.append(Note(key, first.label, printable(text), printable(plain), first.line, first.page))
     return {note.key: note.label for note in body.notes}
 
 
@@ -178,7 +181,8 @@ def _on_one_line(block: Block, words: Counter[str]) -> tuple[str, list[Mark]]:
     moved: dict[int, int] = {}
     out: list[str] = []
     length = at = 0
-    for match in _BREAK.finditer(block.text):
+    breaks = _BREAK.finditer(block.text) if _ODD.search(block.text) else ()
+    for match in breaks:
         found = match[0]
         if "-" in found:
             divided = re.search(r"[^\W\d_]+$", block.text[max(0, match.start() - 30) : match.start()])

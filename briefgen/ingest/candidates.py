@@ -33,6 +33,7 @@ _OF = re.compile(r"[ \u00a0](?:of|in|worth of)[ \u00a0](?P<what>[a-z][\w’'-]{1
 _CUT = re.compile(
     r"[ \u00a0](?:of|in|by|at|to|for|from|with|and|or|that|which|who|was|were|is|are|had|has|have|on|as)\b.*$", re.DOTALL
 )
+_DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|all)(?:[ \u00a0]|$)")
 
 
 def candidate_rows(article: ArticleText, found: Gathered, notes: Mapping[str, str], known: Known) -> list[Row]:
@@ -116,8 +117,8 @@ def _measure(text: str, what: Quantity) -> str:
     if what.printed and not what.unit:
         return what.printed + rate
     behind = _OF.match(text, what.end)
-    if behind:
-        return _CUT.sub("", behind["what"])
+    if behind and (named := _DETERMINER.sub("", _CUT.sub("", behind["what"]))):
+        return named
     return what.compared or (what.printed + rate if what.unit not in {"", "percent"} and what.per else "")
 
 

@@ -19,7 +19,7 @@ from briefgen.errors import DataError, Where, finding
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, SUP, Block, Draft, Mark
 from briefgen.ingest.docx_lists import Lists
-from briefgen.ingest.files import clean, refused
+from briefgen.ingest.files import clean, refused, too_many
 from briefgen.ingest.labels import written
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +27,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_UNPACKED = 30_000_000
 _MOST_PARTS = 5_000
+_MOST_TAGS = 1_500_000
+_MOST_ATTRIBUTES = 600_000
 _PARTS = (
     "word/document.xml",
     "word/footnotes.xml",
@@ -66,11 +68,15 @@ def _unpacked(data: bytes, path: Path) -> dict[str, ET.Element]:
             if len(infos) > _MOST_PARTS or whole > _MOST_UNPACKED:
                 message = f"the document unpacks to {whole / 1e6:.0f} MB in {len(infos)} parts, more than is read"
                 raise DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
-            return {name: _parsed(_bounded(archive, infos[name], path), path) for name in names}
+            unpacked = {name: _bounded(archive, infos[name], path) for name in names}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise refused(
             path, f"the document cannot be unpacked: {str(error).lower()[:80]}", "open and save it again in Word"
         ) from error
+    for sign, most, what in ((b"<", _MOST_TAGS, "tags"), (b"=", _MOST_ATTRIBUTES, "attributes")):
+        if (count := sum(data.count(sign) for data in unpacked.values())) > most:
+            raise too_many(path, count, most, what)
+    return {name: _parsed(unpacked.pop(name), path) for name in names}
 
 
 def _what(infos: dict[str, zipfile.ZipInfo]) -> str:

@@ -17,6 +17,17 @@ MOST_BYTES = 50_000_000
 """More than this in a file is not read."""
 MOST_TEXT = 20_000_000
 """More bytes than this of text or markup are not read: books have one or two million."""
+MOST_SIGNS = 800_000
+"""More of what cuts a text into pieces than this is not read: a piece costs a quarter of a kilobyte, however short it is."""
+_SIGNS = {
+    "html": ("tags and attributes", "<="),
+    "wiki": ("brackets, tags, numbers and lines", "\n[{<|'"),
+    "markdown": ("signs of Markdown, numbers and lines", "\n[(<*_`|>#^~!\\$"),
+    "text": ("brackets, raised signs, numbers and lines", "\n[({<*^†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"),
+}
+"""What cuts a text of each kind into pieces, in words and as printed; so does a number in what is not HTML."""
+_DIGITS = 3
+"""So many digits are a number, on the average."""
 _SAMPLE = 200_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -54,9 +65,11 @@ _TAG = re.compile(r"</(?:p|div|li|span|a|h[1-6])>", re.I)
 _WIKI_REF = re.compile(r"<ref[ >/]", re.I)
 _WIKI = re.compile(r"^==.{1,200}==\s*$|\[\[[^\]\n]{1,200}\]\]|\{\{[^}\n]{1,200}\}\}|'''", re.M)
 _MD_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,60}\]:", re.M)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff]")
+_LOST = "\ufffd"
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNPRINTABLE = re.compile(f"{_CONTROL.pattern}|{_PRIVATE.pattern}|[\x0c{_LOST}]")
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -94,7 +107,14 @@ def read_raw(path: Path) -> Raw:
         raise refused(path, "the file holds no text", "is it the right one?")
     if not is_told:
         cleaned = (("encoding-guessed", f"read as {encoding}, for nothing says what it is"), *cleaned)
-    return Raw(_kind(path, text), b"", text, cleaned)
+    kind = _kind(path, text)
+    pieces, signs = _SIGNS[kind]
+    count = sum(map(text.count, signs))
+    if kind != "html":
+        count += sum(map(text.count, "0123456789")) // _DIGITS
+    if count > MOST_SIGNS:
+        raise too_many(path, count, MOST_SIGNS, pieces)
+    return Raw(kind, b"", text, cleaned)
 
 
 def refused(path: Path, message: str, hint: str = "") -> DataError:
@@ -105,6 +125,12 @@ def refused(path: Path, message: str, hint: str = "") -> DataError:
 def too_large(path: Path, size: int, most: int) -> DataError:
     """Give the error for a file that is more than a person would call an article."""
     message = f"the file has {size / 1e6:.0f} MB, and no more than {most / 1e6:.0f} MB of this kind are read"
+    return DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
+
+
+def too_many(path: Path, count: int, most: int, what: str) -> DataError:
+    """Give the error for a file that holds more of something than a person writes."""
+    message = f"the file holds {count:,} {what}, and no more than {most:,} are read"
     return DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
 
 
@@ -121,7 +147,15 @@ def clean(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         text, count = pattern.subn("", text)
         if count:
             cleaned.append((rule, f"{count} {what} taken out"))
+    if count := text.count(_LOST):
+        text = text.replace(_LOST, "?")
+        cleaned.append(("letters-lost", f"{count} letters that the file has lost are given as ?"))
     return text, tuple(cleaned)
+
+
+def printable(text: str) -> str:
+    """Give a text without characters that no brief may hold: markup can name any, where a file has none."""
+    return _UNPRINTABLE.sub("", text.replace(_LOST, "?")) if _UNPRINTABLE.search(text) else text
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from briefgen.ingest.months import MONTHS
 
@@ -55,7 +56,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "and or in on at by to for from with that which who was were has have had are is of as will would said".split()
+    "and or in on at by to for from with that which who was were has have had are is of as will would said over under into "
+    "between among against about after before during since than".split()
 )
 _IDLE_VERBS = frozenset(
     "was were is are has have had will would could should may might can been used need needs uses based said called "
@@ -109,7 +111,7 @@ def subject_before(lead: str) -> str:
         clause = clause.rsplit(", ", 1)[1]
     while idle := _IDLE.search(clause):
         clause = clause[: idle.start()].rstrip(" ,")
-    clause = _opened(re.sub(r"[“”\"«»]", "", clause).strip(" “”\"'‘’()[]-–—*•"))
+    clause = _opened(re.sub(r"[“”‘\"«»]", "", clause).strip(" “”\"'‘’()[]-–—*•"))
     if not clause or _PRONOUN.match(clause):
         return ""
     phrase = _DETERMINER.sub("", clause)
@@ -129,7 +131,9 @@ def names_in(text: str, start: int, end: int) -> Iterator[str]:
         if is_adjective(name):
             # "Russian officers" rather than "Russian".
             behind = _NEXT.match(text, match.end(), end)
-            words = [word for word in behind["next"].split() if word not in _SMALL] if behind else []
+            words = [*takewhile(lambda word: word not in _SMALL, behind["next"].split())] if behind else []
+            if words and _VERB.fullmatch(words[-1]) and len(words) > 1:
+                words.pop()
             name = " ".join([name, *words]) if words else ""
         if name and not name.isdecimal():
             yield name

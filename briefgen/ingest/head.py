@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, Block, Draft, rewrite
+from briefgen.ingest.files import printable
 from briefgen.ingest.labels import NOTES_HEADING
 from briefgen.ingest.months import last_date
 from briefgen.ingest.references.lexicon import load_names
@@ -72,13 +73,13 @@ def read_head(draft: Draft) -> None:
 
 
 def tell_head(head: Head, told: Head | None) -> Head:
-    """Give a head with what the caller knows in place of what the text says."""
-    if told is None:
-        return head
-    said = {
-        name: getattr(told, name) for name in ("title", "authors", "publication", "date", "volume", "issue", "url", "language")
-    }
-    return replace(head, **{name: value for name, value in said.items() if value}, is_told=bool(told.date))
+    """Give a head with what the caller knows in place of what the text says, and what a brief may hold of it."""
+    texts = ("title", "publication", "date", "volume", "issue", "url", "language")
+    found: dict[str, object] = {name: printable(getattr(head, name)) for name in texts}
+    found["authors"] = tuple(map(printable, head.authors))
+    if told is not None:
+        found |= {name: value for name in found if (value := getattr(told, name))} | {"is_told": bool(told.date)}
+    return replace(head, **found)  # type: ignore[arg-type]
 
 
 def _unmarked(block: Block) -> str:

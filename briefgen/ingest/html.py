@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import html as lxml_html
 
 from briefgen.ingest.asides import Aside, aside_in, carried_by, label_before, without_repeats
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark
+from briefgen.ingest.files import printable
 from briefgen.ingest.labels import written
 from briefgen.ingest.metadata import head_of
 from briefgen.ingest.page import (
@@ -35,24 +37,40 @@ _SMALL = re.compile(
     r"(?:^|[\s_-])(?:footnotes?|endnotes?|references|reflist|mso-?footnote|msofootnotetext)(?:$|[\s_-])", re.IGNORECASE
 )
 _MOST_BLOCKS = 200_000
+_LARGE = 2_000_000
+_DEPTH = "Excessive depth"
 _FORMS = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def read_html(data: bytes | str) -> Draft:
     """Read a page. What is none is read as well as may be."""
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     text = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", data) if isinstance(data, str) else data
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Draft("html", [])
+    is_large = len(text) > _LARGE
     del data, text
     body = next(root.iter("body"), root)
     draft = Draft("html", [], head_of(root))
-    walker = _Walker(body, draft)
-    walker.walk()
+    if any(_DEPTH in entry.message for entry in parser.error_log):
+        draft.repair("nesting-cut", "elements nested more than 2,000 deep were not read")
+    _Walker(body, draft).walk()
+    del root, body
+    if is_large:
+        _give_back()
     return draft
+
+
+def _give_back() -> None:
+    """Hand the memory of a page's tree back to the system; what the C library keeps of it nothing else here could use."""
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim:
+        trim(0)
 
 
 class _Walker:
@@ -186,7 +204,7 @@ class _Walker:
 
     def _say(self, text: str | None) -> None:
         if text:
-            words = _SPACE.sub(" ", text)
+            words = _SPACE.sub(" ", printable(text))
             if self._length and self._parts[-1].endswith((" ", "\n")):
                 words = words.lstrip(" ")
             self._put(words)

@@ -35,12 +35,22 @@ class Citation:
 
 @dataclass(slots=True)
 class Tables:
-    """What a brief holds: ids and words of notes, works in order, notes that have rows in citations.csv, keys of articles."""
+    """What a brief holds: words of notes by their ids, works in order, notes that have rows in citations.csv, keys of articles.
+
+    `own` are the ids of works that are articles of the brief.
+    """
 
     notes: dict[str, str] = field(default_factory=dict)
     works: list[Item] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+
+    def left(self, item: Item) -> str:
+        """Give the id of a work that is this one in all its fields and no article's own: a run that was killed has left it."""
+        return next(
+            (str(work["id"]) for work in self.works if work == item | {"id": work["id"]} and work["id"] not in self.own), ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +83,17 @@ def join(articles: Iterable[tuple[ArticleText, Works]], tables: Tables) -> Addit
     notes: list[tuple[str, str]] = []
     held: list[_Held] = []
     declared: list[tuple[str, int, OwnDate]] = []
+    ready: list[Declared] = []
     named: dict[str, dict[str, str]] = {}
     shelf = Shelf(tables.works)
     for article, works in articles:
         if article.key not in tables.articles:
             date = own_date(article, works)
-            declared.append((article.key, shelf.place(own_item(article, date.date)), date))
+            item = own_item(article, date.date)
+            if there := tables.left(item):
+                ready.append(Declared(article.key, there, date))
+            else:
+                declared.append((article.key, shelf.place(item), date))
             tables.articles.add(article.key)
         ids = named[article.key] = note_ids(article, tables.notes)
         rows: dict[str, list[_Held]] = {}
@@ -97,7 +112,7 @@ def join(articles: Iterable[tuple[ArticleText, Works]], tables: Tables) -> Addit
         tuple(notes),
         tuple(shelf.added()),
         tuple(replace(row.citation, source=keys[row.place]) for row in held),
-        tuple(Declared(key, keys[place], date) for key, place, date in declared),
+        (*ready, *(Declared(key, keys[place], date) for key, place, date in declared)),
         shelf.aliases(),
         named,
     )

@@ -13,6 +13,7 @@ from itertools import count
 
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, RULE, SUP, Block, Draft, Mark, rewrite
+from briefgen.ingest.files import printable
 from briefgen.ingest.markdown_notes import carried_in, in_turn, with_inline_notes, with_titles
 from briefgen.ingest.markdown_traces import without_traces
 
@@ -260,7 +261,9 @@ def _in_plain(block: Block, keys: dict[str, str], numbers: Iterator[int], carrie
         notes += titles
     block = _with_tags(_with_links(rewrite(block, [(match.start(), match.end(), "") for match in _IMAGE.finditer(block.text)])))
     if "&" in block.text:
-        block = rewrite(block, [(match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(block.text)])
+        block = rewrite(
+            block, [(match.start(), match.end(), printable(html.unescape(match[0]))) for match in _ENTITY.finditer(block.text)]
+        )
     block = _with_marks(block, keys)
     edits = [(match.start(), match.end(), "") for match in _ESCAPE.finditer(block.text)]
     for match in _EMPHASIS.finditer(block.text):

@@ -6,7 +6,7 @@ Own rules, for extractors of main text drop the anchors that tie notes to their 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 
 from lxml import etree
@@ -228,19 +228,36 @@ def _is_comment(element: HtmlElement) -> bool:
 
 def main_root(body: HtmlElement) -> HtmlElement:
     """Give the element that holds the article: the one named as such with most of the page's paragraphs in it, else the body."""
-    whole = _weight(body)
+    weights = _weights(body, [element for element in body.iter("article", "main", "div", "section") if _is_named_main(element)])
+    whole = weights.pop(body)
     best, most = body, 0.0
-    for element in body.iter("article", "main", "div", "section"):
-        tag, said = element.tag, f"{element.get('id') or ''} {element.get('itemprop') or ''} {element.get('role') or ''}"
-        if tag in {"article", "main"} or re.search(r"articleBody|\bmain\b|^content\b|mw-content-text", said):
-            share = _weight(element) / whole if whole else 0.0
-            # The innermost of those that hold nearly the same.
-            if share > 0.5 and share >= most * 0.95:
-                best, most = element, max(share, most)
+    for element, weight in weights.items():
+        share = weight / whole if whole else 0.0
+        # The innermost of those that hold nearly the same.
+        if share > 0.5 and share >= most * 0.95:
+            best, most = element, max(share, most)
     return best
 
 
-def _weight(element: HtmlElement) -> int:
-    return sum(len("".join(map(str, paragraph.itertext()))) for paragraph in element.iter("p", "blockquote")) or len(
-        "".join(map(str, element.itertext()))
-    )
+def _is_named_main(element: HtmlElement) -> bool:
+    said = f"{element.get('id') or ''} {element.get('itemprop') or ''} {element.get('role') or ''}"
+    return element.tag in {"article", "main"} or bool(re.search(r"articleBody|\bmain\b|^content\b|mw-content-text", said))
+
+
+def _weights(body: HtmlElement, wanted: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
+    """Give the letters of the paragraphs in each element, or of all of it where it has none, in one pass over the page."""
+    weights: dict[HtmlElement, int] = dict.fromkeys([body, *wanted], 0)
+    letters = in_paragraphs = 0
+    begun: list[tuple[int, int]] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if event == "start":
+            begun.append((letters, in_paragraphs))
+            letters += len(element.text or "")
+            continue
+        before, in_paragraphs_before = begun.pop()
+        if element.tag in {"p", "blockquote"}:
+            in_paragraphs += letters - before
+        if element in weights:
+            weights[element] = in_paragraphs - in_paragraphs_before or letters - before
+        letters += len(element.tail or "")
+    return weights

@@ -24,9 +24,9 @@ from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, PAGE, PARAGRAPH, SUP, Block, Draft, Mark
 from briefgen.ingest.files import refused
 from briefgen.ingest.labels import labels_in
+from briefgen.ingest.pdf_bounds import beyond, bounded, check_objects, check_pages
 from briefgen.ingest.pdf_lines import Line, Widths, lines_of
 
-_MOST_PAGES = 400
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[\])]?[.)]?|[*†‡§¶•–-]{1,3}")
 _ALIGNED = 3.0
 """Points by which lines that are set under one another may differ."""
@@ -46,24 +46,15 @@ def read_pdf(data: bytes, path: Path) -> Draft:
         DataError: it is damaged, locked, has too many pages or no text.
     """
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            if len(document.pages) > _MOST_PAGES:
-                message = f"the PDF has {len(document.pages)} pages, and no more than {_MOST_PAGES} are read"
-                raise DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
+        check_objects(data)
+        with bounded(), pdfplumber.open(io.BytesIO(data)) as document:
+            check_pages(document)
             head = _head(document.metadata or {})
             widths = Widths()
-            pages = [lines_of(page, number, widths) for number, page in enumerate(document.pages, start=1)]
-    except PDFPasswordIncorrect as error:
-        raise refused(path, "the PDF is locked with a password", "save it without") from error
-    except (PdfminerException, PDFException) as error:
-        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
-            raise refused(path, "the PDF is locked with a password", "save it without") from error
-        raise refused(path, "the PDF is damaged and cannot be read", "open and save it again") from error
-    except DataError:
-        raise
+            pages = [_lines(page, number, widths) for number, page in enumerate(document.pages, start=1)]
     except Exception as error:
         # pdfminer meets damage with whatever Python says about it: KeyError, struct.error, RecursionError and more.
-        raise refused(path, f"the PDF is damaged and cannot be read: {type(error).__name__}", "open and save it again") from error
+        raise _said(error, path) from error
     if not any(pages):
         raise refused(path, "the PDF has no text: its pages are pictures", "let a program recognise its text first (OCR)")
     draft = Draft("pdf", [], head)
@@ -82,6 +73,22 @@ def read_pdf(data: bytes, path: Path) -> Draft:
                 kept.append(line)
         draft.blocks += _blocks(kept, body_size)
     return draft
+
+
+def _lines(page: Any, number: int, widths: Widths) -> list[Line]:
+    """Give the lines of a page, and let go of the rest of it: a character is a kilobyte and more."""
+    lines = lines_of(page, number, widths)
+    page.close()
+    return lines
+
+
+def _said(error: Exception, path: Path) -> DataError:
+    if passed := beyond(error):
+        return DataError(finding("article-size", f"{passed}, and no more is read", Where(str(path)), hint="cut out the article"))
+    if isinstance(error, PDFPasswordIncorrect) or isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
+        return refused(path, "the PDF is locked with a password", "save it without")
+    kind = "" if isinstance(error, (PdfminerException, PDFException)) else f": {type(error).__name__}"
+    return refused(path, f"the PDF is damaged and cannot be read{kind}", "open and save it again")
 
 
 def _head(said: dict[str, Any]) -> Head:

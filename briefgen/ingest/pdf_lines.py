@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 from briefgen.ingest.files import clean
 from briefgen.ingest.labels import SYMBOLS
 
-_MOST_CHARACTERS = 60_000
-"""So many on one page are a bomb, not a page."""
 _NARROW = 0.76
 """A digit that is so much narrower than others of its font and size is the font's own superior figure."""
 _SHARE = 0.15
@@ -82,10 +80,21 @@ class Widths:
         return str(one["fontname"]), round(float(one["size"]), 1), "0" if text in "023456789" else text
 
 
+class _Placed(list[dict[str, Any]]):
+    """Characters that know their places: pdfplumber asks for that of each, and a plain list looks through all before it."""
+
+    def __init__(self, characters: list[dict[str, Any]]) -> None:
+        super().__init__(characters)
+        self._places = {id(one): at for at, one in enumerate(characters)}
+
+    def index(self, one: Any, *_: Any) -> int:
+        return self._places[id(one)]
+
+
 def lines_of(page: Any, number: int, widths: Widths) -> list[Line]:
     """Give the lines of a page, columns one after another."""
-    if len(page.chars) > _MOST_CHARACTERS:
-        raise ValueError("too many characters on a page")
+    if page.chars:
+        page.objects["char"] = _Placed(page.chars)
     sound = page.dedupe_chars()
     widths.tell(sound.chars)
     words = sound.extract_words(

@@ -7,13 +7,12 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from briefgen.errors import DataError, Where, finding
 from briefgen.ingest.article import ArticleText, Head, Marker, Repair
 from briefgen.ingest.assembling import assemble
 from briefgen.ingest.bibliography import take_references
 from briefgen.ingest.blocks import Draft
 from briefgen.ingest.checks import relinked, report, with_sound_keys
-from briefgen.ingest.files import Raw, read_raw, refused
+from briefgen.ingest.files import Raw, read_raw, refused, too_many
 from briefgen.ingest.finding import find_notes
 from briefgen.ingest.furniture import drop_furniture, named_in_biographies
 from briefgen.ingest.head import read_head, tell_head
@@ -50,8 +49,7 @@ def read_article(path: Path, *, key: str = "", told: Head | None = None) -> Arti
     if not any(block.text.strip() for block in draft.blocks):
         raise refused(path, "no text was found in the file", "is it the right one?")
     if len(draft.blocks) > MOST_BLOCKS:
-        message = f"the file holds {len(draft.blocks)} paragraphs and notes, and no more than {MOST_BLOCKS} are read"
-        raise DataError(finding("article-size", message, Where(str(path)), hint="cut out the article"))
+        raise too_many(path, len(draft.blocks), MOST_BLOCKS, "paragraphs and notes")
     link_notes(draft)
     find_notes(draft)
     references = take_references(draft)

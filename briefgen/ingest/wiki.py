@@ -32,6 +32,10 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}\b[^<>]{0,500}>", re.IGNORECASE)
 _SUBJECT = re.compile(r"\A\s{0,40}[^\n'=]{0,40}'{3}([^'\n]{2,120})'{3}")
 """An article begins with its subject in bold."""
 _DEEPEST = 40
+_PRIVATE = 0xF0000
+_MOST = 0x110000 - _PRIVATE
+"""A private character stands for each note where it is cited. Notes beyond them are kept, and cited nowhere."""
+_PLACES = re.compile(f"[{chr(_PRIVATE)}-{chr(0x10FFFF)}]")
 
 
 def read_wiki(text: str) -> Draft:
@@ -100,7 +104,7 @@ class _References:
         if words.strip():
             self._words.setdefault(key, words)
         number = self._order.index(key) if len(self._order) < 2000 else int(key.partition("-")[2]) - 1
-        return chr(0xF0000 + number)
+        return chr(_PRIVATE + number) if number < _MOST else ""
 
     def define(self, match: re.Match[str]) -> None:
         """Take a note that stands in the list of references, not where it is cited."""
@@ -118,8 +122,8 @@ class _References:
     def marked(self, block: Block) -> Block:
         """Turn the private characters of a block into marks."""
         edits, marks = [], []
-        for shift, match in enumerate(re.finditer("[\U000f0000-\U000ffffd]", block.text)):
-            number = ord(match[0]) - 0xF0000
+        for shift, match in enumerate(_PLACES.finditer(block.text)):
+            number = ord(match[0]) - _PRIVATE
             key = self._order[number] if number < len(self._order) else ""
             place = match.start() - shift
             marks.append(Mark(place, place, REF, key if key in self._words else "", str(number + 1)))
@@ -147,7 +151,7 @@ def _without_templates(text: str) -> str:
                 out.append(match[0])
         else:
             out.append("\n" * text.count("\n", at, match.start()))
-            kept = re.findall("[\U000f0000-\U000ffffd]", text[at : match.start()])
+            kept = _PLACES.findall(text[at : match.start()])
             out += kept if depth == 1 else []
         depth = min(depth + 1, _DEEPEST) if opens else max(depth - 1, 0)
         at = match.end()

@@ -51,6 +51,24 @@ def test_line_ends_and_odd_characters(tmp_path: Path) -> None:
     assert [repair.rule for repair in article.repairs] == ["invisible-characters"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Words.[1]\n\n[1] A\ufffc lost l\ufffdtter.\n"),
+        ("a.md", "Words.[^1]\n\n[^1]: A&#xFFFC;&#1; lost l&#xFFFD;tter.\n"),
+        ("a.html", '<p>Words.<a href="#n">1</a></p><p id="n">1. A&#xFFFC;&#xE000; lost l&#xFFFD;tter.</p>'),
+    ],
+)
+def test_what_no_brief_may_hold(tmp_path: Path, name: str, text: str) -> None:
+    """Signs that cannot be printed are taken out, where markup names them too; a letter that the file lost is a question mark."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    article = read_article(path)
+    assert [note.plain for note in article.notes] == ["A lost l?tter."]
+    if name == "a.txt":
+        assert [one.rule for one in article.repairs] == ["control-characters", "letters-lost"]
+
+
 def test_words_divided_at_line_ends_are_whole(tmp_path: Path) -> None:
     """A hyphen at a line's end goes, unless the same word has it elsewhere."""
     path = tmp_path / "a.txt"

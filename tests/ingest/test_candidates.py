@@ -177,3 +177,26 @@ def test_the_shipped_example_holds_the_quantities_of_its_articles(shared: Path, 
         "eir-p5-demarcated-their-borders",
         "eir-p5-began-conducting-regular-joint-anti-terr",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "measure"),
+    [
+        (
+            "The year saw progress when the ‘Harbour Six”—Leith, Hull, Cork and others—signed a treaty.",
+            "Harbour Six",
+            "agreement",
+        ),
+        ("In 1993 fifty-three percent of the Leith voters stayed at home.", "Leith", ""),
+        ("In 1993 Leith lost 53 percent of its voters.", "Leith", "voters"),
+        ("From Scottish coal grew in 1913 some 190 million tons.", "Scottish coal", "grew"),
+        ("Progress in Scottish navy under two commanders.", "Scottish navy", "commanders"),
+    ],
+)
+def test_a_guess_is_no_torn_phrase(tmp_path: Path, brief: Path, sentence: str, subject: str, measure: str) -> None:
+    """A subject ends before a preposition or a verb and has no half of a quotation; a measure begins with no article."""
+    path = tmp_path / "harbour.txt"
+    path.write_text(f"Of harbours\n\n{sentence}\n", encoding="utf-8")
+    ingest(path, brief)
+    found = [row for row in rows(brief) if row["article"] == "ice"]
+    assert [(row["subject"], row["measure"]) for row in found] == [(subject, measure)]

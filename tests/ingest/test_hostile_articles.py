@@ -33,6 +33,7 @@ _BAIT = {
     "templates.wiki": "words {{a|" * 20_000,
     "references.wiki": "words <ref>" * 5_000,
     "deep.html": "<html><body>" + "<div>" * 20_000 + "<p>words",
+    "mains.html": "<html><body>" + '<div id="main"><p>word</p>' * 1_500 + "<p>words",
     "back.html": "<p>"
     + "".join(f'<a href="#n" id="r{n}">1</a> w ' for n in range(3000))
     + '</p><p id="n">'

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
@@ -93,6 +95,44 @@ def test_a_row_that_was_taken_out_is_offered_anew(brief: Path) -> None:
     replaced(brief, f"{line}\n", "")
     assert ingest(brief, TEXT) == 1
     assert rows(brief)["ice-p1-10-percent"]["status"] == "candidate"
+
+
+def test_an_ingest_that_was_killed_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After whichever of its files it was killed, each is as it was or as it should be, and the next run completes them."""
+    new_workspace(tmp_path / "whole", brief="gas", blank=True)
+    new_workspace(tmp_path / "again", brief="gas", blank=True)
+    whole, brief = (tmp_path / name / "data" / "gas" for name in ("whole", "again"))
+    before = {path.name: path.read_bytes() for path in brief.iterdir() if path.is_file()}
+    ingest(whole, TEXT)
+    expected = {path.name: path.read_bytes() for path in whole.iterdir() if path.is_file()}
+    changed = [name for name, content in expected.items() if before.get(name) != content]
+    assert len(changed) == 6
+    for last in range(len(changed)):
+        for path in (path for path in brief.iterdir() if path.is_file()):
+            path.write_bytes(before[path.name]) if path.name in before else path.unlink()
+        with monkeypatch.context() as patch:
+            patch.setattr("briefgen.output.os.replace", killed_after(last))
+            with pytest.raises(KeyboardInterrupt):
+                ingest(brief, TEXT)
+        there = {path.name: path.read_bytes() for path in brief.iterdir() if path.is_file()}
+        assert all(content in {before.get(name), expected[name]} for name, content in there.items())
+        assert sum(before.get(name) != content for name, content in there.items()) == last
+        ingest(brief, TEXT)
+        assert {path.name: path.read_bytes() for path in brief.iterdir() if path.is_file()} == expected
+
+
+def killed_after(count: int) -> Callable[[Path, Path], None]:
+    """Give a way to put files in their places that goes so far and no further."""
+    replace = os.replace
+    done: list[Path] = []
+
+    def put(part: Path, place: Path) -> None:
+        if len(done) == count:
+            raise KeyboardInterrupt
+        done.append(place)
+        replace(part, place)
+
+    return put
 
 
 def test_a_renumbered_note_keeps_its_id(brief: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -179,3 +180,17 @@ def test_a_title_may_hold_a_comma() -> None:
     assert one.told is not None
     assert (one.told.title, one.told.date, one.told.authors) == ("Ice, snow, rain", "1998", ("Ann Fry", "B. Ott"))
     assert wanted([Path("01 Ice, and more.txt"), Path("b/01-ice-and-more.md")], [])[1].key == "article-01-ice-and-more-2"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    "name", [b"ice\x1b[31m.txt", b"ice\xff.txt", b"new\nline.txt", b"-dash.txt", "sp ace \u00e9.txt".encode()]
+)
+def test_files_of_any_name(brief: Path, tmp_path: Path, name: bytes) -> None:
+    """Whatever a file is called, the brief can be read after it was taken in, and taken in again it adds nothing."""
+    path = tmp_path / os.fsdecode(name)
+    path.write_text(TEXT, encoding="utf-8")
+    assert ingest(path, brief, "ice") > 0
+    assert ingest(path, brief, "ice") == 0
+    declared = (brief / "brief.toml").read_text(encoding="utf-8")
+    assert ('file = "' in declared) == path.name.isprintable()

@@ -18,7 +18,7 @@ _STATUTE = re.compile(
     r"закон|указ)\b(?:\s(?:of\s|for fiscal year\s)?(?:\d{4}))?(?:\s\([^()]*\))?$",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"\s(?:v\.|vs\.?|c\.)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.&’')-]*\sv\s[A-ZÀ-Þ]|^(?:In re|Ex parte|Re)\s")
+_CASE = re.compile(r"\s(?:v\.|vs\.?|c\.)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.&’')-]{0,60}\sv\s[A-ZÀ-Þ]|^(?:In re|Ex parte|Re)\s")
 _REPORTER = re.compile(
     r"BVerfGE|BGHZ|BGHSt|RGZ|RGSt|BVerwGE|BAGE|BSGE|BFHE|U\.\s?S\.|F\.\s?[23]d|F\. Supp\.(?: 2d)?|S\. Ct\.|E\.?C\.?R\.?|"
     r"E\.?H\.?R\.?R\.?"

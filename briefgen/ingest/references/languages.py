@@ -34,12 +34,18 @@ _RUSSIAN_ENDINGS = re.compile(
     r"\w*(?:zh|kh|shch|shh|tsk)\w*(?:ij|yj|iia|ija|iya|ogo|omu|ami|akh|ah|ov|ev|oe|ye))$",
     re.IGNORECASE,
 )
-_PINYIN = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü))+$",
-    re.IGNORECASE,
+_SYLLABLES = frozenset(
+    initial + final
+    for initial in ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+    for final in (
+        "iang iong uang ang eng ing ong ian iao uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo a e i o u ü".split()
+    )
 )
+_LONGEST_SYLLABLE = 6
 _CHINESE = re.compile(r"zh(?:ong|ang|eng|uan|ou|an|e$|i)|guo|xu?[aei]|q[iu]|ang|eng|ong", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"n['’]t$|['’]s$|^[od]['’]|^l['’]|s['’]$|['’](?:ll|re|ve)$", re.IGNORECASE)
+_LONGEST = 60
+"""Letters of a word. The patterns of endings try each place of a word, and no word of any of these languages has as many."""
 _SOFT = re.compile(
     r"[bcdfgklmnprstvz][’'](?:$|[bcdfgklmnprstvzj])|zh|shh|shch|kh|[aeiou]j[aeu]|eshh|[aoei](?:ja|ju|jut)$|^(?:ne|ot|kak|chto|ili)$"
 )
@@ -73,14 +79,10 @@ def tell_language(title: str) -> str:
             code in ("ja", "uk") and script.search(title) and _mostly_foreign(title)
         ):
             return code
-    words = [word.lower() for word in _WORD.findall(title)]
+    words = [word.lower() for word in _WORD.findall(title) if len(word) <= _LONGEST]
     if not words:
         return ""
-    if (
-        len(words) > 1
-        and all(_PINYIN.match(word) for word in words)
-        and sum(bool(_CHINESE.search(word)) for word in words) * 2 > len(words)
-    ):
+    if len(words) > 1 and all(map(_is_pinyin, words)) and sum(bool(_CHINESE.search(word)) for word in words) * 2 > len(words):
         return "zh-Latn"
     slavic = _transliterated([word for word in words if not _POSSESSIVE.search(word)])
     if slavic:
@@ -100,6 +102,15 @@ def tell_language(title: str) -> str:
     if scores[best] < 1.5 or scores[best] <= scores[second] + 0.5:
         return ""
     return best
+
+
+def _is_pinyin(word: str) -> bool:
+    """Tell whether a word can be parted into syllables of Chinese, in one pass: there may be a million ways to do so."""
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(start in ends and word[start:end] in _SYLLABLES for start in range(max(0, end - _LONGEST_SYLLABLE), end)):
+            ends.add(end)
+    return len(word) in ends
 
 
 def _mostly_foreign(title: str) -> bool:

@@ -11,15 +11,16 @@ Name = dict[str, str]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽЀ-Я"
 _AND = re.compile(
-    r"\s*(?:[,;]\s*)?(?:&|\b(?:and|und|et|y|e|и|sowie|u\.)(?=\s))\s*|\s*[;•·]\s*|\s+(?:-|–|—|/)\s+|(?<=[\w.])\s*/\s*(?=\w)"
+    r"\s{0,3}(?:[,;]\s{0,3})?(?:&|\b(?:and|und|et|y|e|и|sowie|u\.)(?=\s))\s{0,3}|\s{0,3}[;•·]\s{0,3}|"
+    r"\s{1,3}(?:-|–|—|/)\s{1,3}|(?<=[\w.])\s{0,3}/\s{0,3}(?=\w)"
 )
 _OTHERS = re.compile(
-    r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\band others\b|\bund andere\b|\be altri\b|\by otros\b|\bи др\.?|\bi dr\.?|"
+    r"[\s,;]{0,4}(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\band others\b|\bund andere\b|\be altri\b|\by otros\b|\bи др\.?|\bi dr\.?|"
     r"[\[(]et al\.?[\])])[\s,.]*$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"[\s,;:(\[]*\b(?:eds?|editors?|hrsgg?|hgg?|dir|éds?|coords?|comps?|a cura di|curatori?|edited by|hrsg\. v(?:on|\.)|"
+    r"[\s,;:(\[]{0,6}\b(?:eds?|editors?|hrsgg?|hgg?|dir|éds?|coords?|comps?|a cura di|curatori?|edited by|hrsg\. v(?:on|\.)|"
     r"hg\. v(?:on|\.)|herausgegeben von|"
     r"под ред|отв\. ред|trans(?:l|\.)?|translated by|übers\. v(?:on|\.))\b[\s.):,\]]*",
     re.IGNORECASE,
