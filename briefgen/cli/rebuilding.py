@@ -153,7 +153,7 @@ def _manner(workspace: Workspace, way: _Way) -> Manner:
 
 
 def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _Way) -> Iterator[_Result]:
-    manner = replace(_manner(workspace, way), told=tell)
+    manner = replace(_manner(workspace, way), told=tell, is_alone=len(briefs) == 1)
     with Progress() as progress:
         for done, brief in enumerate(briefs):
 

@@ -45,13 +45,14 @@ def silent(words: str) -> None:
 class Manner:
     """How a brief is kept up to date.
 
-    `command` is the hash of what was typed and `briefs` what it names, for the next time that it is typed. `is_dated` says that
-    the day was named. `reader` is who wants to know what has changed since it was told last, nobody by default. `told` is told
-    what a person may want to know meanwhile, `progress` each step.
+    `is_dated` says that the day was named, `is_alone` that no other brief is built beside it. `command` is the hash of what was
+    typed and `briefs` what it names, for the next time that it is typed. `reader` is who wants to know what has changed since it
+    was told last, nobody by default. `told` is told what a person may want to know meanwhile, `progress` each step.
     """
 
     force: bool = False
     is_dated: bool = False
+    is_alone: bool = False
     command: str = ""
     briefs: tuple[str, ...] = ()
     time_limit_s: float = TIME_LIMIT_S
@@ -189,7 +190,7 @@ def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, re
     records = desk.records
     memory = _memory(desk, records, request.brief)
     before = memory.mark
-    stock = pipeline.Stock(*_stock(records, request.brief)) if keep and not desk.has_memory else None
+    stock = pipeline.Stock(*_stock(records, request.brief, manner)) if keep and not desk.has_memory else None
     files, loaded = pipeline.render_brief(desk.workspace, request, manner.progress, memory=memory, stock=stock)
     due = next_change(loaded.ledger, request.as_of)
     if memory.is_daily:
@@ -237,8 +238,8 @@ def _keep_memory(records: Records, brief: str, memory: Memory) -> None:
         return  # The next build has more to do, no more than that.
 
 
-def _stock(records: Records, brief: str) -> tuple[Callable[[], bytes | None], Callable[[bytes], object] | None]:
-    """Give what reads and what writes what a brief was set from; a first build may stay the only one, and stores nothing."""
+def _stock(records: Records, brief: str, manner: Manner) -> tuple[Callable[[], bytes | None], Callable[[bytes], object] | None]:
+    """Give what reads and what writes what a brief was set from. Of many that are built for the first time, few are read."""
     path = records.folder / f"{brief}.type"
 
     def read() -> bytes | None:
@@ -248,7 +249,7 @@ def _stock(records: Records, brief: str) -> tuple[Callable[[], bytes | None], Ca
         with suppress(OSError):  # The next build has more to do, no more than that.
             write_stock(path, records.machine, body)
 
-    return read, write if records.load(brief)["entries"] else None
+    return read, write if manner.is_alone or records.load(brief)["entries"] else None
 
 
 def _memory_file(records: Records, brief: str) -> Path:

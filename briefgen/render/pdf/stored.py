@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,6 @@ _RUNS = (document.Break, document.NoteMark, document.Text)
 _CHARTS = (document.ChartPoint, document.ChartSeries, document.ChartSpec, document.Column, document.TableSpec, document.Tick)
 _SCENES = (scene.Circle, scene.Label, scene.Polyline, scene.Rect, scene.Scene)
 _SET = (type(Path()), Decimal, FontFile, Galley, Hyphenation, Line, Look, Part, Shaped, TextStyle, Word)
-_KNOWN = {(kind.__module__, kind.__qualname__): kind for kind in (*_RUNS, *_CHARTS, *_SCENES, *_SET)}
 _MISSED = 0.1
 """The share of words that had to be set anew from which on a document is stored anew."""
 
@@ -62,7 +61,9 @@ def store() -> bytes:
             shaped.setdefault(part.look.face, {})[part.text] = part.look.face.shaped(part.text)
     out = io.BytesIO()
     words = [(face, said, {text: face.codes[text] for text in said if text in face.codes}) for face, said in shaped.items()]
-    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump((held, words))
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {Face: _named, Capitals: _named}
+    pickler.dump((held, words))
     return zlib.compress(out.getvalue(), _LEVEL)
 
 
@@ -85,22 +86,34 @@ def restore(data: bytes) -> None:
             cache.put(key, thing, weight)
 
 
-class _Pickler(pickle.Pickler):
-    """Names faces by their files."""
+def _named(face: Face) -> tuple[Callable[..., Face], tuple[object, ...]]:
+    """Give how a face is read again: it is not stored, but named by its file."""
+    file = file_of(face)
+    return _read, (isinstance(face, Capitals), str(file.path), file.number, file.axes, file.state)
 
-    def persistent_id(self, thing: object) -> tuple[bool, str, int, tuple[tuple[str, float], ...], tuple[int, ...]] | None:
-        """Give the name of a face, None for anything else."""
-        if not isinstance(thing, Face):
-            return None
-        file = file_of(thing)
-        return isinstance(thing, Capitals), str(file.path), file.number, file.axes, file.state
+
+def _read(capitals: bool, path: str, number: int, axes: tuple[tuple[str, float], ...], state: tuple[int, ...]) -> Face:
+    """Give a face that was named.
+
+    Raises:
+        ValueError: its file is not what it was, or holds no font.
+    """
+    file = FontFile(Path(path), number, axes, state)
+    if not file.is_current:
+        raise ValueError(f"{path} is another font now")
+    face = read_face(file)
+    return face.capitals if capitals else face
+
+
+_KNOWN: dict[tuple[str, str], Any] = {(one.__module__, one.__qualname__): one for one in (*_RUNS, *_CHARTS, *_SCENES, *_SET)}
+_KNOWN[__name__, _read.__name__] = _read
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes nothing but what is known, and reads faces."""
+    """Makes nothing but what is known."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """Give a class that may be stored.
+        """Give a class that may be stored, or what reads faces.
 
         Raises:
             UnpicklingError: it may not.
@@ -109,16 +122,3 @@ class _Unpickler(pickle.Unpickler):
             return _KNOWN[module, name]
         except KeyError:
             raise pickle.UnpicklingError(f"{module}.{name} is not stored") from None
-
-    def persistent_load(self, said: tuple[bool, str, int, tuple[tuple[str, float], ...], tuple[int, ...]]) -> Face:
-        """Give a face.
-
-        Raises:
-            ValueError: its file is not what it was, or holds no font.
-        """
-        capitals, path, number, axes, state = said
-        file = FontFile(Path(path), number, axes, state)
-        if not file.is_current:
-            raise ValueError(f"{path} is another font now")
-        face = read_face(file)
-        return face.capitals if capitals else face
