@@ -56,7 +56,7 @@ class _Codes(dict[str, str]):
         return code
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What the file holds of the glyphs that were used: their program, the places in it by code, their widths, their letters."""
 
     program: bytes
@@ -65,7 +65,7 @@ class _Told(NamedTuple):
     letters: bytes
 
 
-_KEPT = Kept[_Told](8_000_000)
+FACES = Kept[Told](8_000_000)
 """Faces of so many bytes, cut to the glyphs that documents used."""
 
 
@@ -117,7 +117,7 @@ class Embedded:
     def enter(self, document: Archive) -> None:
         """Enter the face into the file, under its name on the pages."""
         name = f"{self._tag()}+{self.face.name}"
-        told = _KEPT.of((self.face, tuple(sorted(self._letters.items())), tuple(self._own.items())), self._told)
+        told = FACES.of((self.face, tuple(sorted(self._letters.items())), tuple(self._own.items())), self._told)
         key = f"face{self.resource}"
 
         def reference(part: str, thing: object) -> object:
@@ -145,7 +145,7 @@ class Embedded:
         fonts = document.idToObject[pdfdoc.BasicFonts]
         fonts.dict[self.resource] = reference("", pdfdoc.PDFDictionary(font))  # type: ignore[attr-defined]
 
-    def _told(self) -> tuple[_Told, int]:
+    def _told(self) -> tuple[Told, int]:
         """Give what the file holds of the glyphs that were used, and its size."""
         program, places = cut(self.face, self._letters)
         table = b""
@@ -155,7 +155,7 @@ class Embedded:
             # Codes that were not used lead to glyph 0.
             found = {code: places[glyph] for code, glyph in self._glyphs()}
             table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self._count + len(self._own)))
-        told = _Told(program, table, self._widths(), self._unicode().encode())
+        told = Told(program, table, self._widths(), self._unicode().encode())
         return told, sum(map(len, told))
 
     def _glyphs(self) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What a document was set from, as bytes for the next process: galleys, drawings, compressed streams, shaped words.
+"""What a document was set from, as bytes for the next process: galleys, drawings, streams, faces cut to size, shaped words.
 
 Most of a brief that is set again is as it was. What is stored is found by what it was made of, so that a document comes out the
 same whether anything was stored or not; what must not live here: files, and how anything is made.
@@ -20,6 +20,7 @@ from typing import Any
 from briefgen.core import document
 from briefgen.render import scene
 from briefgen.render.pdf.archive import STREAMS
+from briefgen.render.pdf.embedding import FACES, Told
 from briefgen.render.pdf.figures import SCENES
 from briefgen.render.pdf.kept import Kept
 from briefgen.render.pdf.lines import Galley, Hyphenation, Line
@@ -29,11 +30,11 @@ from briefgen.render.pdf.style import TextStyle
 from briefgen.render.pdf.typefaces import FontFile, file_of, read_face
 from briefgen.render.pdf.words import GALLEYS
 
-_CACHES: tuple[Kept[Any], ...] = (GALLEYS, SCENES, STREAMS)
+_CACHES: tuple[Kept[Any], ...] = (GALLEYS, SCENES, STREAMS, FACES)
 _RUNS = (document.Break, document.NoteMark, document.Text)
 _CHARTS = (document.ChartPoint, document.ChartSeries, document.ChartSpec, document.Column, document.TableSpec, document.Tick)
 _SCENES = (scene.Circle, scene.Label, scene.Polyline, scene.Rect, scene.Scene)
-_SET = (type(Path()), Decimal, FontFile, Galley, Hyphenation, Line, Look, Part, Shaped, TextStyle, Word)
+_SET = (type(Path()), Decimal, FontFile, Galley, Hyphenation, Line, Look, Part, Shaped, TextStyle, Told, Word)
 _MISSED = 0.1
 """The share of words that had to be set anew from which on a document is stored anew."""
 

@@ -91,7 +91,7 @@ class _Hostile:
 @pytest.mark.usefixtures("_fresh")
 def test_nothing_else_is_made_of_what_is_read(tmp_path: Path) -> None:
     """A workspace may come from anywhere: what names another class or function is left, and not called."""
-    data = zlib.compress(pickle.dumps(([[((), _Hostile(tmp_path / "made"), 1)], [], []], [])))
+    data = zlib.compress(pickle.dumps(([[((), _Hostile(tmp_path / "made"), 1)], [], [], []], [])))
     stored.restore(data)
     assert not (tmp_path / "made").exists()
     assert GALLEYS._used == 0
