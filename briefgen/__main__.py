@@ -10,8 +10,8 @@ from contextlib import suppress
 from typing import NoReturn
 
 _INTERRUPTED = 130
-_GARBAGE = (1_000_000, 20, 20)
-"""How many more objects before Python looks for garbage. A build makes many and drops few, and each look goes through all."""
+_GARBAGE = (300_000, 20, 20)
+"""How many more objects before Python looks for garbage. A build makes half as many and drops few; each look goes through all."""
 
 
 def run() -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -33,6 +34,10 @@ from briefgen.upkeep.building import TIME_LIMIT_S, Desk, Manner, rehearse_brief,
 if TYPE_CHECKING:
     from briefgen.regen.rebuild import Outcome
     from briefgen.workspace import Request, Workspace
+
+
+_TIDIED = 50
+"""After so many briefs garbage is looked for: that of one after the other would add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,8 @@ def _in_turn(workspace: Workspace, briefs: Sequence[str], asked: Request, way: _
             result = build_one(workspace, replace(asked, brief=brief), replace(manner, progress=step), rehearse=way.dry_run)
             progress.clear()
             yield result
+            if done % _TIDIED == _TIDIED - 1:
+                gc.collect()
 
 
 def build_one(workspace: Workspace, request: Request, manner: Manner, *, rehearse: bool = False) -> _Result:
