@@ -112,13 +112,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """By what a build is done: `make` makes, `write` writes. `told` is told what a person may want to know meanwhile."""
+    """By what a build is done: `make` makes, `write` writes. `told` is told what a person may want to know meanwhile.
+
+    `is_as_built` tells of a text of which no record knows whether it is as some build made it.
+    """
 
     make: Callable[[], Made]
     write: Callable[[Mapping[Path, bytes]], None]
     now: Callable[[], datetime]
     told: Callable[[str], object] = lambda words: None
     wait: Callable[[float], object] = time.sleep
+    is_as_built: Callable[[Path], bool] = lambda path: False
 
 
 def reason_to_build(records: Records, asked: Asked, *, force: bool = False) -> str:
@@ -196,7 +200,7 @@ def _written(records: Records, record: Record, build: _Build, means: Means) -> O
     made, brief = build.made, build.asked.brief
     files = {path: content for path, content in made.files.items() if hash_of(path) != digest(content)}
     plain = [path for path in made.files if path.is_file() or not path.exists()]
-    asides = {place: path for path in files if (place := _aside(records, record, path))}
+    asides = {place: path for path in files if (place := _aside(records, record, path, means))}
     hashes = {records.name(path): digest(made.files[path]) for path in plain}
     before = dict(record["made"])
     for name, is_now in hashes.items():
@@ -263,11 +267,11 @@ def _entry(records: Records, build: _Build, outputs: dict[str, str], now: dateti
     }
 
 
-def _aside(records: Records, record: Record, path: Path) -> Path | None:
+def _aside(records: Records, record: Record, path: Path, means: Means) -> Path | None:
     """Give the place for a copy of what is at `path`, where somebody has edited it; of a text too that is not known at all."""
     is_now = hash_of(path) if path.is_file() else None
     known = record["made"].get(records.name(path))
-    if is_now is None or (is_now in known if known is not None else path.suffix != ".md"):
+    if is_now is None or (is_now in known if known is not None else path.suffix != ".md" or means.is_as_built(path)):
         return None
     for count in range(1, _MOST_ASIDE):
         place = path.with_name(f"{path.name}.orig{'' if count == 1 else f'.{count}'}")

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,7 @@ from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.rebuild import Asked, Made, Means, News, Outcome, entry_of, reason_to_build, rebuild
 from briefgen.regen.record import Records, read_sealed, read_stock, write_sealed, write_stock
-from briefgen.workspace import Request, Workspace
+from briefgen.workspace import Request, Workspace, proof_folder
 
 if TYPE_CHECKING:
     from briefgen.compose.memory import Memory
@@ -125,11 +127,21 @@ def update_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
     desk.workspace.folder(request.brief)
     records = desk.records
     reader = _reader(records, request, manner)
-    means = Means(lambda: _made(desk, request, manner, reader=reader), write_all, manner.now, manner.told, manner.wait)
+    make = partial(_made, desk, request, manner, reader=reader)
+    means = Means(make, write_all, manner.now, manner.told, manner.wait, _is_as_built)
     asked = asked_for(desk.workspace, request, manner)
     with time_limit(manner.time_limit_s):
         outcome = rebuild(records, asked, means, force=manner.force)
         return _heard(desk, outcome, (request, manner), reader) if reader else outcome
+
+
+def _is_as_built(path: Path) -> bool:
+    """Tell by the proof beside a text whether it is as some build made it: what else is known of builds may have been removed."""
+    try:
+        manifest = json.loads((proof_folder(path) / "manifest.json").read_bytes())
+        return bool(manifest["outputs"][path.name] == sha256(path.read_bytes()).hexdigest())
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
 
 
 def _reader(records: Records, request: Request, manner: Manner) -> Reader | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -226,6 +227,18 @@ def test_a_text_that_nobody_knows_is_kept(bench: Bench) -> None:
     bench.write(OUTPUT, "Mine.\n")
     (aside,) = bench.build().aside
     assert aside.read_text() == "Mine.\n"
+
+
+def test_a_text_that_its_proof_knows_is_nobodys(bench: Bench) -> None:
+    """Where all that is known of builds was removed, the proof beside a text tells whether somebody has edited it."""
+    bench.build()
+    shutil.rmtree(bench.root / ".briefgen")
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    assert bench.build().aside == ()
+    bench.change(OUTPUT, "Water", "By hand")
+    shutil.rmtree(bench.root / ".briefgen")
+    (aside,) = bench.build().aside
+    assert "By hand" in aside.read_text()
 
 
 def test_a_figure_that_is_no_longer_drawn_goes(bench: Bench) -> None:
