@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
+from itertools import takewhile
 from typing import TypeVar
 
 from briefgen.core.brief import Brief
@@ -133,12 +134,19 @@ def _by_present_keys(brief: Brief, tables: Tables, sources: Mapping[str, Source]
     return replace(brief, articles=articles), replace(tables, citations=citations)
 
 
+def _beside(file: str, other: str) -> str:
+    """Give the path of a file from the folder that it shares with another."""
+    folders = zip(file.replace("\\", "/").split("/")[:-1], other.replace("\\", "/").split("/")[:-1], strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
+    return "/".join(file.replace("\\", "/").split("/")[shared:])
+
+
 def _once(rows: Iterable[_Row], findings: Findings, what: str, *, column: str = "") -> list[_Row]:
     first: dict[str, _Row] = {}
     for row in rows:
         if row.id in first:
             here, there = row.where, first[row.id].where
-            place = f"in line {there.line}" if there.file == here.file else f"at {there}"
+            place = f"in line {there.line}" if there.file == here.file else f"at {_beside(there.file, here.file)}:{there.line}"
             findings.add("duplicate-id", f'{what} "{row.id}" stands twice, first {place}', replace(here, key=column))
         else:
             first[row.id] = row

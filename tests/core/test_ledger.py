@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.core.facts import Status
+from briefgen.core.ledger import _beside
 from briefgen.errors import Findings, Where
 
 if TYPE_CHECKING:
@@ -237,3 +238,10 @@ def test_an_article_whose_work_could_not_be_read(make: Maker) -> None:
     """An article without a source is an error of brief.toml; that no work has the empty name is not said too."""
     _, findings = make.join([make.fact("a")], brief=make.brief(articles={"eir": ""}))
     assert told(findings) == []
+
+
+def test_the_other_of_two_rows_is_named_from_the_folder_that_both_share() -> None:
+    """Not by its whole path, which says less the longer it is."""
+    for folder in ("/home/ann/briefs/data/gas/", "C:\\briefs\\data\\gas\\"):
+        assert _beside(f"{folder}facts.csv", f"{folder}series/s.csv") == "facts.csv"
+        assert _beside(f"{folder}series/s.csv", f"{folder}facts.csv") == "series/s.csv"
