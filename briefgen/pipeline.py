@@ -297,11 +297,9 @@ def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None, recent: Recent | N
     day = date.fromisoformat(proven.made.as_of)
     brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
     _note_house(brief)
-    if stock:
-        stored.restore(stock.read() or b"")
-        stored.start()
-    render = partial(render_pdf, page=brief.page, house=brief.house, created=day)
-    data = render(proven.document, attachments=attached, places=places, recent=recent)
+    look = partial(render_pdf, page=brief.page, house=brief.house, created=day)
+    render = partial(look, proven.document, attachments=attached, places=places, recent=recent)
+    data = stored.set_from(stock.read() or b"", render) if stock else render()
     if stock and stock.write and stored.is_stale():
         stock.write(stored.store())
     return data

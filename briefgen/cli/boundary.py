@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from briefgen.cli.console import ReaderLeft, close_streams, line_of, near, prepare_streams, report, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError
@@ -64,7 +65,8 @@ def _complain(diagnostics: Iterable[Diagnostic]) -> None:
 
 def _blame_machine(error: OSError) -> int:
     place = f"{near(error.filename)}: " if isinstance(error.filename, str) else ""
-    tell(f"{PROGRAM}: {place}{(error.strerror or str(error)).lower()}")
+    with suppress(OSError):  # It may be standard error itself that takes no more.
+        tell(f"{PROGRAM}: {place}{(error.strerror or str(error)).lower()}")
     return MachineError.exit_code
 
 

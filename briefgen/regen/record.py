@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeGuard
 
 from briefgen.core.reads import UNREADABLE, digest, fits
 
@@ -75,6 +75,19 @@ def new_record() -> Record:
     return {"entries": [], "made": {}, "failure": None}
 
 
+def _is_record(found: Any) -> TypeGuard[Record]:
+    """Tell whether what was read is a record: it may be sealed, and be something else."""
+    if not isinstance(found, dict) or not found.keys() >= new_record().keys():
+        return False
+    entries, made, failure = found["entries"], found["made"], found["failure"]
+    return (
+        isinstance(entries, list)
+        and all(isinstance(entry, dict) and entry.keys() >= Entry.__annotations__.keys() for entry in entries)
+        and isinstance(made, dict)
+        and (failure is None or (isinstance(failure, dict) and failure.keys() >= Failure.__annotations__.keys()))
+    )
+
+
 class Records:
     """The records of a workspace.
 
@@ -89,8 +102,8 @@ class Records:
 
     def load(self, brief: str) -> Record:
         """Give the record of a brief, a new one where there is none that can be used."""
-        found: Record | None = self.recall(f"{brief}.record")
-        return new_record() if found is None else found
+        found = self.recall(f"{brief}.record")
+        return found if _is_record(found) else new_record()
 
     def save(self, brief: str, record: Record) -> None:
         """Put a record in the place of the last one.
@@ -203,13 +216,11 @@ def names_in(folder: Path, pattern: str) -> list[str]:
 
 def read_sealed(path: Path) -> Any:
     """Read what `write_sealed` has written; None where it is not there, damaged, or of another format."""
+    body = read_stock(path, "")
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
+        return None if body is None else json.loads(body)
+    except (ValueError, RecursionError):
         return None
-    if head != _seal(body):
-        return None
-    return json.loads(body)
 
 
 def write_sealed(path: Path, value: Mapping[str, Any]) -> None:
@@ -224,8 +235,11 @@ def write_sealed(path: Path, value: Mapping[str, Any]) -> None:
 def read_stock(path: Path, machine: str) -> bytes | None:
     """Read what `write_stock` has written on this machine; None where it is not there, damaged, or of another."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
+        with open(path, "rb", opener=_opened) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
+            head, _, body = file.read().partition(b"\n")
+    except (OSError, MemoryError):
         return None
     return body if head == _seal(body, machine) else None
 

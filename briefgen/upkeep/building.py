@@ -235,8 +235,9 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
         return desk.memories[brief]
     memory = Memory()
     stored = read_sealed(_memory_file(records, brief))
-    if stored and stored["machine"] == records.machine:
-        memory = unpacked(stored["memory"])
+    if isinstance(stored, dict) and stored.get("machine") == records.machine:
+        with suppress(ValueError):
+            memory = unpacked(stored.get("memory", {}))
     if desk.has_memory:
         desk.memories[brief] = memory
         memory.stays = True

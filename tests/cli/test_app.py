@@ -278,6 +278,14 @@ def test_a_reader_that_leaves_is_no_error() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_under_standard_error_is_of_the_machine() -> None:
+    """Nothing can be told there; the exit code still is that of the machine, not that of a traceback."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "briefgen", "nosuch"], cwd=ROOT, stderr=full, check=False)
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_under_standard_output_is_told() -> None:
     """Output that gets lost is exit code 3."""
     with Path("/dev/full").open("w") as full:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.regen.crew import Crew
-from briefgen.regen.pool import hire
+from briefgen.regen.pool import _Context, hire
 
 
 def work(brief: str) -> str:
@@ -70,7 +70,7 @@ def test_briefs_are_handed_over_as_they_are_needed() -> None:
 
 HIRING = """
 import time
-from briefgen.regen.pool import hire
+from briefgen.regen.pool import _Context, hire
 
 if __name__ == "__main__":
     executor = hire(2)
@@ -104,3 +104,23 @@ def test_workers_end_with_whoever_hired_them(tmp_path: Path, number: signal.Sign
     # The workers hold the other ends of both pipes: they are read to their ends when the last has ended.
     _, err = boss.communicate(timeout=20)
     assert "SpawnProcess" not in err.decode()
+
+
+def _end_with_mask() -> None:
+    sys.exit(int(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])))
+
+
+def _waits() -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of Unix")
+def test_an_interrupt_waits_until_a_worker_has_begun() -> None:
+    """Python would end a worker that is still importing with a traceback; once it has begun nothing waits, in it or here."""
+    process = _Context().Process(target=_end_with_mask)
+    process.start()
+    process.join(30)
+    assert process.exitcode == 1
+    assert not _waits()
+    with hire(1) as pool:
+        assert not pool.submit(_waits).result(30)

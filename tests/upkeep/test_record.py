@@ -15,7 +15,7 @@ import pytest
 from briefgen.errors import ContentError, OutputError, Severity
 from briefgen.output import write_all
 from briefgen.regen import lock
-from briefgen.regen.record import FOLDER
+from briefgen.regen.record import FOLDER, Records, _seal
 from briefgen.upkeep import building
 from briefgen.upkeep.building import Desk
 from tests.upkeep.conftest import DAY, Bench
@@ -359,3 +359,27 @@ def test_the_failure_on_record_is_an_error(bench: Bench) -> None:
     failure = Desk(bench.workspace).records.load("water")["failure"]
     assert failure
     assert "evnts" in failure["said"]
+
+
+@pytest.mark.parametrize("name", ["water.record", "water.sections"])
+@pytest.mark.parametrize(
+    "body", [b"[]", b"5", b"{}", b"{", b"\xff", b"[" * 200_000, b'{"entries": [5], "made": {}, "failure": null}']
+)
+def test_what_is_sealed_and_no_record_is_thrown_away(bench: Bench, name: str, body: bytes) -> None:
+    """A seal tells of damage, not of who set it: the next build knows of no earlier one, and makes the same."""
+    bench.build()
+    before = _state(bench)
+    (bench.root / FOLDER / name).write_bytes(_seal(body) + b"\n" + body)
+    bench.build(force=True)
+    assert _state(bench) == before
+    assert bench.build().is_current
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of Unix")
+def test_a_pipe_in_the_place_of_a_record_is_not_waited_for(bench: Bench) -> None:
+    """It is no record."""
+    bench.build()
+    path = bench.root / FOLDER / "water.record"
+    path.unlink()
+    os.mkfifo(path)
+    assert Records(bench.root, "").load("water")["entries"] == []

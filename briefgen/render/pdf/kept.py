@@ -30,6 +30,11 @@ class Kept(Generic[Thing]):
         self._asked.clear()
         self.missed = 0
 
+    def clear(self) -> None:
+        """Keep nothing any more."""
+        self._held.clear()
+        self._used = 0
+
     @property
     def asked(self) -> list[tuple[Hashable, Thing, int]]:
         """What was asked for since the last `start` and is kept: keys, things, weights, in an order of no meaning."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.core import document
+from briefgen.errors import BriefgenError
 from briefgen.render import scene
 from briefgen.render.pdf.archive import STREAMS
 from briefgen.render.pdf.embedding import FACES, Told
@@ -38,6 +39,8 @@ _SET = (type(Path()), Decimal, FontFile, Galley, Hyphenation, Line, Look, Part, 
 _MISSED = 0.1
 """The share of words that had to be set anew from which on a document is stored anew."""
 
+_MOST_BYTES = 1 << 28
+"""No more than that is unpacked: a hundred times what the caches have room for is a bomb."""
 _LEVEL = 1
 """How hard it is compressed: to a fourth, in little time."""
 
@@ -60,11 +63,15 @@ def store() -> bytes:
     for _, galley, _ in held[0]:
         for part in _parts(galley):
             shaped.setdefault(part.look.face, {})[part.text] = part.look.face.shaped(part.text)
-    out = io.BytesIO()
     words = [(face, said, {text: face.codes[text] for text in said if text in face.codes}) for face, said in shaped.items()]
+    return _packed((held, words))
+
+
+def _packed(said: object) -> bytes:
+    out = io.BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {Face: _named, Capitals: _named}
-    pickler.dump((held, words))
+    pickler.dump(said)
     return zlib.compress(out.getvalue(), _LEVEL)
 
 
@@ -74,17 +81,45 @@ def _parts(galley: Galley) -> Iterator[Part]:
             yield from word.parts
 
 
+def set_from(data: bytes, render: Callable[[], bytes]) -> bytes:
+    """Give what `render` gives, helped by what is stored, and take note of what it is set from.
+
+    Raises:
+        BriefgenError: whatever `render` raises.
+    """
+    restore(data)
+    start()
+    try:
+        return render()
+    except BriefgenError:
+        raise
+    except Exception:
+        # Sealed as if it were sound, what is stored may still be of no use. Without it a fault is one of briefgen.
+        forget()
+        start()
+        return render()
+
+
 def restore(data: bytes) -> None:
     """Take up what another process of the same briefgen has stored; what cannot be used is left."""
     try:
-        held, words = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
-    except (pickle.UnpicklingError, zlib.error, ValueError, TypeError, LookupError, OSError, EOFError, AttributeError):
-        return
-    for face, said, codes in words:
-        face.take(said, codes)
-    for cache, found in zip(_CACHES, held, strict=True):
-        for key, thing, weight in found:
-            cache.put(key, thing, weight)
+        unpacking = zlib.decompressobj()
+        held, words = _Unpickler(io.BytesIO(unpacking.decompress(data, _MOST_BYTES))).load()
+        for face, said, codes in words:
+            face.take(said, codes)
+        for cache, found in zip(_CACHES, held, strict=True):
+            for key, thing, weight in found:
+                cache.put(key, thing, weight)
+    except Exception:
+        # A pickle that is damaged raises whatever it likes.
+        forget()
+
+
+def forget() -> None:
+    """Let go of all that is kept, stored by another process or set by this one."""
+    read_face.cache_clear()
+    for cache in _CACHES:
+        cache.clear()
 
 
 def _named(face: Face) -> tuple[Callable[..., Face], tuple[object, ...]]:

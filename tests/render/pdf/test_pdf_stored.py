@@ -23,6 +23,18 @@ from tests.render.pdf.test_pdf_kept import VALUES, brief
 
 _SHIPPED = typefaces.FACES / "BriefgenSerif-Regular.ttf"
 
+_OF_NO_USE: tuple[Any, ...] = (
+    (),
+    7,
+    ([[], [], [], []], 5),
+    ([[], [], [], []], [("no face", {}, {})]),
+    ([[], [], []], []),
+    ([[(1,)], [], [], []], []),
+    ([[([], 1, 1)], [], [], []], []),
+    ([[(1, 1, "heavy")], [], [], []], []),
+)
+"""Pickles that can be read and are not what is stored."""
+
 
 @pytest.fixture
 def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +111,16 @@ def test_nothing_else_is_made_of_what_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_fresh")
 @pytest.mark.parametrize(
-    "data", [b"", b"\x80", zlib.compress(b""), zlib.compress(pickle.dumps(())), zlib.compress(pickle.dumps(7))]
+    "data",
+    [
+        b"",
+        b"\x80",
+        *(zlib.compress(pickle.dumps(said)) for said in _OF_NO_USE),
+        # An object of more bytes than any machine has, and one that names what is not there.
+        zlib.compress(b"\x80\x04\x8e" + (1 << 62).to_bytes(8, "little") + b"."),
+        zlib.compress(b"\x80\x04\x82\x01."),
+        zlib.compress(b""),
+    ],
 )
 def test_what_cannot_be_read_is_left(data: bytes) -> None:
     """Damage costs time, no more."""
@@ -117,3 +138,28 @@ def test_a_store_holds_what_was_set_since_it_began() -> None:
     stored.start()
     render_pdf(replace(whole, blocks=whole.blocks[:2]), created=date(2026, 1, 31))
     assert 0 < len(stored.store()) < size / 2
+
+
+@pytest.mark.usefixtures("_fresh")
+@pytest.mark.parametrize("place", range(4))
+def test_what_can_be_read_and_is_of_no_use_is_thrown_away(place: int) -> None:
+    """Things of another kind under the right names stop no brief: it is set without them, and stored anew."""
+
+    def render() -> bytes:
+        return render_pdf(brief(VALUES[0]), created=date(2026, 1, 31))
+
+    alone = stored.set_from(b"", render)
+    caches = stored._CACHES
+    held = [[(key, None, weight) for key, _, weight in cache.asked] if cache is caches[place] else [] for cache in caches]
+    for cache in caches:
+        cache.clear()
+    assert stored.set_from(stored._packed((held, [])), render) == alone
+    assert stored.is_stale()
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_what_unpacks_to_more_than_a_brief_needs_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bomb is not unpacked to its end."""
+    monkeypatch.setattr(stored, "_MOST_BYTES", 1000)
+    stored.restore(zlib.compress(pickle.dumps(([[("key", "x" * 2000, 1)], [], [], []], []))))
+    assert GALLEYS._used == 0
