@@ -141,7 +141,7 @@ def _dated(head: Head, words: str) -> Head | None:
     authors: tuple[str, ...] = ()
     # "May" of "3 May 2014" is taken out with its day, but an author may be May herself.
     for part in _PARTS.split(f"{words[: day.start]} | {words[day.end :]}"):
-        bare = _AROUND_DATE.sub("", part).strip(" ,.;:()[]")
+        bare = _AROUND_DATE.sub("", part).strip(" ,.;:()[]/")
         match = _BYLINE.fullmatch(bare) or _BY_BEHIND.fullmatch(bare)
         if match and _are_names(match["names"]):
             authors = authors or _names(match["names"])
@@ -184,6 +184,8 @@ _AROUND_DATE = re.compile(
 )
 _MINOR = re.compile(
     r"(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?(?:\s?age: .{1,20})?|\d{1,3}[- ]min(?:ute)?s?(?: read)?|"
+    r"(?:lesezeit:? )?\d{1,3} (?:min(?:ut(?:en?|os?|es?))?\.?|мин(?:ут[аы]?)?\.?)"
+    r"(?: (?:zu lesen|lesezeit|de lecture|de lectura|чтения))?|"
     r"\d{1,5} (?:comments?|views|words)|in [A-Z][\w &]{2,40}|(?:no|vol|issue)\.? \d{1,4}",
     re.IGNORECASE,
 )

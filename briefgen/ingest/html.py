@@ -15,6 +15,7 @@ from briefgen.ingest.files import printable
 from briefgen.ingest.labels import written
 from briefgen.ingest.metadata import head_of
 from briefgen.ingest.page import (
+    buttons_as_links,
     fragment,
     is_furniture,
     is_noteref,
@@ -80,6 +81,7 @@ class _Walker:
         self._body = body
         self._draft = draft
         named = named_in(body)
+        buttons_as_links(body, named)
         targets = note_targets(body, named)
         self._names = set(named)
         self._kept = protected(body, targets)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -32,6 +32,9 @@ _WIKI_BACK = re.compile(
     r"\s*(?:\^|↑|Jump up to:?|Jump up)\s*(?:(?:[a-z]|\d{1,2}\.\d{1,2})\s+){0,26}|(?:[a-z]\s){2,26}(?=[A-Z“\"])"
 )
 _GONE = Block("")
+_AT_MARKER = 2
+_SAYS = 40
+"""A link with more letters, wherever it leads, is words of the note."""
 _SHORT_LINK = 3
 """A link of more letters at the head of a note is its first words: "Orme 1980" leads to a list of works."""
 
@@ -85,12 +88,18 @@ def link_notes(draft: Draft) -> None:
     for reference in _references(blocks, dict.fromkeys(_lost(blocks, places, names.values()), (0, 0))):
         marks[reference.block].append(Mark(reference.mark.start, reference.mark.end, REF, "", reference.label))
     pieces = _pieces(blocks, targets, {reference.block for reference in references})
+    returns = {
+        name
+        for reference in references
+        for offset, name in blocks[reference.block].anchors
+        if abs(offset - reference.mark.start) <= _AT_MARKER
+    }
     del references, labels, names, targets
     rebuilt: list[Block] = []
     for index, block in enumerate(blocks):
         # Each is let go when its successors are made: fifty thousand notes are not held twice.
         blocks[index] = _GONE
-        rebuilt += _rebuilt(block, marks.pop(index, ()), pieces.pop(index, ()))
+        rebuilt += _rebuilt(block, marks.pop(index, ()), pieces=pieces.pop(index, ()), returns=returns)
     draft.blocks = rebuilt
 
 
@@ -309,7 +318,7 @@ def _further(blocks: Sequence[Block], target: Target, last: int, sources: set[in
 # --- the blocks anew ------------------------------------------------------------------------------------------------------------
 
 
-def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Block]:
+def _rebuilt(block: Block, marks: Sequence[Mark], *, pieces: Sequence[Piece], returns: Set[str]) -> list[Block]:
     if not pieces:
         return (
             [replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: (mark.start, mark.end))))]
@@ -323,7 +332,7 @@ def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> li
             cut(replace(block, marks=tuple(sorted((*block.marks, *marks), key=lambda mark: mark.start))), 0, pieces[0].start)
         )
     for piece in pieces:
-        part = _without_returns(cut(block, piece.start, piece.end))
+        part = _without_returns(cut(block, piece.start, piece.end), returns)
         label = piece.label
         if piece.is_first:
             part, printed = _without_label(part, piece.label)
@@ -332,8 +341,8 @@ def _rebuilt(block: Block, marks: Sequence[Mark], pieces: Sequence[Piece]) -> li
     return rebuilt
 
 
-def _without_returns(block: Block) -> Block:
-    """Take out the links that lead back into the text."""
+def _without_returns(block: Block, returns: Set[str]) -> Block:
+    """Take out the links that lead back into the text; `returns` are places of its markers."""
     edits: list[tuple[int, int, str]] = []
     lead = head = len(block.text) - len(block.text.lstrip())
     for mark in sorted(block.marks, key=lambda mark: mark.start):
@@ -342,13 +351,20 @@ def _without_returns(block: Block) -> Block:
         words = block.text[mark.start : mark.end].strip()
         is_leading = not block.text[head : mark.start].strip("[](){}^↑,.: ")
         is_label = is_leading and head == lead and bool(labels_in(words.strip("[]() .")))
+        # Whatever it says, a link to the marker in front of the note's words is none of them.
+        is_return = (
+            is_leading
+            and mark.target.partition("#")[2] in returns
+            and bool(block.text[mark.end :].strip())
+            and len(words) < _SAYS
+        )
         if is_leading:
             head = mark.end
         if (
             (
                 is_leading
                 and not is_label
-                and (len(words) <= _SHORT_LINK or bool(labels_in(words)) or bool(WORDED.fullmatch(words)))
+                and (is_return or len(words) <= _SHORT_LINK or bool(labels_in(words)) or bool(WORDED.fullmatch(words)))
             )
             or (_RETURN.fullmatch(words.strip("[]")) and not is_label)
             or (words[:1] in "^↑" and len(words) < 12)

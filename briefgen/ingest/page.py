@@ -76,6 +76,14 @@ def place_named(link: HtmlElement, names: Container[str]) -> str:
     return next((name for name in said if name in names), "")
 
 
+def buttons_as_links(root: HtmlElement, names: Container[str]) -> None:
+    """Make links of the buttons that mark notes: a label, and an attribute that names a place of the page."""
+    for button in list(root.iter("button")):
+        if is_label(_words(button)) and (name := place_named(button, names)):
+            button.tag = "a"
+            button.set("href", f"#{name}")
+
+
 def named_in(root: HtmlElement) -> dict[str, HtmlElement]:
     """Give the elements that have a name, by it; of two the first."""
     found: dict[str, HtmlElement] = {}

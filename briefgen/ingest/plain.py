@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 from briefgen.ingest.labels import NOTES_HEADING
+from briefgen.ingest.plain_notes import with_notes_in_line, with_numbers
 
 RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]{0,8}){3,200}")
 PAGE_NUMBER = re.compile(
@@ -43,7 +44,7 @@ _RUNNING = 3
 def read_plain(text: str) -> Draft:
     """Split a text into blocks."""
     draft = Draft("text", [])
-    text, notes = _without_notes(text)
+    text, notes = _without_notes(with_numbers(text))
     pages = text.split("\f")
     edges = _edges_of(pages) if len(pages) > 1 else _Edges(set(), set(), None)
     line = 1
@@ -54,7 +55,7 @@ def read_plain(text: str) -> Draft:
         line += page.count("\n")
     draft.blocks = _without_heads(draft.blocks, draft)
     said = iter(notes)
-    draft.blocks = [next(said) if block.text == _SAID else block for block in draft.blocks]
+    draft.blocks = with_notes_in_line([next(said) if block.text == _SAID else block for block in draft.blocks])
     return draft
 
 

@@ -29,6 +29,8 @@ def _head(tmp_path: Path, text: str, suffix: str = ".txt") -> Head:
         ("Joan Pike, 2016-03-04", "2016-03-04", ("Joan Pike",)),
         ("Posted on June 5th, 2018 by Joan Pike in Politics", "2018-06-05", ("Joan Pike",)),
         ("By Joan Pike and Tom Sallow | July 2, 2019 | 6 min read", "2019-07-02", ("Joan Pike", "Tom Sallow")),
+        ("03.02.2023 / 9 Minuten zu lesen", "2023-02-03", ()),
+        ("Publié le 14 juillet 2013 | 12 minutes de lecture", "2013-07-14", ()),
         ("Tuesday, 5 June 2018", "2018-06-05", ()),
         ("Last updated: 3 June 2017 at 10:14", "2017-06-03", ()),
     ],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.ingest.references.dates import FoundDate
 from briefgen.ingest.references.draft import Draft
 from briefgen.ingest.references.lexicon import load_names
 from briefgen.ingest.references.names import is_body
@@ -35,6 +36,16 @@ _GOST = re.compile(
     rf"(?P<author>{_INITIALLED}(?:,\s{_INITIALLED}){{0,5}}(?:\sи др\.)?)\s(?P<title>[А-ЯЁ«][^/]{{3,250}}?)(?:\s/\s[^/]{{3,90}}?)?"
     r"\.\s(?:[—–-]\s)?(?=(?:М|Л|СПб|Пг|Пб|К|Мн)\.?(?:;\s?Л\.)?\s?:\s|[А-ЯЁ][а-яё]{2,20}\s?:\s[А-ЯЁ«])"
 )
+_CITED_PAGE = re.compile(r"(?P<title>(?:\S+\s){2,40}(?P<before>[^\s\d]+))\s(?P<page>\d{2,3})")
+_DATE_ALONE = re.compile(r"\s\((?:\d{1,2}(?:st|d|nd|rd|th)\sed\.\s|rev\.\sed\.\s)?(?:1[5-9]|20)\d\d\)")
+_COUNTS = frozenset(
+    "part volume vol no nos number chapter book section article resolution agenda decision order protocol convention war phase "
+    "act directive regulation title conference cop area apollo highway route class group level".split()
+)
+"""Words whose number is their own, and no page: Resolution 1540."""
+_NAMED_HEAD = re.compile(r"(?P<authors>[^:]{3,300}?),\s(?P<title>[^,:]+(?:\s[^,:\s]+){2,20}:\s[^:,]{3,200})")
+_READ_ON = re.compile(r"[\s,.]{0,3}[(\[]\Z")
+_YEAR = re.compile(r"(?<![\d/.-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _ABBREVIATED = re.compile(r"(?<!\w)(?P<body>[A-Z]{2,6})\s$")
 
 
@@ -50,6 +61,9 @@ def mend_customs(draft: Draft, text: str, start: int) -> None:
     _mend_pending(draft, text)
     _read_imprint(draft, text, start)
     _read_brackets(draft, text)
+    _cut_cited_page(draft, text)
+    _part_heads(draft, text)
+    _read_on(draft, text)
 
 
 def _part_journal(draft: Draft, text: str) -> None:
@@ -167,3 +181,40 @@ def _read_brackets(draft: Draft, text: str) -> None:
     # A century ago a book named its town alone.
     if int(town["year"]) < _NAMES_HOUSES and town["town"].casefold() not in load_names("publishers"):
         draft.put("publisher-place", draft.fields.pop("publisher"), *draft.spans.pop("publisher"))
+
+
+def _cut_cited_page(draft: Draft, text: str) -> None:
+    """Take the page off "Author, Title 217 (2016)": lawyers in America write no comma before it."""
+    if "author" not in draft.fields or any(name in draft.fields for name in ("locator", "page", "container-title", "volume")):
+        return
+    start, end = draft.spans.get("title", (0, 0))
+    found = _CITED_PAGE.fullmatch(text, start, end) if _DATE_ALONE.match(text, end) else None
+    if found is not None and found["before"][:1].isupper() and found["before"].strip(".").casefold() not in _COUNTS:
+        draft.put("title", found["title"], *found.span("title"))
+        draft.put("locator", found["page"], *found.span("page"))
+
+
+def _part_heads(draft: Draft, text: str) -> None:
+    """Give a title back its head, where a comma behind its colon made a name of it: "A. Orme, Ice and Law: Harbours, Roads"."""
+    author, title = draft.spans.get("author"), draft.spans.get("title")
+    if author is None or title is None or author[1] > title[0] or text[author[1] : title[0]].strip() != ",":
+        return
+    found = _NAMED_HEAD.fullmatch(text, *author)
+    if found is not None:
+        draft.put("author", found["authors"], *found.span("authors"))
+        draft.put("title", text[found.start("title") : title[1]], found.start("title"), title[1])
+
+
+def _read_on(draft: Draft, text: str) -> None:
+    """Read the day in brackets behind an address as that of reading, where a year stands before the address."""
+    date, address = draft.date, draft.spans.get("URL")
+    if date is None or date.day is None or draft.accessed is not None or address is None or date.start < address[1]:
+        return
+    if not _READ_ON.fullmatch(text, address[1], date.start) or text[date.end : date.end + 1] not in (")", "]"):
+        return
+    begin = draft.spans.get("title", (0, address[0]))[1]
+    years = [found for found in _YEAR.finditer(text, begin, address[0]) if int(found[0]) <= (date.year or 0)]
+    if years:
+        draft.accessed, draft.spans["accessed"] = date, (date.start, date.end)
+        draft.date = FoundDate(*years[-1].span(), int(years[-1][0]))
+        draft.spans["issued"] = years[-1].span()

@@ -164,7 +164,7 @@ def _same_untitled(one: Item, two: Item) -> bool:
 
 def _is_head_of(titles: Sequence[str]) -> bool:
     short, long = sorted(titles, key=len)
-    return len(short) >= 10 and long.startswith(short)
+    return len(long) > len(short) >= 10 and long.startswith(short)
 
 
 @lru_cache(maxsize=50_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from briefgen.ingest.references import parse_note, resolve_repeats
@@ -87,3 +89,35 @@ def test_an_old_book_names_its_town() -> None:
     """Of a book of 1888 the word before the year is the town, not the house."""
     item = _item("W. Harkness, A History of Pender (Tarn, 1888), p. 14.")
     assert (item.get("publisher-place"), item.get("publisher")) == ("Tarn", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "locator"),
+    [
+        ("Ada M. Lind, The Law of Winter Harbours 217 (2016).", "The Law of Winter Harbours", "217"),
+        ("Ada M. Lind, The Law of Winter Harbours 89 (3d ed. 2020).", "The Law of Winter Harbours", "89"),
+        ("Ada M. Lind, The Meaning of Resolution 1540 (2004).", "The Meaning of Resolution 1540", ""),
+        ("Ada M. Lind, The Rise of the Group of 77 (2004).", "The Rise of the Group of 77", ""),
+    ],
+)
+def test_a_page_without_a_comma_is_no_word_of_the_title(text: str, title: str, locator: str) -> None:
+    """A number between a title and a year in brackets is the cited page, unless the word before it counts things."""
+    (work,) = parse_note(text).works
+    assert (work.item["title"], work.locator) == (title, locator)
+
+
+def test_a_title_keeps_its_head_before_a_comma() -> None:
+    """What stands before a colon is no author, though a comma follows behind it."""
+    (work,) = parse_note(
+        "Ada Lind, Jon Hale, and Per Orme, Counting the Winter Harbours: Early Build-Up, Links to the Roads, and Prospects "
+        "(Oslo: Tarn Institute, June 2024), 14."
+    ).works
+    assert work.item["title"] == "Counting the Winter Harbours: Early Build-Up, Links to the Roads, and Prospects"
+    assert [name["family"] for name in cast("list[dict[str, str]]", work.item["author"])] == ["Lind", "Hale", "Orme"]
+
+
+def test_a_day_in_brackets_behind_an_address_is_that_of_reading() -> None:
+    """The year before the address is that of the work; with no year there, the day in brackets is all there is."""
+    (work,) = parse_note("Hafenamt, Leitlinien zur Eisfahrt, Berlin 2020, www.hafenamt.de/leitlinien.pdf (12.5.2023).").works
+    assert work.item["issued"] == {"date-parts": [[2020]]}
+    assert work.item["accessed"] == {"date-parts": [[2023, 5, 12]]}

@@ -73,6 +73,24 @@ def test_different_works(one: dict[str, Any], two: dict[str, Any]) -> None:
     assert not same_work(two, one)
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"type": "legal_case", "title": "Hamid v. Rumford", "issued": {"date-parts": [[2006]]}},
+        {
+            "type": "article-newspaper",
+            "title": "Harbour Notes",
+            "container-title": "Tarn Herald",
+            "issued": {"date-parts": [[1903, 9, 11]]},
+        },
+    ],
+)
+def test_a_work_without_an_author_named_again_is_one(item: dict[str, Any]) -> None:
+    """A case and a newspaper's notice that "Ibid." repeats are one record, not a second with a letter behind its key."""
+    (work,) = merge_works([item, dict(item)])
+    assert work.members == (0, 1)
+
+
 def test_many_mentions_become_one_record() -> None:
     """The first spelling is kept, later mentions fill gaps alone, and each record says which mentions it holds."""
     items = [
