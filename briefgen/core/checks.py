@@ -32,10 +32,10 @@ _UNNAMED = pattern(
 
 
 def orphan_note(ledger: Ledger) -> Iterator[Diagnostic]:
-    """Find notes that no accepted fact rests on."""
+    """Find notes that no fact rests on, accepted or still to be reviewed."""
     if "facts" in ledger.gaps:
         return
-    used = {note for fact in ledger.facts.values() for note in fact.notes}
+    used = {note for fact in ledger.facts.values() for note in fact.notes} | ledger.waiting
     for note in ledger.notes.values():
         if note.id not in used:
             yield finding("orphan-note", f'no fact rests on note "{note.id}"', note.where)

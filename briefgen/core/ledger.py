@@ -33,6 +33,7 @@ class Ledger:
     gaps        parts that were not read whole; a ledger with any is good for findings alone
     left_out    why a row is not among the facts: it is not accepted, or marked more strictly than was asked for
     withheld    ids of the latter
+    waiting     ids of the notes that rows rest on which are still to be reviewed
     """
 
     facts: Mapping[str, Fact]
@@ -45,6 +46,7 @@ class Ledger:
     gaps: frozenset[Part] = frozenset()
     left_out: Mapping[str, str] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
 
     def absence(self, fact_id: str) -> str:
         """Say that a fact is not there and, where a row of that id is, why."""
@@ -121,7 +123,8 @@ def join_ledger(brief: Brief, tables: Tables, findings: Findings) -> Ledger:
     series = {name: tuple(row.id for row in rows if row.id in facts) for name, rows in tables.series.items()}
     left_out = {key: absence(fact.status) for key, fact in rows.items() if key not in facts}
     works = _works_of_notes(tables.citations)
-    return Ledger(facts, series, notes, sources, works, brief.articles, numbers, lost, left_out)
+    waiting = frozenset(note for fact in rows.values() if fact.status is Status.CANDIDATE for note in fact.notes)
+    return Ledger(facts, series, notes, sources, works, brief.articles, numbers, lost, left_out, waiting=waiting)
 
 
 def _by_present_keys(brief: Brief, tables: Tables, sources: Mapping[str, Source]) -> tuple[Brief, Tables]:

@@ -108,6 +108,7 @@ class WatchedLedger(Ledger):
         object.__setattr__(self, "gaps", ledger.gaps)
         object.__setattr__(self, "left_out", ledger.left_out)
         object.__setattr__(self, "withheld", ledger.withheld)
+        object.__setattr__(self, "waiting", ledger.waiting)
         object.__setattr__(self, "plain", ledger)
         object.__setattr__(self, "log", Lookups())
         object.__setattr__(self, "_inferred", ledger.inferred)

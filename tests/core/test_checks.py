@@ -34,6 +34,13 @@ def test_a_note_that_nothing_rests_on(make: Maker) -> None:
     assert told(ledger) == ['notes.md:2: no fact rests on note "eir:1" [orphan-note]']
 
 
+def test_a_note_that_waits_for_a_review(make: Maker) -> None:
+    """A note that a candidate rests on may yet be needed: a fresh brief is not one warning a note."""
+    facts = [make.fact("a", notes="eir:1", status=Status.CANDIDATE)]
+    ledger, _ = make.join(facts, [make.note("eir:1")], citations=[make.cites("eir:1", "titoff")])
+    assert (ledger.waiting, told(ledger)) == (frozenset({"eir:1"}), [])
+
+
 def test_a_work_that_nothing_holds(make: Maker) -> None:
     """A work that no note holds and that is no article is left over."""
     ledger, _ = make.join([], [], [make.work("titoff"), make.work("jamestown"), make.work("tsai")])
