@@ -106,7 +106,7 @@ RULES: dict[str, Rule] = {
         broken_proof="a built file is what its own record describes",
     ),
     **_warnings(
-        orphan_note="a note supports at least one fact",
+        orphan_note="a note supports at least one fact, accepted or still to be reviewed",
         orphan_source="a work is held by at least one note or is an article that was read",
         note_without_work="a note is joined to at least one work in citations.csv",
         duplicate_source="a work stands once in sources.json: one DOI, one address, one title by one author in one year",
