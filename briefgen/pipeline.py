@@ -299,7 +299,7 @@ def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None, recent: Recent | N
     _note_house(brief)
     look = partial(render_pdf, page=brief.page, house=brief.house, created=day)
     render = partial(look, proven.document, attachments=attached, places=places, recent=recent)
-    data = stored.set_from(stock.read() or b"", render) if stock else render()
+    data = stored.set_from(stock.read(), render) if stock else render()
     if stock and stock.write and stored.is_stale():
         stock.write(stored.store())
     return data

@@ -21,13 +21,13 @@ class Kept(Generic[Thing]):
         self._used = 0
         # A key may be a whole paragraph: it is hashed once a question, and what is found is compared with it.
         self._held: OrderedDict[int, tuple[Hashable, Thing, int]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: set[int] | None = None
         self.missed = 0
         """The weight of what had to be made since the last `start`."""
 
     def start(self) -> None:
         """Take note, from now on, of what is asked for."""
-        self._asked.clear()
+        self._asked = set()
         self.missed = 0
 
     def clear(self) -> None:
@@ -38,7 +38,7 @@ class Kept(Generic[Thing]):
     @property
     def asked(self) -> list[tuple[Hashable, Thing, int]]:
         """What was asked for since the last `start` and is kept: keys, things, weights, in an order of no meaning."""
-        return [self._held[place] for place in self._asked if place in self._held]
+        return [self._held[place] for place in self._asked or () if place in self._held]
 
     def put(self, key: Hashable, thing: Thing, weight: int) -> None:
         """Keep a thing that another process has made."""
@@ -47,7 +47,8 @@ class Kept(Generic[Thing]):
     def of(self, key: Hashable, make: Callable[[], tuple[Thing, int]]) -> Thing:
         """Give what is kept of `key`, or else what `make` gives, with its weight; without weight it is not kept."""
         place = hash(key)
-        self._asked.add(place)
+        if self._asked is not None:
+            self._asked.add(place)
         found = self._held.get(place)
         if found is not None and found[0] == key:
             self._held.move_to_end(place)

@@ -38,7 +38,6 @@ _SCENES = (scene.Circle, scene.Label, scene.Polyline, scene.Rect, scene.Scene)
 _SET = (type(Path()), Decimal, FontFile, Galley, Hyphenation, Line, Look, Part, Shaped, TextStyle, Told, Word)
 _MISSED = 0.1
 """The share of words that had to be set anew from which on a document is stored anew."""
-
 _MOST_BYTES = 1 << 28
 """No more than that is unpacked: a hundred times what the caches have room for is a bomb."""
 _LEVEL = 1
@@ -81,13 +80,14 @@ def _parts(galley: Galley) -> Iterator[Part]:
             yield from word.parts
 
 
-def set_from(data: bytes, render: Callable[[], bytes]) -> bytes:
-    """Give what `render` gives, helped by what is stored, and take note of what it is set from.
+def set_from(data: bytes | None, render: Callable[[], bytes]) -> bytes:
+    """Give what `render` gives, helped by what is stored, None where nothing is, and take note of what it is set from.
 
     Raises:
         BriefgenError: whatever `render` raises.
     """
-    restore(data)
+    if data is not None:
+        restore(data)
     start()
     try:
         return render()

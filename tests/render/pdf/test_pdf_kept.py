@@ -147,3 +147,13 @@ def test_a_link_leads_only_where_its_own_document_has_a_place() -> None:
         reader = PdfReader(BytesIO(render_pdf(Document((Text("A brief"),), (Contents(), *blocks)), created=date(2026, 1, 31))))
         found = [link for page in reader.pages for link in page.get("/Annots", ())]
         assert len(found) == count
+
+
+def test_what_is_asked_for_is_noted_from_the_start_on() -> None:
+    """Not before: a process that stays, and never stores, does not grow with what it is asked for."""
+    kept = Kept[str](10)
+    asked(kept, "a")
+    assert (kept.asked, kept._asked) == ([], None)
+    kept.start()
+    assert [asked(kept, key) for key in "ab"] == [True, False]
+    assert ({key for key, _, _ in kept.asked}, kept.missed) == ({"a", "b"}, 1)

@@ -10,6 +10,7 @@ import sys
 import zlib
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -163,3 +164,13 @@ def test_what_unpacks_to_more_than_a_brief_needs_is_left(monkeypatch: pytest.Mon
     monkeypatch.setattr(stored, "_MOST_BYTES", 1000)
     stored.restore(zlib.compress(pickle.dumps(([[("key", "x" * 2000, 1)], [], [], []], []))))
     assert GALLEYS._used == 0
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_where_nothing_is_stored_the_process_keeps_what_it_has_set() -> None:
+    """The next of many briefs that are built for the first time sets no word that one before it has set."""
+    render = partial(render_pdf, brief(VALUES[0]), created=date(2026, 1, 31))
+    stored.set_from(None, render)
+    assert GALLEYS.missed > 0
+    stored.set_from(None, render)
+    assert GALLEYS.missed == 0
