@@ -152,7 +152,10 @@ def short_title(title: str) -> str:
 
 def _without_article(title: str) -> str:
     first, _, rest = title.partition(" ")
-    return rest if rest and first.lower() in _ARTICLES else title
+    if not rest or first.lower() not in _ARTICLES:
+        return title
+    # "A history of ..." begins with a capital without its article too; "the iPhone" does not.
+    return rest[0].upper() + rest[1:] if rest.split(" ", 1)[0].islower() else rest
 
 
 def _first_words(title: str) -> str:

@@ -18,12 +18,15 @@ from briefgen.styles.works import body_of, ready, short_title
         ("The “Rises: of” China", "The “Rises: of” China"),
         ("Οι διμερείς σχέσεις και η ασύμμετρη εξάρτηση των κρατών", "Οι διμερείς σχέσεις και η ασύμμετρη εξάρτηση"),
         ("Война и мир в отношениях государств", "Война и мир в отношениях государств"),
+        ("A year of counting", "Year of counting"),
+        ("The rise of China: a history", "Rise of China"),
+        ("The iPhone and after", "iPhone and after"),
         ("Short", "Short"),
         ("The", "The"),
     ],
 )
 def test_short_titles(title: str, short: str) -> None:
-    """A title is cut before its subtitle or behind four significant words, never inside quotation marks; "The" goes."""
+    """A title is cut before its subtitle or behind four words that count, not within quotation marks, and loses its article."""
     assert short_title(title) == short
 
 
