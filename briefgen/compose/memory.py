@@ -59,6 +59,7 @@ class Memory:
         self.codes: Codes = {}
         self.trees = Trees()
         self._seen: tuple[str, Seen] = "", Seen()
+        self._locale: tuple[str, dict[str, Any]] = "", {}
         self.reasons: dict[str, tuple[Change, ...]] = {}
         """Templates that the last composition had to fill, and why."""
         self.kept: list[str] = []
@@ -97,11 +98,17 @@ class Memory:
             self._seen = language, Seen()
         return self._seen[1]
 
+    def locale(self, tag: str) -> dict[str, Any]:
+        """Give what is known of a locale, to be added to; of another one than that of the last build nothing is."""
+        if self._locale[0] != tag:
+            self._locale = tag, {}
+        return self._locale[1]
+
     @property
     def mark(self) -> tuple[object, ...]:
         """Something that is another when there is more to store than templates that were filled."""
         said = self.citations
-        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ()))
+        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ())), len(self._locale[1])
 
     # --- reading ------------------------------------------------------------------------------------------------------------
 
@@ -212,6 +219,7 @@ class Memory:
             "settings": self.settings,
             "trees": self.trees.stored,
             "seen": [self._seen[0], self._seen[1].stored],
+            "locale": self._locale,
             "words": self._words,
             "parsed": {
                 name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
@@ -236,6 +244,8 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
         memory.trees = Trees(dict(stored["trees"]))
         language, seen = stored["seen"]
         memory._seen = language, Seen(dict(seen))
+        tag, known = stored["locale"]
+        memory._locale = tag, dict(known)
         for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)
             memory._parsed[name].passed = None if passed is None else frozenset(passed)
