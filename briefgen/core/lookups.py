@@ -24,6 +24,10 @@ _ALL = "*"
 BASIS = "basis"
 """Where the article and the notes of a fact are noted as looked up."""
 _SHOWN = ("statement", "value", "low", "high", "unit", "approx", "formula", "period", "notes", "attributed_to", "status")
+_BARE = frozenset({str, bool, int, Decimal, type(None)})
+"""What stands for itself."""
+_LOOSE = (type(None), str, tuple, list, dict)
+"""Answers that are no rows."""
 _LONGEST = 80
 _MOST_IDS = 1000
 """The ids of a larger selection are not kept: to say which of them is new is not worth what they take."""
@@ -170,8 +174,12 @@ class Answers:
         found = self._digests.get(lookup)
         if found is None:
             given = self._given(*lookup)
-            is_row = is_dataclass(given)  # A row of a table that is steady is the object that it was.
-            found = self._recent.of("digest", (given,), _digest_of) if is_row else _digest_of(given)
+            if isinstance(given, bool):  # Most are: is there such a fact?
+                found = _yes_or_no(given)
+            elif isinstance(given, _LOOSE):
+                found = _digest_of(given)
+            else:  # A row of a table that is steady is the object that it was.
+                found = self._recent.of("digest", (given,), _digest_of)
             self._digests[lookup] = found
         return found
 
@@ -205,12 +213,19 @@ def _digest_of(given: object) -> str:
 
 
 @cache
+def _yes_or_no(given: bool) -> str:
+    return _digest_of(given)
+
+
+@cache
 def _columns(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name != "where")
 
 
 def _plain(value: object) -> object:
     """Give a value without its place in its file: a row that moves down is the same row."""
+    if type(value) in _BARE:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(_plain(getattr(value, name)) for name in _columns(type(value)))]
     if isinstance(value, Mapping):
