@@ -26,7 +26,7 @@ BASIS = "basis"
 _SHOWN = ("statement", "value", "low", "high", "unit", "approx", "formula", "period", "notes", "attributed_to", "status")
 _BARE = frozenset({str, bool, int, Decimal, type(None)})
 """What stands for itself."""
-_LOOSE = (type(None), str, tuple, list, dict)
+_LOOSE = (str, tuple, list, dict)
 """Answers that are no rows."""
 _LONGEST = 80
 _MOST_IDS = 1000
@@ -170,12 +170,12 @@ class Answers:
         self._digests: dict[Lookup, str] = {}
 
     def digest(self, lookup: Lookup) -> str:
-        """Give the hash of what a lookup gives."""
+        """Give the hash of what a lookup gives; "True" is shorter than its hash."""
         found = self._digests.get(lookup)
         if found is None:
             given = self._given(*lookup)
-            if isinstance(given, bool):  # Most are: is there such a fact?
-                found = _yes_or_no(given)
+            if given is None or isinstance(given, bool):  # Most are: is there such a fact?
+                found = str(given)
             elif isinstance(given, _LOOSE):
                 found = _digest_of(given)
             else:  # A row of a table that is steady is the object that it was.
@@ -210,11 +210,6 @@ class Answers:
 
 def _digest_of(given: object) -> str:
     return digest(repr(_plain(given)).encode())
-
-
-@cache
-def _yes_or_no(given: bool) -> str:
-    return _digest_of(given)
 
 
 @cache
