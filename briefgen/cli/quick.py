@@ -26,7 +26,7 @@ def answer(typed: Sequence[str]) -> int | None:
     root = _root(Path.cwd())
     if root is None or not is_rememberable(typed):
         return None
-    records = Records(root, machine_hash())
+    records = Records(root, machine_hash(root / FOLDER))
     asked = command_hash(typed, root)
     briefs = sorted(path.parent.name for path in (root / "data").glob("*/brief.toml"))
     named = next((entry["commands"][asked] for brief in briefs for entry in _entries(records, brief, asked)), None)

@@ -183,7 +183,7 @@ class Records:
         return ""
 
 
-def hash_of(path: Path) -> str | None:
+def hash_of(path: Path | str) -> str | None:
     """Give the hash of a file's content; None where there is no ordinary file, a word of its own where it cannot be read."""
     try:
         with open(path, "rb", opener=_opened) as file:
@@ -191,7 +191,7 @@ def hash_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
-        return UNREADABLE if path.is_file() else None
+        return UNREADABLE if os.path.isfile(path) else None
 
 
 def _opened(path: str, flags: int) -> int:
