@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from briefgen.cli.console import ReaderLeft, close_streams, plural, prepare_streams, say
+from briefgen.cli.streams import ReaderLeft, close_streams, plural, prepare_streams, say
 from briefgen.core.reads import digest
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.record import FOLDER, Entry, Records
