@@ -37,12 +37,14 @@ def main() -> int:
     try:
         # Imported here because the import takes long enough to be interrupted.
         if sys.argv[1:2] == ["build"]:
-            from briefgen.cli import plain, quick
+            from briefgen.cli import quick
 
-            for answer in (quick.answer, plain.answer):
-                code = answer(sys.argv[1:])
-                if code is not None:
-                    return code
+            if (code := quick.answer(sys.argv[1:])) is not None:
+                return code
+            from briefgen.cli import plain
+
+            if (code := plain.answer(sys.argv[1:])) is not None:
+                return code
         from briefgen.cli import app
 
         return app.main()

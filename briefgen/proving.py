@@ -8,8 +8,6 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
 from briefgen.core.document import Document
 from briefgen.core.ledger import Ledger
 from briefgen.core.manifest import Made, Reader, proof_files
@@ -36,16 +34,8 @@ class Proven:
         language = language_of(self.document.language)
         assert language  # compose has refused a language that is unknown
         ends, place = partial(sentence_ends, language=language), cache(lambda file: place_in(self.workspace, Path(file)))
-        reader = Reader(ends, place, _written, self.recent)
+        reader = Reader(ends, place, self.recent)
         return proof_files(self.document, self.ledger, replace(self.made, outputs=outputs), reader)
-
-
-_ENCODER = msgspec.json.Encoder(order="sorted")
-
-
-def _written(value: object) -> bytes:
-    # Ten times faster than the standard library, which indents in Python.
-    return msgspec.json.format(_ENCODER.encode(value), indent=1) + b"\n"
 
 
 def digests(workspace: Workspace, files: Iterable[Path]) -> dict[str, str]:

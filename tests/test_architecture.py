@@ -25,7 +25,7 @@ _HOMES = {
     "lxml": ("ingest/asides.py", "ingest/html.py", "ingest/metadata.py", "ingest/page.py"),
     "markdown_it": ("compose/",),
     "mdit_py_plugins": ("compose/",),
-    "msgspec": ("inputs/", "proof.py", "proving.py"),
+    "msgspec": ("inputs/editions.py", "proof.py"),
     "pandas": ("frames.py", "pipeline.py"),
     "pdfminer": ("ingest/pdf.py", "ingest/pdf_bounds.py"),
     "pdfplumber": ("ingest/pdf.py", "ingest/pdf_bounds.py"),

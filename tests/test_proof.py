@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from briefgen import proof, proving
-from briefgen.core.manifest import CONTENTS, seal, written
+from briefgen import proof
+from briefgen.core.manifest import CONTENTS, seal
 from briefgen.core.pages import folded
 from briefgen.errors import ContentError, UsageError
 from briefgen.pipeline import Request, Workspace, build_brief, find_workspace
@@ -440,15 +438,3 @@ def test_a_record_that_points_nowhere(shelf: Shelf) -> None:
     assert all(not item.facts for item in proof.trace(opened))
     assert proof.trace(opened, "relations were fully normal")
     assert "its record has been changed: the seal does not fit facts, sources and manifest" in shelf.faults(shelf.markdown)
-
-
-@settings(max_examples=50)
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(),
-        lambda inner: st.lists(inner, max_size=4) | st.tuples(inner) | st.dictionaries(st.text(), inner, max_size=4),
-    )
-)
-def test_the_fast_way_writes_what_the_plain_one_does(value: object) -> None:
-    """A record is written byte for byte as `verify` will write it again, with whatever texts and numbers are in it."""
-    assert proving._written(value) == written(value)

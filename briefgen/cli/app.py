@@ -11,7 +11,7 @@ import typer
 
 import briefgen
 from briefgen.cli.boundary import INTERRUPTED, PROGRAM, explain_usage, guarded
-from briefgen.cli.console import is_terminal, say
+from briefgen.cli.streams import is_terminal, say
 from briefgen.errors import Diagnostic, finding
 
 _HELP = ["-h", "--help"]

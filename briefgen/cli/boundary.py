@@ -9,7 +9,8 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from briefgen.cli.console import ReaderLeft, close_streams, line_of, near, prepare_streams, report, tell
+from briefgen.cli.console import line_of, near, report
+from briefgen.cli.streams import ReaderLeft, close_streams, prepare_streams, tell
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError
 
 PROGRAM = "briefgen"

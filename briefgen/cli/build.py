@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import diagnostic_record, report, say, show_json
+from briefgen.cli.console import diagnostic_record, report, show_json
 from briefgen.cli.options import (
     All,
     AsJson,
@@ -33,6 +33,7 @@ from briefgen.cli.options import (
     TimeLimit,
     Verbose,
 )
+from briefgen.cli.streams import say
 from briefgen.cli.words import (
     BuildWords,
     chosen_briefs,

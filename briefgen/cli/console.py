@@ -8,68 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
 
+from briefgen.cli.streams import is_terminal, plural, say, tell
 from briefgen.errors import Diagnostic, Severity
 
 Row = Mapping[str, str]
 """One row of a listing: column to text."""
-
-
-class ReaderLeft(Exception):
-    """Whoever read our standard output has stopped (`briefgen facts | head`)."""
-
-
-def prepare_streams() -> None:
-    """Let every character through, escaped where the locale has no place for it."""
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")
-
-
-def close_streams() -> None:
-    """Send off what is still held back.
-
-    Raises:
-        ReaderLeft: nobody reads standard output any more.
-        OSError: it cannot take more, such as on a full disk.
-    """
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError as problem:
-        # What is left would be tried again, and complained about, when Python ends.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(problem, BrokenPipeError):
-            raise ReaderLeft from None
-        raise
-
-
-def say(text: str) -> None:
-    """Print a line of what was asked for."""
-    try:
-        print(text)
-    except BrokenPipeError:
-        close_streams()
-
-
-def tell(text: str) -> None:
-    """Print a line beside what was asked for, behind what was already printed."""
-    if sys.stderr is None:
-        return
-    with suppress(BrokenPipeError):
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        print(text, file=sys.stderr, flush=True)
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a person reads along on a terminal that can move its cursor."""
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def report(diagnostics: Iterable[Diagnostic], outcome: str, *, head: str = "") -> None:
@@ -116,11 +62,6 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
     kinds = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
     counts = [(sum(item.severity is severity for item in diagnostics), word) for severity, word in kinds]
     return ", ".join(plural(count, word) for count, word in counts if count)
-
-
-def plural(count: int, word: str) -> str:
-    """Give "1 error", "2 errors"."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def near(path: Path | str) -> str:

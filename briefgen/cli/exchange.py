@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import near, plural, report, say
+from briefgen.cli.console import near, report
+from briefgen.cli.streams import plural, say
 from briefgen.cli.words import chosen_briefs, one_of
 from briefgen.errors import UsageError, Where, finding
 

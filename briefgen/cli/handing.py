@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.console import near, say
+from briefgen.cli.console import near
+from briefgen.cli.streams import say
 from briefgen.errors import MachineError, UsageError, finding
 
 if TYPE_CHECKING:

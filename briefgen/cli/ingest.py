@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import near, plural, report, say, show, show_json, tell
+from briefgen.cli.console import near, report, show, show_json
 from briefgen.cli.options import AsJson
 from briefgen.cli.progress import Progress, bar
+from briefgen.cli.streams import plural, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

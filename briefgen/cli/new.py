@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.console import near, plural, say
+from briefgen.cli.console import near
+from briefgen.cli.streams import plural, say
 
 Directory = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder to make. What is in it already stays.", show_default=False)

@@ -7,7 +7,7 @@ import sys
 import threading
 from types import TracebackType
 
-from briefgen.cli.console import is_terminal
+from briefgen.cli.streams import is_terminal
 
 PATIENCE_S = 1.0
 """Work shorter than this says nothing."""

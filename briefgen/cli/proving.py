@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.console import line_of, near, plural, say, show_json, tell
+from briefgen.cli.console import line_of, near, show_json
 from briefgen.cli.options import AsJson, Data, Templates
+from briefgen.cli.streams import plural, say, tell
 from briefgen.cli.words import workspace_of
 from briefgen.errors import ContentError, UsageError
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from briefgen.cli.console import ReaderLeft, close_streams, plural, prepare_streams, say
+from briefgen.cli.streams import ReaderLeft, close_streams, plural, prepare_streams, say
 from briefgen.core.reads import digest
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.record import FOLDER, Entry, Records
@@ -26,7 +26,7 @@ def answer(typed: Sequence[str]) -> int | None:
     root = _root(Path.cwd())
     if root is None or not is_rememberable(typed):
         return None
-    records = Records(root, machine_hash())
+    records = Records(root, machine_hash(root / FOLDER))
     asked = command_hash(typed, root)
     briefs = sorted(path.parent.name for path in (root / "data").glob("*/brief.toml"))
     named = next((entry["commands"][asked] for brief in briefs for entry in _entries(records, brief, asked)), None)

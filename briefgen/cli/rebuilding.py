@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import quick
-from briefgen.cli.console import diagnostic_record, line_of, near, plural, report_briefly, say, show, show_json, tell
+from briefgen.cli.console import diagnostic_record, line_of, near, report_briefly, show, show_json
 from briefgen.cli.progress import Progress, bar
+from briefgen.cli.streams import plural, say, tell
 from briefgen.cli.words import (
     BuildWords,
     chosen_briefs,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import plural, report, show, show_json, tell
+from briefgen.cli.console import report, show, show_json
 from briefgen.cli.options import AsJson, Data, complete_brief
+from briefgen.cli.streams import plural, tell
 from briefgen.cli.words import workspace_of
 from briefgen.errors import UsageError, finding, nearest
 

@@ -16,9 +16,9 @@ from types import FrameType
 
 from rich.console import Console
 
-from briefgen.cli.console import is_terminal, plural, tell
 from briefgen.cli.keys import Keyboard, keyboard
 from briefgen.cli.review_card import PLAIN, Card, Signs
+from briefgen.cli.streams import is_terminal, plural, tell
 from briefgen.errors import BriefgenError
 from briefgen.regen.record import FOLDER
 from briefgen.reviewing.desk import BriefDesk

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import plural, say, show_json
+from briefgen.cli.console import show_json
 from briefgen.cli.options import AsJson, AsOf, Data, Reasons, Templates
+from briefgen.cli.streams import plural, say
 from briefgen.cli.words import chosen_briefs, parse_as_of, parse_reasons, workspace_of
 from briefgen.errors import UsageError, finding, nearest
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import is_terminal, plural, say, show, show_json, tell
+from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
+from briefgen.cli.streams import is_terminal, plural, say, tell
 from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
 from briefgen.errors import MachineError, UsageError, Where, finding
 

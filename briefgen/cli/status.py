@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from briefgen.cli.console import is_terminal, say, show, show_json
+from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
+from briefgen.cli.streams import is_terminal, say
 from briefgen.cli.words import chosen_briefs, is_dated, parse_as_of, workspace_of
 from briefgen.errors import ContentError
 

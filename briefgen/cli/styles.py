@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import is_terminal, report, say, show, show_json, tell
+from briefgen.cli.console import report, show, show_json
 from briefgen.cli.options import AsJson, Data
+from briefgen.cli.streams import is_terminal, say, tell
 from briefgen.cli.words import workspace_of
 from briefgen.errors import BriefgenError, Findings, Where
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import report, report_briefly, tell
+from briefgen.cli.console import report, report_briefly
 from briefgen.cli.options import (
     AsOf,
     Briefs,
@@ -27,6 +27,7 @@ from briefgen.cli.options import (
     TimeLimit,
 )
 from briefgen.cli.schedule import ending_event, say_at_once
+from briefgen.cli.streams import tell
 from briefgen.cli.words import (
     chosen_briefs,
     is_dated,

@@ -15,8 +15,8 @@ from briefgen.core.document import Block, Box, Listing, Paragraph, Runs, Text, p
 from briefgen.core.editions import Action, Change, Edition, FactState, Part, State, significant
 from briefgen.core.facts import Fact
 from briefgen.core.ledger import Ledger
-from briefgen.core.marking import LABELS
-from briefgen.core.provenance import all_behind, provenance_of
+from briefgen.core.marking import LABELS, markings
+from briefgen.core.provenance import all_behind
 from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.core.usage import wording_of
@@ -44,9 +44,10 @@ def state_of(title: str, sections: Mapping[str, Sequence[Block]], used: Sequence
     works = dict.fromkeys(work for key in facts for work in ledger.sources_of(key))
     works |= dict.fromkeys(row.source for note in notes for row in ledger.citations.get(note, ()))
     works |= dict.fromkeys(ledger.articles[ledger.facts[key].article].source for key in facts)
+    marked = markings(ledger)
     return State(
         title,
-        {key: _fact_state(ledger.facts[key], said) for key in sorted(facts)},
+        {key: _fact_state(ledger.facts[key], marked.get(key, ""), said) for key in sorted(facts)},
         {key: said.recent.of("work", (ledger.sources[key],), _work_state) for key in sorted(works)},
         {name: wording_of(blocks, said.recent) for name, blocks in sections.items()},
     )
@@ -56,10 +57,9 @@ def _work_state(work: Source) -> str:
     return json.dumps(work.item, ensure_ascii=False, sort_keys=True)
 
 
-def _fact_state(fact: Fact, said: Said) -> FactState:
+def _fact_state(fact: Fact, marking: str, said: Said) -> FactState:
     """Give a fact as it is printed; made anew where its row, its number, the wording or its marking is another."""
     number = said.ledger.numbers.get(fact.id)
-    marking = provenance_of(said.ledger, [fact.id]).marking
     return said.recent.of(("state", marking), (fact, number, said.wording), partial(_printed, marking=marking))
 
 

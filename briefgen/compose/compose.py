@@ -86,7 +86,8 @@ def compose(material: Material, chosen: Sequence[str], findings: Findings, memor
     """
     memory = memory or Memory()
     language, units = material.brief.language, material.brief.units
-    wording = memory.recent.of(("wording", language, *units.nouns.items()), (), lambda: wording_for(language, units))
+    kept = memory.locale(language)
+    wording = memory.recent.of(("wording", language, *units.nouns.items()), (kept,), partial(wording_for, language, units))
     if wording is None:
         where = material.brief.at("language")
         known = "expected en-GB, en-US, de-DE or another region of English or German"

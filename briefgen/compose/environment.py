@@ -255,14 +255,21 @@ class Environment:
             TemplateSyntaxError: it cannot be read.
         """
         template = self._templates[name]
-        tree = self._jinja.parse(template.text, name, template.file)
+        tree = self._parsed(name)
         texts = self._typed[template.file] = list(typed_texts(tree, template.offset))
         shown = {typed.text for typed in texts}
         self._constants[template.file] = [each for each in constants(tree, template.offset) if each[0] not in shown]
-        self._printed.wrap(tree, template)
+        self._trees[name] = self._guarded(name, tree)
+        return tree
+
+    def _parsed(self, name: str) -> nodes.Template:
+        return self._jinja.parse(self._templates[name].text, name, self._templates[name].file)
+
+    def _guarded(self, name: str, tree: nodes.Template) -> nodes.Template:
+        """Have all that is printed noted, and every round of a loop counted."""
+        self._printed.wrap(tree, self._templates[name])
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
-        self._trees[name] = tree
         return tree
 
     def typed_in(self, name: str) -> list[Typed]:
@@ -282,9 +289,8 @@ class Environment:
 
     def _tree_of(self, name: str) -> nodes.Template:
         """Give the tree of a template to be compiled. Compiling changes it, so it serves once."""
-        if name not in self._trees:
-            self.parse(name)
-        return self._trees.pop(name)
+        # What is typed in one that was not read is of no interest: an earlier build has looked at it.
+        return self._trees.pop(name, None) or self._guarded(name, self._parsed(name))
 
     @property
     def templates(self) -> Mapping[str, Template]:

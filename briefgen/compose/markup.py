@@ -6,7 +6,8 @@ numbers changed needs no parser. What must not live here: values, blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.core.reads import digest
@@ -38,25 +39,32 @@ class Node(NamedTuple):
 
 
 class Trees:
-    """The Markdown that templates came to last, by template, as trees; `stored` are those of earlier builds as plain values."""
+    """The Markdown that templates came to last, by template, as trees; `stored` are those of earlier builds, from `packed`."""
 
-    def __init__(self, stored: dict[str, list[Any]] | None = None) -> None:
-        self.stored = stored or {}
+    def __init__(self, stored: Mapping[str, tuple[str, str]] | None = None) -> None:
+        self._stored: dict[str, tuple[str, Node | str]] = dict(stored or {})
 
     def of(self, template: str, markdown: str, quotes: str) -> Node:
         """Give the tree of what a template came to. Typed quotation marks become `quotes`."""
         key = digest(f"{quotes}\0{markdown}".encode())
-        known = self.stored.get(template)
-        if known and known[0] == key:
-            return _unpacked(known[1])
-        found = parse(markdown, quotes)
-        self.stored[template] = [key, found]
-        return found
+        known, tree = self._stored.get(template, ("", ""))
+        if known != key:
+            tree = parse(markdown, quotes)
+        elif isinstance(tree, str):
+            tree = _unpacked(json.loads(tree))
+        self._stored[template] = key, tree
+        return tree
+
+    def packed(self) -> dict[str, tuple[str, str]]:
+        """Give them as texts: they are read when one is asked for, and most are not."""
+        return {name: (key, tree if isinstance(tree, str) else _text(tree)) for name, (key, tree) in self._stored.items()}
+
+
+def _text(tree: Node) -> str:
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(stored: Iterable[Any]) -> Node:
-    if isinstance(stored, Node):
-        return stored
     kind, content, value, line, children = stored
     return Node(kind, content, value, tuple(map(_unpacked, line)), tuple(map(_unpacked, children)))
 

@@ -15,7 +15,7 @@ from briefgen.compose.changes import Said
 from briefgen.compose.environment import Codes
 from briefgen.compose.gate import Seen
 from briefgen.compose.markup import Trees
-from briefgen.compose.packing import pack, unpack
+from briefgen.compose.packing import pack_text, unpack_text
 from briefgen.compose.rows import QUERY
 from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
@@ -46,10 +46,27 @@ class _Parsed:
 
 @dataclass(slots=True)
 class _Filled:
-    """The blocks of a template, and what its lookups gave then."""
+    """The blocks of a template, and what its lookups gave then.
+
+    `stored` are the blocks as text, written when they are stored first; what an earlier process has stored is read when it is
+    wanted, and stays as it is.
+    """
 
     ground: dict[Lookup, str]
-    blocks: Blocks
+    made: Blocks | None = None
+    stored: str = ""
+
+    @property
+    def blocks(self) -> Blocks:
+        if self.made is None:
+            self.made = unpack_text(self.stored)
+        return self.made
+
+    @property
+    def text(self) -> str:
+        if not self.stored:
+            self.stored = pack_text(self.made)
+        return self.stored
 
 
 class Memory:
@@ -59,6 +76,7 @@ class Memory:
         self.codes: Codes = {}
         self.trees = Trees()
         self._seen: tuple[str, Seen] = "", Seen()
+        self._locale: tuple[str, dict[str, Any]] = "", {}
         self.reasons: dict[str, tuple[Change, ...]] = {}
         """Templates that the last composition had to fill, and why."""
         self.kept: list[str] = []
@@ -97,11 +115,17 @@ class Memory:
             self._seen = language, Seen()
         return self._seen[1]
 
+    def locale(self, tag: str) -> dict[str, Any]:
+        """Give what is known of a locale, to be added to; of another one than that of the last build nothing is."""
+        if self._locale[0] != tag:
+            self._locale = tag, {}
+        return self._locale[1]
+
     @property
     def mark(self) -> tuple[object, ...]:
         """Something that is another when there is more to store than templates that were filled."""
         said = self.citations
-        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ()))
+        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ())), len(self._locale[1])
 
     # --- reading ------------------------------------------------------------------------------------------------------------
 
@@ -164,8 +188,9 @@ class Memory:
             for said in self._parsed[each].said if each in self._parsed else ():
                 lookups.note(_NAME, said)
         before = self._filled.get(name)
-        self._filled[name] = _Filled(self._ground(lookups), as_before(blocks, before.blocks) if before else blocks)
-        return self._filled[name].blocks
+        kept = as_before(blocks, before.made) if before and before.made is not None else blocks
+        self._filled[name] = _Filled(self._ground(lookups), kept)
+        return kept
 
     def forget(self, name: str) -> None:
         """Forget a template that did not come out right."""
@@ -210,14 +235,15 @@ class Memory:
             "sound_works": self.sound_works,
             "citations": self.citations,
             "settings": self.settings,
-            "trees": self.trees.stored,
+            "trees": self.trees.packed(),
             "seen": [self._seen[0], self._seen[1].stored],
+            "locale": self._locale,
             "words": self._words,
             "parsed": {
                 name: [each.text, each.declared, each.said, _pairs(each.ground), each.beside, _listed(each.passed)]
                 for name, each in self._parsed.items()
             },
-            "filled": {name: [_pairs(each.ground), pack(each.blocks)] for name, each in self._filled.items()},
+            "filled": {name: [_pairs(each.ground), each.text] for name, each in self._filled.items()},
         }
 
 
@@ -236,11 +262,13 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
         memory.trees = Trees(dict(stored["trees"]))
         language, seen = stored["seen"]
         memory._seen = language, Seen(dict(seen))
+        tag, known = stored["locale"]
+        memory._locale = tag, dict(known)
         for name, (text, declared, said, ground, beside, passed) in stored["parsed"].items():
             memory._parsed[name] = _Parsed(text, tuple(declared), tuple(said), _grounds(ground), beside)
             memory._parsed[name].passed = None if passed is None else frozenset(passed)
         for name, (ground, blocks) in stored["filled"].items():
-            memory._filled[name] = _Filled(_grounds(ground), unpack(blocks))
+            memory._filled[name] = _Filled(_grounds(ground), stored=blocks)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no memory of a build: {error}") from error
     return memory

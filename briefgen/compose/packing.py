@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+import json
+from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from briefgen.compose.assemble import SlotBlock
 from briefgen.core import document
+from briefgen.core.recent import is_same
 
 _KINDS: dict[str, type[Any]] = {
-    **{name: kind for name, kind in vars(document).items() if isinstance(kind, type) and is_dataclass(kind)},
+    **{name: kind for name, kind in vars(document).items() if isinstance(kind, type) and "__dataclass_fields__" in vars(kind)},
     "SlotBlock": SlotBlock,
 }
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
+_PLAIN = frozenset({type(None), str, bool, int, float})
 _TUPLE, _DECIMAL = "", "#"
 
 
 def pack(value: object) -> Any:
-    """Give a value as lists, texts and numbers: a dataclass as its name and its fields, a tuple behind an empty name."""
-    if value is None or isinstance(value, str | int | float):
+    """Give a value as lists, texts and numbers: a tuple behind an empty name, a dataclass as its name and its fields.
+
+    Fields at the end that hold what they hold by default are left out, as most of those of a run are.
+    """
+    kind: Any = type(value)
+    if kind in _PLAIN:
         return value
     if isinstance(value, tuple):
         return [_TUPLE, *map(pack, value)]
     if isinstance(value, Decimal):
         return [_DECIMAL, str(value)]
-    kind = type(value)
-    return [kind.__name__, *(pack(getattr(value, name)) for name in _NAMES[kind])]
+    shape = _shape(kind)
+    held = [getattr(value, name) for name in shape]
+    for default in reversed(shape.values()):
+        if not is_same(held[-1], default):
+            break
+        held.pop()
+    return [kind.__name__, *map(pack, held)]
+
+
+@cache
+def _shape(kind: type[Any]) -> dict[str, Any]:
+    """Give the fields of a class with their defaults: `MISSING`, which no field holds, where there is none."""
+    return {field.name: field.default for field in fields(kind)}
+
+
+def pack_text(value: object) -> str:
+    """Give a value as text, for what is read by itself within what is stored."""
+    return json.dumps(pack(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_text(stored: str) -> Any:
+    """Give the value that `pack_text` was given."""
+    return unpack(json.loads(stored))
 
 
 def unpack(stored: Any) -> Any:
@@ -39,11 +66,7 @@ def unpack(stored: Any) -> Any:
     if not isinstance(stored, list):
         return stored
     name, *parts = stored
-    values = [unpack(part) for part in parts]
-    return _made(name, values)
-
-
-def _made(name: str, values: Sequence[Any]) -> Any:
+    values = [unpack(part) if isinstance(part, list) else part for part in parts]
     if name == _TUPLE:
         return tuple(values)
     return Decimal(values[0]) if name == _DECIMAL else _KINDS[name](*values)

@@ -297,7 +297,8 @@ def referenced(template: Template) -> list[Reference]:
     if not _MAY_REFER.search(template.text):
         return []
     try:
-        tree = JinjaEnvironment().parse(template.text)
+        # Asked as it is when a template is filled, Jinja compiles its patterns once.
+        tree = JinjaEnvironment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True).parse(template.text)
     except (TemplateSyntaxError, RecursionError):
         return []  # Reading it will say so.
     found = []

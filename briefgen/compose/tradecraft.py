@@ -18,7 +18,7 @@ from briefgen.compose.placing import sentence_ends
 from briefgen.core.document import Block, Box, Column, Paragraph, Runs, Table, TableSpec, Text, plain_text
 from briefgen.core.facts import Fact, Kind
 from briefgen.core.ledger import Ledger
-from briefgen.core.likelihood import SCALES, Scale, Term, find_terms, has_confidence, hedges
+from briefgen.core.likelihood import SCALES, Scale, Term, find_terms, has_confidence, hedges, may_estimate
 from briefgen.core.recent import Recent
 from briefgen.core.usage import facts_in
 from briefgen.core.walking import each_runs, walk
@@ -162,6 +162,8 @@ def _sentences(block: Block, language: Language) -> tuple[_Sentence, ...]:
     found = []
     for runs in each_runs(block) if language.notices.has_scales else ():
         text = plain_text(runs)
+        if not may_estimate(text):
+            continue
         for start, end in pairwise([0, *sentence_ends(text, language), len(text)]):
             said = text[start:end]
             sentence = _Sentence(runs, tuple(find_terms(said)), len(hedges(said)), has_confidence(said))

@@ -1,6 +1,6 @@
 """Cited values as words: "roughly 40 percent", "US$25 billion", "1992–2007", by the brief's language.
 
-Numbers, months, currencies and plurals follow Unicode CLDR through Babel; words that CLDR lacks come from `language.py`.
+Numbers, months, currencies and plurals follow Unicode CLDR as `cldr` knows it; words that it lacks come from `language.py`.
 """
 
 from __future__ import annotations
@@ -8,16 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
+from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
-from babel.units import format_unit
-
+from briefgen.compose.cldr import Locale, is_one, locale_of, script_of
 from briefgen.compose.language import Language, language_of
 from briefgen.core.cited import Aggregate, Cited, CitedDate, CitedNumber, CitedText, Formula, Operand, round_significant
 from briefgen.core.dates import PartialDate, Period
@@ -58,9 +51,9 @@ class Look:
 class Wording:
     """Writes values of one brief: its language, its locale, its units."""
 
-    def __init__(self, tag: str, language: Language, units: Units) -> None:
+    def __init__(self, locale: Locale, language: Language, units: Units) -> None:
         self.language = language
-        self._locale = Locale.parse(tag.replace("-", "_"))
+        self._locale = locale
         self._units = units
 
     def write(self, cited: Cited, look: Look) -> str:
@@ -105,12 +98,12 @@ class Wording:
         match unit_kind(unit):
             case "money":
                 currency, year = split_money(unit)
-                name: str = get_currency_name(currency, count=2, locale=self._locale)
+                name = self._locale.currency_name(currency)
                 return self.language.prices.format(name, year) if year else name
             case "percent":
                 return self.language.figures.percent
             case "measure":
-                return format_unit(Decimal(2), MEASURES[unit], length="long", locale=self._locale).lstrip("0123456789 \xa0\u202f")
+                return self._locale.measured("", MEASURES[unit], one=False).lstrip()
             case "noun":
                 return self._units.nouns.get(unit, (unit, unit))[1]
             case _:
@@ -128,17 +121,15 @@ class Wording:
         power = min(power, least + 1) // 3 * 3
         if power < _COMPACT_FROM:
             return 0, ""
-        text = format_compact_decimal(Decimal(2).scaleb(power), format_type="long", locale=self._locale)
-        return power, text.lstrip("2").strip()
+        return self._locale.power_word(power)
 
     def listed(self, names: Iterable[str]) -> str:
         """Join names as a sentence does: "A, B and C"."""
-        text: str = format_list(list(names), locale=self._locale)
-        return text
+        return self._locale.listed(list(names))
 
     def language_name(self, tag: str) -> str:
         """Name a language by its tag: "Russian"; a tag that nobody knows stays as it is."""
-        return str(self._locale.languages.get(tag, tag))
+        return self._locale.language_name(tag) or tag
 
     def origin(self, work: Source) -> str:
         """Say who stands behind a work, briefly: "Paramonov and others", "China Daily", or its title."""
@@ -154,7 +145,7 @@ class Wording:
         for index, part in enumerate((*parts[:2], parts[-1]) if is_short else parts):
             runs += [Text(", …, " if is_short and index == 2 else ", ")] if index else []
             runs += self._formula(part)
-        count = "; " + self.language.values.format(format_decimal(len(parts), locale=self._locale)) if is_short else ""
+        count = "; " + self.language.values.format(self._locale.digits(Decimal(len(parts)))) if is_short else ""
         return (*runs, Text(f"{count})"))
 
     def _inner(self, formula: Formula) -> tuple[Text, ...]:
@@ -193,11 +184,10 @@ class Wording:
             case "percent":
                 return f"{number}%" if look.form == "short" else self.language.percent.format(number)
             case "measure":
-                pattern = format_unit(value, MEASURES[cited.unit], length="long", format="#0", locale=self._locale)
-                return pattern.replace(format_decimal(value, format="#0", locale=self._locale), number, 1)
+                return self._locale.measured(number, MEASURES[cited.unit], one=is_one(value))
             case "noun":
                 one, several = self._units.nouns.get(cited.unit, (cited.unit, cited.unit))
-                return f"{number} {one if self._locale.plural_form(abs(value)) == 'one' else several}"
+                return f"{number} {one if is_one(value) else several}"
             case _:
                 return number
 
@@ -205,17 +195,9 @@ class Wording:
         value = _as_printed(value)
         if look.scale:
             value = value.scaleb(-look.scale)
-        exponent: int = value.as_tuple().exponent  # type: ignore[assignment]  # an infinite value has none, and none gets here
         if value and value.adjusted() >= _COMPACT_FROM:
-            scale = value.adjusted() // 3 * 3
-            places = max(0, scale - exponent)
-            kind: Literal["short", "long"] = "short" if look.form == "short" else "long"
-            text: str = format_compact_decimal(value, format_type=kind, fraction_digits=places, locale=self._locale)
-            # Babel drops the zeros that were typed behind the point: 25.50 billion.
-            short, full = (format_decimal(value.scaleb(-scale), "#0." + digit * places, self._locale) for digit in "#0")
-            return text.replace(short, full, 1)
-        pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
-        return format_decimal(value, format=pattern, locale=self._locale)
+            return self._locale.compact(value, "short" if look.form == "short" else "long")
+        return self._locale.digits(value)
 
     def _in_words(self, value: Decimal) -> str:
         words = self.language.small_numbers
@@ -223,13 +205,11 @@ class Wording:
         return words[int(value)] if is_small else self._digits(value, Look())
 
     def _money(self, number: str, currency: str) -> str:
-        symbol = get_currency_symbol(currency, locale=self._locale)
+        symbol = self._locale.currency_symbol(currency)
         if symbol == "$" and currency == "USD":
             symbol = "US$"  # In a brief on several countries a bare dollar sign says too little.
-        prefix, suffix = _currency_affixes(self._locale)
-        gap = " " if symbol[-1:].isalpha() and prefix == "¤" else ""
         sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
-        return sign + prefix.replace("¤", symbol + gap) + digits + suffix.replace("¤", symbol)
+        return sign + self._locale.money(digits, symbol)
 
     # --- dates --------------------------------------------------------------------------------------------------------------
 
@@ -271,39 +251,38 @@ class Wording:
         if found.month > 12:
             return self.language.dates.seasons[found.month - 21].format(found.year)
         if found.day is None:
-            text: str = format_skeleton("yMMMM", first, locale=self._locale)
-            return text
-        return format_date(first, "long", locale=self._locale)
+            return self._locale.date(first, "month")
+        return self._locale.date(first, "day")
 
     def _without_year(self, found: PartialDate) -> str:
         if found.month is None:
             return "?"
         # Any year will do; a leap year has every day.
         sample = PartialDate(2000, found.month, found.day).first_day
-        if found.day is None:
-            return format_date(sample, "LLLL", locale=self._locale)
-        text: str = format_skeleton("MMMMd", sample, locale=self._locale)
-        return text
+        assert sample  # It has a year.
+        return self._locale.date(sample, "month of a year" if found.day is None else "day of a year")
 
 
-def wording_for(tag: str, units: Units) -> Wording | None:
-    """Give the wording for a BCP 47 tag; None where briefgen or Babel does not know the language."""
+def wording_for(tag: str, units: Units, kept: dict[str, Any] | None = None) -> Wording | None:
+    """Give the wording for a BCP 47 tag; None where briefgen or Babel does not know the language.
+
+    `kept` is what an earlier build was told of the locale; it is added to.
+    """
     language = language_of(tag)
-    try:
-        return Wording(tag, language, units) if language else None
-    except (ValueError, UnknownLocaleError):
-        return None
+    locale = language and locale_of(tag, kept)
+    return Wording(locale, language, units) if language and locale else None
 
 
 def language_in_words(tag: str, brief: str) -> str:
     """Give "in Russian" for `ru`, in the language of the brief; nothing for what is written in Latin letters."""
     language, *rest = tag.replace("_", "-").lower().split("-")
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
-    script = scripts[0] if scripts else str(get_global("likely_subtags").get(language, "")).lower().partition("_")[2][:4]
+    script = scripts[0] if scripts else script_of(language)
     words = language_of(brief)
     if script in {"", "latn"} or words is None:
         return ""
-    name = Locale.parse(brief.replace("_", "-"), sep="-").languages.get(language, "")
+    locale = locale_of(brief)
+    name = locale.language_name(language) if locale else ""
     return words.citations.in_language.format(name) if name else ""
 
 
@@ -320,12 +299,6 @@ def _as_printed(value: Decimal) -> Decimal:
     if value.adjusted() >= _COMPACT_FROM:
         return value.normalize() if exponent == 0 else value
     return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
-
-
-@lru_cache(maxsize=8)
-def _currency_affixes(locale: Locale) -> tuple[str, str]:
-    pattern = locale.currency_formats["standard"]
-    return pattern.prefix[0], pattern.suffix[0]
 
 
 def _first_letter(text: str, case: str) -> str:

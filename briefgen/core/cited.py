@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
+from itertools import chain
 from typing import Literal
 
 from briefgen.core.dates import Period
@@ -180,7 +181,7 @@ Cited = CitedNumber | CitedDate | CitedText
 
 def union(*groups: Sequence[str]) -> tuple[str, ...]:
     """Join ids, each once, in the order of their first use."""
-    return tuple(dict.fromkeys(item for group in groups for item in group))
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
 
 
 def aggregate(name: Literal["sum", "mean", "min", "max"], numbers: Sequence[CitedNumber]) -> CitedNumber:

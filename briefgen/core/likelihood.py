@@ -82,6 +82,10 @@ _CONFIDENCE = pattern(
     r"\b(?:(?:high|moderate|medium|low) (?:analytic(?:al)? )?confidence|with (?:some |great )?confidence)\b", re.IGNORECASE
 )
 _HEDGES = pattern(r"\b(?:may|might|could|perhaps|possibly|maybe|conceivably|presumably|apparently|seemingly)\b")
+_ROOTS = tuple(
+    "likel probabl chance odds certain possib confidence may might could perhaps conceivabl presumabl apparent seeming".split()
+)
+"""One of these is in every term, every word of doubt and every word of confidence."""
 _QUOTED = pattern(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"")
 
 
@@ -92,6 +96,12 @@ class Term:
     term: str
     text: str
     start: int
+
+
+def may_estimate(text: str) -> bool:
+    """Tell, sooner than by looking for each, whether there can be a term, a word of doubt or one of confidence in a text."""
+    small = text.lower()
+    return any(root in small for root in _ROOTS)
 
 
 def find_terms(text: str) -> Iterator[Term]:

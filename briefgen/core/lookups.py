@@ -24,6 +24,10 @@ _ALL = "*"
 BASIS = "basis"
 """Where the article and the notes of a fact are noted as looked up."""
 _SHOWN = ("statement", "value", "low", "high", "unit", "approx", "formula", "period", "notes", "attributed_to", "status")
+_BARE = frozenset({str, bool, int, Decimal, type(None)})
+"""What stands for itself."""
+_LOOSE = (str, tuple, list, dict)
+"""Answers that are no rows."""
 _LONGEST = 80
 _MOST_IDS = 1000
 """The ids of a larger selection are not kept: to say which of them is new is not worth what they take."""
@@ -166,12 +170,16 @@ class Answers:
         self._digests: dict[Lookup, str] = {}
 
     def digest(self, lookup: Lookup) -> str:
-        """Give the hash of what a lookup gives."""
+        """Give the hash of what a lookup gives; "True" is shorter than its hash."""
         found = self._digests.get(lookup)
         if found is None:
             given = self._given(*lookup)
-            is_row = is_dataclass(given)  # A row of a table that is steady is the object that it was.
-            found = self._recent.of("digest", (given,), _digest_of) if is_row else _digest_of(given)
+            if given is None or isinstance(given, bool):  # Most are: is there such a fact?
+                found = str(given)
+            elif isinstance(given, _LOOSE):
+                found = _digest_of(given)
+            else:  # A row of a table that is steady is the object that it was.
+                found = self._recent.of("digest", (given,), _digest_of)
             self._digests[lookup] = found
         return found
 
@@ -211,6 +219,8 @@ def _columns(kind: type[Any]) -> tuple[str, ...]:
 
 def _plain(value: object) -> object:
     """Give a value without its place in its file: a row that moves down is the same row."""
+    if type(value) in _BARE:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(_plain(getattr(value, name)) for name in _columns(type(value)))]
     if isinstance(value, Mapping):

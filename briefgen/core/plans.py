@@ -111,7 +111,9 @@ def plan_call(call: NoteCall, ledger: Ledger, *, is_sorted: bool = False) -> lis
     for article, segment in direct.items():
         cite = _at(Cite(ledger.articles[article].source), segment.places)
         segments[f"{article} itself"] = Segment("", [cite])
-    return [replace(segment, is_sorted=is_sorted) for segment in segments.values()]
+    for segment in segments.values():
+        segment.is_sorted = is_sorted
+    return list(segments.values())
 
 
 def _add_note(segments: dict[str, Segment], note: str, place: str, ledger: Ledger) -> None:
@@ -178,6 +180,9 @@ def as_opened(plan: list[Segment], *, in_brackets: bool = False) -> list[Segment
     opened = []
     for index, segment in enumerate(plan):
         is_inside = in_brackets and not segment.verbatim
+        if not any(cite.prefix for cite in segment.cites):
+            opened.append(segment)
+            continue
         cites = [
             replace(cite, prefix=_small(cite.prefix)) if is_inside or index + place else cite
             for place, cite in enumerate(segment.cites)

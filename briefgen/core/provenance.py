@@ -56,7 +56,12 @@ def provenance_of(ledger: Ledger, ids: Iterable[str]) -> Provenance:
 
 def all_behind(ledger: Ledger, ids: Iterable[str]) -> tuple[str, ...]:
     """Give `ids` and, behind each computed one, the facts that it was computed from."""
-    return union(*(union((key,), ledger.numbers[key].facts if key in ledger.numbers else ()) for key in ids))
+    behind: dict[str, None] = {}
+    for key in ids:
+        behind[key] = None
+        if key in ledger.numbers:
+            behind |= dict.fromkeys(ledger.numbers[key].facts)
+    return tuple(behind)
 
 
 def held_to(ledger: Ledger, fact: Fact) -> Period | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from briefgen.core.brief import FORMATS, PAGES, Brief
 from briefgen.core.dates import parse_period
@@ -20,6 +17,7 @@ from briefgen.errors import RULES, Findings, Severity, Where, nearest
 from briefgen.inputs.facts import ID
 from briefgen.inputs.files import read_text
 from briefgen.inputs.house import read_house
+from briefgen.inputs.kinds import converted
 from briefgen.inputs.schedules import read_schedules
 from briefgen.inputs.toml import key_lines, parse_toml, parse_value
 
@@ -138,9 +136,9 @@ class _Reader:
     def _converted(self, value: Any, kind: Any, key: str) -> Any:
         """Give a value as what it has to be, None where it is not; texts are put on one line."""
         try:
-            found = msgspec.convert(value, kind)
-        except msgspec.ValidationError as error:
-            self._findings.add("bad-setting", _plainly(str(error)), self._where(key))
+            found = converted(value, kind)
+        except ValueError as error:
+            self._findings.add("bad-setting", str(error), self._where(key))
             return None
         if isinstance(found, list) and kind == list[str]:
             return [" ".join(text.split()) for text in found]
@@ -228,24 +226,3 @@ class _Reader:
                 self._findings.add("bad-id", f'"{section}" is no section id, {expected}', self._where("sections"))
         if "formats" in values and not values["formats"]:
             self._findings.add("bad-setting", f"formats is empty, expected some of {', '.join(FORMATS)}", self._where("formats"))
-
-
-def _plainly(said: str) -> str:
-    """Turn "Expected `str`, got `int`" into briefgen's way of saying it."""
-    words = {
-        "str": "a string",
-        "int": "a whole number",
-        "bool": "true or false",
-        "float": "a number",
-        "array": "a list",
-        "object": "a table",
-        "date": "a date",
-        "datetime": "a date and time",
-        "time": "a time",
-    }
-
-    def named(kinds: re.Match[str]) -> str:
-        return " or ".join(words.get(kind, kind) for kind in kinds[1].split(" | "))
-
-    said = re.sub(r"`([\w |]+)`", named, said.split(" - at ")[0])
-    return said[0].lower() + said[1:]

@@ -8,8 +8,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from briefgen.core.editions import Edition, Part
 from briefgen.core.reads import fits, note_folder
 from briefgen.errors import Findings, Where
@@ -64,6 +62,8 @@ def read_edition(path: Path, findings: Findings) -> Edition | None:
 
 def packed_edition(edition: Edition) -> str:
     """Write a record for `parse_edition` alone: fast, and on one line."""
+    import msgspec  # Most briefs have no edition on record, and it takes as long to import as all inputs together.
+
     return msgspec.json.encode(edition).decode()
 
 
@@ -73,6 +73,8 @@ def parse_edition(text: str) -> Edition:
     Raises:
         ValueError: it is none.
     """
+    import msgspec
+
     try:
         edition = msgspec.json.decode(text.encode(), type=Edition)
     except RecursionError as error:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from briefgen.core.house import FACES, FontChoice, House, Margins
 from briefgen.core.reads import note_file
 from briefgen.errors import Findings, Where, nearest
+from briefgen.inputs.kinds import converted
 
 _KEYS: dict[str, Any] = {
     "serif": dict[str, str],
@@ -83,8 +82,8 @@ class _Reader:
 
     def _converted(self, value: Any, key: str) -> Any:
         try:
-            return msgspec.convert(value, _KEYS[key])
-        except msgspec.ValidationError:
+            return converted(value, _KEYS[key])
+        except ValueError:
             self._bad(f'"{key}" is no {_EXPECTED.get(key, "string")}', f"house.{key}")
             return None
 

@@ -7,45 +7,91 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from briefgen.core.reads import digest
+from briefgen.regen.record import hash_of, read_stock, write_stock
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SKIPPED = {"__pycache__", "exchange", "ingest"}
-"""Folders whose files no brief is built with: what reads articles, and works of other programs."""
+"""Folders whose files no brief is built with: what reads articles, and works of other programs. Nor is it with hidden ones."""
+_KEPT = "machine"
+_SETTLED_S = 10.0
+"""A file that was changed so shortly ago may change again without its times telling so: disks count in as much as two seconds,
+and by a clock that may be another than ours."""
 
 
 @cache
-def machine_hash() -> str:
-    """Hash briefgen's own files, the version of Python, and the names and versions of all packages that are installed."""
-    return digest("\n".join([sys.version, *_packages(), *_own(_PACKAGE)]).encode())
+def machine_hash(folder: Path) -> str:
+    """Hash briefgen's own files, the version of Python, and the names and versions of all packages that are installed.
+
+    `folder` is that of the records, which keeps for the next process what the files came to; it need not be there.
+    """
+    return digest("\n".join([sys.version, *_packages(), _own(_PACKAGE, folder / _KEPT)]).encode())
 
 
 def _packages() -> Iterator[str]:
     """Give name and version of every package: that is how the folders of their metadata are called."""
     for place in dict.fromkeys(sys.path):
         if place.endswith(("site-packages", "dist-packages")):
-            try:
-                found = [entry.name for entry in os.scandir(place)]
-            except OSError:
-                continue
             # An editable install says nothing by its version: its files are hashed.
-            yield from sorted(name for name in found if name.endswith(".dist-info") and not name.startswith("briefgen-"))
+            yield from sorted(name for name in _metadata(place) if not name.startswith("briefgen-"))
 
 
-def _own(package: Path) -> Iterator[str]:
-    """Give the hashes of briefgen's files. One that was installed from a wheel has a list of them beside it."""
-    for listing in sorted(package.parent.glob("briefgen-*.dist-info/RECORD")):
-        yield digest(listing.read_bytes())
-        return
-    folders = [package, *(package.parent / name for name in ("templates",) if (package.parent / "pyproject.toml").is_file())]
-    for folder in folders:
-        for root, names, files in os.walk(folder):
-            names[:] = sorted(set(names) - _SKIPPED)
-            for file in sorted(files):
-                path = os.path.join(root, file)
-                with open(path, "rb") as content:
-                    yield f"{os.path.relpath(path, folder)} {digest(content.read())}"
+def _metadata(place: str | Path) -> list[str]:
+    try:
+        return [entry.name for entry in os.scandir(place) if entry.name.endswith(".dist-info")]
+    except OSError:
+        return []
+
+
+def _own(package: Path, kept: Path) -> str:
+    """Give the hash of briefgen's files. Where a wheel brought them there is a list of them and their hashes beside it."""
+    for name in sorted(_metadata(package.parent)):
+        listing = package.parent / name / "RECORD"
+        if name.startswith("briefgen-") and listing.is_file():
+            return digest(listing.read_bytes())
+    return hash_of_checkout(package, kept)
+
+
+# --- a checkout -----------------------------------------------------------------------------------------------------------------
+
+
+def hash_of_checkout(package: Path, kept: Path) -> str:
+    """Give the hash of all files' contents, or as it is `kept` where each of them looks as it did then.
+
+    To the record of a build times say nothing. Here they save reading 300 files each time, for what runs is known by no more of
+    them: Python takes the bytecode of a file whose time and size are what they were. Kept is only what no young file is part of.
+    """
+    began_s = time.time()
+    is_checkout = (package.parent / "pyproject.toml").is_file()
+    folders = [package, package.parent / "templates"] if is_checkout else [package]
+    files = sorted(found for folder in folders for found in _files(str(folder)))
+    looks = digest("\n".join(f"{path} {look}" for path, look, _ in files).encode())
+    known = read_stock(kept, looks)
+    if known is not None:
+        return known.decode()
+    own = digest("\n".join(f"{os.path.relpath(path, package)} {hash_of(path)}" for path, _, _ in files).encode())
+    is_settled = all(changed_s < began_s - _SETTLED_S for _, _, changed_s in files)
+    if is_settled and kept.parent.is_dir():
+        with suppress(OSError):  # The next process has more to do, no more than that.
+            write_stock(kept, looks, own.encode())
+    return own
+
+
+def _files(folder: str) -> Iterator[tuple[str, str, float]]:
+    """Give the path of each file below a folder, what tells that somebody has written it, and the latest of its times."""
+    with suppress(OSError):  # What goes away meanwhile is not there.
+        for entry in os.scandir(folder):
+            if entry.name in _SKIPPED or entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.is_file():
+                is_now = entry.stat()
+                look = f"{is_now.st_size} {is_now.st_mtime_ns} {is_now.st_ctime_ns} {is_now.st_ino}"
+                yield entry.path, look, max(is_now.st_mtime, is_now.st_ctime)

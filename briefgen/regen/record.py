@@ -27,47 +27,45 @@ _MOST_ENTRIES = 24
 """So many different ways of asking for a brief are remembered, the latest."""
 
 
-class Entry(TypedDict):
-    """One way of asking for a brief, and what came of it. Paths below the workspace are relative to it.
+# Called, where a class would have each word of its annotations compiled anew: a tenth of what it takes to say "up to date".
+Entry = TypedDict(  # noqa: UP013
+    "Entry",
+    {
+        "key": str,
+        "machine": str,
+        "as_of": str,
+        "is_dated": bool,
+        "due": str | None,
+        "files": dict[str, str | None],
+        "folders": dict[str, list[str]],
+        "outputs": dict[str, str],
+        "warnings": int,
+        "built": str,
+        "commands": dict[str, list[str]],
+    },
+)
+"""One way of asking for a brief, and what came of it. Paths below the workspace are relative to it.
 
-    `machine` tells which briefgen built. `as_of` is the day to which it was built, `is_dated` says that the command named it;
-    `due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that
-    it built, none for "all there are".
-    """
+`machine` tells which briefgen built. `as_of` is the day to which it was built, `is_dated` says that the command named it;
+`due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that
+it built, none for "all there are".
+"""
 
-    key: str
-    machine: str
-    as_of: str
-    is_dated: bool
-    due: str | None
-    files: dict[str, str | None]
-    folders: dict[str, list[str]]
-    outputs: dict[str, str]
-    warnings: int
-    built: str
-    commands: dict[str, list[str]]
+Failure = TypedDict(  # noqa: UP013
+    "Failure",
+    {"at": str, "said": str, "count": int, "files": dict[str, str | None], "folders": dict[str, list[str]]},
+)
+"""The last build that failed: when, the first thing that it said, and what it had read until then, as in an entry."""
 
+Record = TypedDict(  # noqa: UP013
+    "Record",
+    {"entries": list[Entry], "made": dict[str, list[str]], "failure": Failure | None},
+)
+"""All that is known of the builds of one brief.
 
-class Failure(TypedDict):
-    """The last build that failed: when, the first thing that it said, and what it had read until then, as in an entry."""
-
-    at: str
-    said: str
-    count: int
-    files: dict[str, str | None]
-    folders: dict[str, list[str]]
-
-
-class Record(TypedDict):
-    """All that is known of the builds of one brief.
-
-    `made` has the hashes that each output may have without anybody having edited it: as last built and, while a build is
-    writing, as it will be. A `failure` stands until a build succeeds.
-    """
-
-    entries: list[Entry]
-    made: dict[str, list[str]]
-    failure: Failure | None
+`made` has the hashes that each output may have without anybody having edited it: as last built and, while a build is
+writing, as it will be. A `failure` stands until a build succeeds.
+"""
 
 
 def new_record() -> Record:
@@ -183,7 +181,7 @@ class Records:
         return ""
 
 
-def hash_of(path: Path) -> str | None:
+def hash_of(path: Path | str) -> str | None:
     """Give the hash of a file's content; None where there is no ordinary file, a word of its own where it cannot be read."""
     try:
         with open(path, "rb", opener=_opened) as file:
@@ -191,7 +189,7 @@ def hash_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
-        return UNREADABLE if path.is_file() else None
+        return UNREADABLE if os.path.isfile(path) else None
 
 
 def _opened(path: str, flags: int) -> int:

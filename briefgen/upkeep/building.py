@@ -23,7 +23,7 @@ from briefgen.output import write_all
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.rebuild import Asked, Made, Means, News, Outcome, entry_of, reason_to_build, rebuild
-from briefgen.regen.record import Records, read_sealed, read_stock, write_sealed, write_stock
+from briefgen.regen.record import FOLDER, Records, read_sealed, read_stock, write_sealed, write_stock
 from briefgen.workspace import Request, Workspace, proof_folder
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Desk:
     @property
     def records(self) -> Records:
         """The records of the workspace."""
-        return Records(self.workspace.root, machine_hash(), self.unsaved)
+        return Records(self.workspace.root, machine_hash(self.workspace.root / FOLDER), self.unsaved)
 
     def store(self) -> None:
         """Store what has been remembered since the last time, for the next process."""

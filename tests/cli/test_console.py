@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import console
-from briefgen.cli.console import counted, near, plural, show, show_json
+from briefgen.cli.console import counted, near, show, show_json
+from briefgen.cli.streams import is_terminal, plural
 from briefgen.errors import finding
 
 ROWS = [{"id": "arms-total", "text": "China bought\tUS$25 billion\nof arms"}, {"id": "[b]x[/b]", "text": "1992–2007"}]
@@ -41,11 +42,11 @@ def test_a_dumb_terminal_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
             return True
 
     monkeypatch.setenv("TERM", "xterm")
-    assert console.is_terminal(Screen())
-    assert not console.is_terminal(io.StringIO())
-    assert not console.is_terminal(None)
+    assert is_terminal(Screen())
+    assert not is_terminal(io.StringIO())
+    assert not is_terminal(None)
     monkeypatch.setenv("TERM", "dumb")
-    assert not console.is_terminal(Screen())
+    assert not is_terminal(Screen())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

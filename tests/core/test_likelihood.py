@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefgen.core.likelihood import ICD_203, SCALES, Scale, find_terms, has_confidence, hedges
+from briefgen.core import likelihood
+from briefgen.core.likelihood import ICD_203, SCALES, Scale, find_terms, has_confidence, hedges, may_estimate
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,25 @@ from briefgen.core.likelihood import ICD_203, SCALES, Scale, find_terms, has_con
 def test_terms_are_found_as_the_scales_spell_them(text: str, terms: list[str]) -> None:
     """The longest term wins, adverbs count as their adjective, and what is quoted is somebody else's."""
     assert [term.term for term in find_terms(text)] == terms
+
+
+_LETTERS = st.characters(max_codepoint=127)
+
+
+@settings(max_examples=50)
+@given(
+    st.sampled_from([likelihood._TERMS, likelihood._HEDGES, likelihood._CONFIDENCE]).flatmap(
+        lambda words: st.from_regex(re.compile(words.pattern, words.flags), alphabet=_LETTERS)
+    )
+)
+def test_what_is_found_was_to_be_expected(text: str) -> None:
+    """Where a term, a word of doubt or one of confidence can be found, a look at the letters says that there may be one."""
+    assert may_estimate(text)
+
+
+def test_most_texts_need_no_second_look() -> None:
+    """A sentence without any of the words is told at once."""
+    assert not may_estimate("The treaty was signed in 2001, and trade fell.")
 
 
 def test_a_term_knows_its_place() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.errors import Findings
-from briefgen.inputs.files import read_text
+from briefgen.inputs.files import has_unprintable, read_text
 
 if TYPE_CHECKING:
     from tests.inputs.conftest import File
@@ -42,6 +42,16 @@ def test_tabs_and_soft_hyphens_are_printable(file: File) -> None:
     """Ordinary invisible characters are let through."""
     text = "a\tb\u00adc\u00a0d\u202fe"
     assert file.read("notes.md", text, read_text) == (text, [])
+
+
+def test_every_character_is_sound_or_not() -> None:
+    """Whatever Python prints: private use, controls but tab and line end, surrogates, lost letters, and what is no character."""
+    refused = [code for code in range(0x110000) if has_unprintable(chr(code))]
+    wrong = [
+        *(range(0x09), range(0x0B, 0x0D), range(0x0E, 0x20), range(0x7F, 0xA0), range(0xD800, 0xE000)),
+        *(range(0xE000, 0xF900), range(0xFFFC, 0x10000), range(0xF0000, 0x110000)),
+    ]
+    assert refused == [code for codes in wrong for code in codes]
 
 
 # --- what is not there ------------------------------------------------------------------------------------------------------

@@ -121,7 +121,7 @@ def test_an_edit_that_keeps_size_and_time_is_seen(bench: Bench) -> None:
 def test_another_briefgen_builds_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another version built is not up to date, and what it kept of sections is not used."""
     bench.build()
-    monkeypatch.setattr(building, "machine_hash", lambda: "another")
+    monkeypatch.setattr(building, "machine_hash", lambda folder: "another")
     outcome = bench.build()
     assert outcome.reason == "another version of briefgen, of Python or of a package built it"
     assert outcome.kept == ()
