@@ -7,9 +7,10 @@ numbers changed needs no parser. What must not live here: values, blocks.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.reads import digest
+from briefgen.namedtuple import NamedTuple
 from briefgen.pattern import pattern
 
 if TYPE_CHECKING:
