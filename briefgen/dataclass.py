@@ -1,17 +1,19 @@
-"""`dataclass(slots=True)`, frozen or not, as the standard library makes it, several times sooner.
+"""`dataclass` as the standard library makes it, several times sooner.
 
 The standard one writes up to six methods a class and compiles each, half a millisecond a class and more; a build needs two
-hundred classes. Here one method serves all classes, and only `__init__` is written for each, once it has made a few instances.
+hundred classes. Here one method serves all classes, and only `__init__` is written for each, once it has made many instances.
 What is asked for beyond that is left to the standard library. What must not live here: anything that a dataclass has not.
 """
 
 from __future__ import annotations
 
+import abc
 import dataclasses
 import operator
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import repeat
 from operator import attrgetter
+from reprlib import recursive_repr
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -23,36 +25,69 @@ else:
         """Make a dataclass; what may be said stands at `dataclasses.dataclass`."""
 
         def decorate(cls: type) -> type:
-            is_served = cls.__bases__ == (object,) and options.keys() <= _SERVED and options.get("slots") and _is_plain(cls)
-            return _made(cls, **options) if is_served else dataclasses.dataclass(**options)(cls)
+            is_served = options.keys() <= _SERVED and vars(cls).keys().isdisjoint(_NOT_OWN)
+            return (_made(cls, **options) if is_served else None) or dataclasses.dataclass(**options)(cls)
 
         return decorate
 
 
 _SERVED = {"slots", "frozen", "eq", "order", "kw_only"}
-_PLAIN = dataclasses.field()
+_NOT_OWN = {"__slots__", "__setattr__", "__delattr__", "__lt__", "__le__", "__gt__", "__ge__"}
+"""What no class served here says itself: the standard library knows when it may."""
+_NO_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
+_UNSET = dataclasses.MISSING
 _KIND = dataclasses._FIELD  # type: ignore[attr-defined]
-_FEW = 8
+_FEW = 20
 """So many instances are made by one `__init__` that serves all classes; for more, one is written."""
-_APART = re.compile(r"ClassVar|InitVar|KW_ONLY")
-
-
 _PARAMS = [
     SimpleNamespace(init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=frozen) for frozen in (False, True)
 ]
 
 
-def _is_plain(cls: type) -> bool:
-    """Tell whether all that is annotated are fields that have a sound default at most, and nothing else that was asked for."""
-    kinds, own = _kinds(cls), vars(cls)
-    given = [own[name] for name in kinds if name in own]
-    return not any(_APART.search(str(kind)) for kind in kinds.values()) and all(
-        _is_simple(value) if isinstance(value, dataclasses.Field) else value.__class__.__hash__ for value in given
-    )
+class _Shape:
+    """The fields of a class.
 
+    given   what stands behind each, by name: a default, what `field` gave, or nothing
+    alone   those that were said to come by name alone
+    placed  those that an instance is given by place or by name
+    named   those that it is given by name alone
+    inner   those that it is not given, but has from the first
+    fields  what `field` gave
+    plain   the defaults
+    fresh   what makes a default anew for each instance
+    """
 
-def _is_simple(field: dataclasses.Field[Any]) -> bool:
-    return all(getattr(field, name) is getattr(_PLAIN, name) for name in ("init", "repr", "hash", "compare", "kw_only"))
+    __slots__ = ("alone", "fields", "fresh", "given", "inner", "named", "placed", "plain")
+
+    def __init__(self, given: dict[str, Any], alone: set[str], *, slots: bool) -> None:
+        self.given, self.alone = given, alone
+        self.fields = {name: value for name, value in given.items() if value.__class__ is dataclasses.Field}
+        self.plain = {name: value for name, value in given.items() if value is not _UNSET}
+        self.fresh, self.inner = dict[str, Callable[[], Any]](), list[str]()
+        for name, field in self.fields.items():
+            if field.default_factory is not _UNSET:
+                self.fresh[name] = field.default_factory
+            if field.default is not _UNSET:
+                self.plain[name] = field.default
+            else:
+                del self.plain[name]
+            if not field.init and (name in self.fresh or (slots and name in self.plain)):
+                self.inner.append(name)  # Elsewhere the class itself holds the default, or nobody.
+            if field.kw_only is not _UNSET:
+                (alone.add if field.kw_only else alone.discard)(name)
+        asked = self.asked("init")
+        self.placed = [name for name in asked if name not in alone]
+        self.named = [name for name in asked if name in alone] if alone else []
+
+    def asked(self, what: str) -> tuple[str, ...]:
+        """Give the fields of which `what`, a word of `field`, holds."""
+        fields = self.fields
+        return tuple([name for name in self.given if name not in fields or getattr(fields[name], what)])
+
+    def is_sound(self) -> bool:
+        """Tell whether no default is shared that may change, and none stands before a field that has none."""
+        defaults = [name in self.plain or name in self.fresh for name in self.placed]
+        return defaults == sorted(defaults) and all(value.__class__.__hash__ for value in self.plain.values())
 
 
 def _kinds(cls: type) -> dict[str, object]:
@@ -60,91 +95,151 @@ def _kinds(cls: type) -> dict[str, object]:
     return kinds
 
 
+def _shape_of(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> _Shape | None:
+    """Give the fields of a class and its bases; None where something about them is rare or wrong."""
+    own, kinds = vars(cls), _kinds(cls)
+    words = " ".join(map(str, kinds.values()))
+    if any(word in words for word in _NO_FIELDS):
+        return None
+    given, alone = dict[str, Any](), set[str]()
+    if cls.__bases__ != (object,):
+        if slots or any(name not in own and hasattr(cls, name) for name in kinds):
+            return None
+        for base in cls.__mro__[:0:-1]:
+            if "__dataclass_fields__" in vars(base):
+                shape = vars(base).get("__dataclass_shape__")
+                if shape is None or base.__dataclass_params__.frozen != frozen:  # type: ignore[attr-defined]
+                    return None
+                given |= shape.given
+                alone = alone - shape.given.keys() | shape.alone
+    given |= {name: own.get(name, _UNSET) for name in kinds}
+    alone = alone | kinds.keys() if kw_only else alone - kinds.keys()
+    made = _Shape(given, alone, slots=slots)
+    return made if made.is_sound() else None
+
+
 def _made(  # noqa: PLR0913  # what may be said of a dataclass
-    cls: type, *, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False, kw_only: bool = False
+    cls: type, *, slots: bool = False, frozen: bool = False, eq: bool = True, order: bool = False, kw_only: bool = False
 ) -> Any:
-    """Make the class anew, with a slot for each field. `slots` is true."""
-    own = vars(cls)
-    names = tuple(_kinds(cls))
-    defaults = {name: own[name] for name in names if name in own}
-    values: Callable[[Any], Any] = attrgetter(*names) if names else type
+    """Give the class its methods, with `slots` to a new one that has a slot for each field; None where that is not for us."""
+    shape = _shape_of(cls, slots=slots, frozen=frozen, kw_only=kw_only)
+    if shape is None or (order and not eq) or (slots and frozen and len(shape.given) > len(shape.placed) + len(shape.named)):
+        return None
+    own: Mapping[str, Any] = vars(cls)
+    left, is_followed, placed, put = _FEW, hasattr(cls, "__post_init__"), shape.placed, object.__setattr__
+    count = -1 if shape.named or shape.inner else len(placed)
 
-    left = _FEW
-
-    def __init__(self: Any, *given: Any, **named: Any) -> None:
+    def __init__(self: Any, /, *given: Any, **named: Any) -> None:
         nonlocal left
         left -= 1
-        if left < 0 or not _fill(self, () if given and kw_only else names, defaults, given, named):
-            made.__init__ = _init_of(made, defaults, kw_only=kw_only)
+        if left >= 0 and not named and len(given) == count:
+            any(map(put, repeat(self), placed, given))
+        elif left < 0 or not _fill(self, shape, given, named):
+            made.__init__ = _init_of(made, shape, slots=slots, frozen=frozen)
             made.__init__(self, *given, **named)
-        elif hasattr(made, "__post_init__"):
+            return
+        if is_followed:
             self.__post_init__()
 
-    def __eq__(self: Any, other: Any) -> Any:
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
-
-    def __hash__(self: Any) -> int:
-        return hash(values(self))
-
-    methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr}
+    methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr, "__match_args__": tuple(shape.placed)}
     if eq:
-        methods |= {"__eq__": __eq__, "__hash__": __hash__ if frozen else None}
-    if order:
-        methods |= {f"__{name}__": _ordered(values, getattr(operator, name)) for name in ("lt", "le", "gt", "ge")}
+        methods |= _compared(shape, order=order, has_hash=frozen)
     if frozen:
-        methods |= {
-            "__setattr__": _refuse_set,
-            "__delattr__": _refuse_delete,
-            "__reduce__": _reduce_named if kw_only else _reduce,
-        }
-    body = {name: value for name, value in own.items() if name not in defaults and name not in ("__dict__", "__weakref__")}
-    body |= {
-        "__slots__": names,
-        "__match_args__": () if kw_only else names,
-        "__dataclass_params__": _PARAMS[frozen],
-        "__dataclass_fields__": _Fields(defaults, kw_only=kw_only),
-    }
-    made: Any = type(cls)(cls.__name__, cls.__bases__, methods | body)
+        methods |= {"__setattr__": _refuse_set, "__delattr__": _refuse_delete}
+    if frozen and slots:
+        methods["__reduce__"] = _reduce_named if shape.named else _reduce
+    if "__eq__" in own and own["__hash__"] is None:
+        own = {name: value for name, value in own.items() if name != "__hash__"}  # Python said it, not the class.
+    body = {name: method for name, method in methods.items() if name not in own}
+    body |= {"__dataclass_params__": _PARAMS[frozen], "__dataclass_fields__": _Fields(), "__dataclass_shape__": shape}
+    made: Any = _slotted(cls, shape, body) if slots else _dressed(cls, body)
     return made
+
+
+def _slotted(cls: type, shape: _Shape, body: dict[str, Any]) -> Any:
+    rest = {name: value for name, value in vars(cls).items() if name not in shape.given}
+    rest.pop("__dict__", None)
+    rest.pop("__weakref__", None)
+    said = {"__qualname__": cls.__qualname__, "__slots__": tuple(shape.given)}
+    return type(cls)(cls.__name__, cls.__bases__, rest | said | body)
+
+
+def _dressed(cls: type, body: dict[str, Any]) -> Any:
+    for name in _kinds(cls):
+        value = vars(cls).get(name)
+        if isinstance(value, dataclasses.Field) and value.default is _UNSET:
+            delattr(cls, name)
+        elif isinstance(value, dataclasses.Field):
+            setattr(cls, name, value.default)
+    for name, value in body.items():
+        setattr(cls, name, value)
+    body["__dataclass_fields__"].__set_name__(cls, "")
+    return abc.update_abstractmethods(cls)
 
 
 class _Fields:
     """The fields of a class as the standard library describes them, when they are asked for first: by `replace`, say."""
-
-    def __init__(self, defaults: dict[str, Any], *, kw_only: bool) -> None:
-        self._defaults = defaults
-        self._kw_only = kw_only
 
     def __set_name__(self, owner: Any, name: str) -> None:
         self._owner = owner
 
     def __get__(self, instance: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
         owner, fields = self._owner, dict[str, Any]()
+        shape = owner.__dataclass_shape__
+        for base in owner.__mro__[:0:-1]:
+            fields |= getattr(base, "__dataclass_fields__", {})
         for name, kind in _kinds(owner).items():
-            given = self._defaults.get(name, dataclasses.MISSING)
+            given = shape.given[name]
             field: Any = given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
-            field.name, field.type, field.kw_only, field._field_type = name, kind, self._kw_only, _KIND
+            field.name, field.type, field.kw_only, field._field_type = name, kind, name in shape.alone, _KIND
             fields[name] = field
         owner.__dataclass_fields__ = fields
         return fields
 
 
-def _fill(made: object, names: tuple[str, ...], defaults: dict[str, Any], given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+def _fill(made: object, shape: _Shape, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
     """Give an instance its values; False where they are not all there, or too many."""
-    count = len(given)
-    if count > len(names) or not named.keys() <= {*names[count:]}:
+    placed, put = shape.placed, object.__setattr__
+    if len(given) > len(placed):
         return False
-    put = object.__setattr__
-    for name, value in zip(names, given, strict=False):
+    for name, value in zip(placed, given, strict=False):
         put(made, name, value)
-    for name in names[count:]:
-        value = named[name] if name in named else defaults.get(name, dataclasses.MISSING)
-        if isinstance(value, dataclasses.Field) and name not in named:
-            value = value.default if value.default_factory is dataclasses.MISSING else value.default_factory()
-        if value is dataclasses.MISSING:
+    unused = len(named)
+    for name in (*placed[len(given) :], *shape.named):
+        if name in named:
+            unused -= 1
+            put(made, name, named[name])
+        elif name in shape.plain:
+            put(made, name, shape.plain[name])
+        elif name in shape.fresh:
+            put(made, name, shape.fresh[name]())
+        else:
             return False
-        put(made, name, value)
-    return True
+    for name in shape.inner:
+        put(made, name, shape.fresh[name]() if name in shape.fresh else shape.plain[name])
+    return not unused
+
+
+def _compared(shape: _Shape, *, order: bool, has_hash: bool) -> dict[str, Any]:
+    names = shape.asked("compare")
+    values: Callable[[Any], Any] = attrgetter(*names) if names else type
+    counted = tuple([name for name in shape.given if _is_hashed(shape.fields.get(name))]) if shape.fields else names
+    numbers: Callable[[Any], Any] = values if counted == names else attrgetter(*counted) if counted else type
+
+    def __eq__(self: Any, other: Any) -> Any:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self: Any) -> int:
+        return hash(numbers(self))
+
+    methods = {"__eq__": __eq__, "__hash__": __hash__ if has_hash else None}
+    if order:
+        methods |= {f"__{name}__": _ordered(values, getattr(operator, name)) for name in ("lt", "le", "gt", "ge")}
+    return methods
+
+
+def _is_hashed(field: dataclasses.Field[Any] | None) -> bool:
+    return field is None or (field.compare if field.hash is None else field.hash)
 
 
 def _ordered(values: Callable[[Any], Any], compare: Callable[[Any, Any], bool]) -> Any:
@@ -154,34 +249,42 @@ def _ordered(values: Callable[[Any], Any], compare: Callable[[Any, Any], bool]) 
     return ordered
 
 
-def _init_of(cls: Any, defaults: dict[str, Any], *, kw_only: bool) -> Any:
-    """Write the `__init__` of a dataclass: each field goes to its slot, then `__post_init__` is called where there is one."""
-    known: dict[str, Any] = {"__unset": dataclasses.MISSING}
-    heads, lines = ["self", "*"] if kw_only and cls.__slots__ else ["self"], []
-    for name in cls.__slots__:
-        known[f"__set_{name}"] = vars(cls)[name].__set__
-        default = defaults.get(name, known["__unset"])
-        if isinstance(default, dataclasses.Field):
-            factory, default = default.default_factory, default.default
+def _init_of(cls: Any, shape: _Shape, *, slots: bool, frozen: bool) -> Any:
+    """Write the `__init__` of a dataclass: each field goes to its place, then `__post_init__` is called where there is one."""
+    known: dict[str, Any] = {"__unset": _UNSET, "__put": object.__setattr__}
+    heads, lines = ["__self"], []
+    for name in (*shape.placed, *shape.named, *shape.inner):
+        if name in shape.fresh:
+            known[f"__make_{name}"] = shape.fresh[name]
+            default, value = "__unset", f"__make_{name}() if {name} is __unset else {name}"
+        elif name in shape.plain:
+            known[f"__default_{name}"] = shape.plain[name]
+            default, value = f"__default_{name}", name
         else:
-            factory = known["__unset"]
-        value, head = name, name
-        if factory is not known["__unset"]:
-            known[f"__make_{name}"] = factory
-            head, value = f"{name}=__unset", f"__make_{name}() if {name} is __unset else {name}"
-        elif default is not known["__unset"]:
-            known[f"__default_{name}"] = default
-            head = f"{name}=__default_{name}"
-        heads.append(head)
-        lines.append(f" __set_{name}(self, {value})")
+            default, value = "", name
+        if name in shape.inner:
+            value = f"__make_{name}()" if name in shape.fresh else default
+        else:
+            heads += ["*"] if shape.named and name == shape.named[0] else []
+            heads.append(f"{name}={default}" if default else name)
+        if not frozen:
+            lines.append(f" __self.{name} = {value}")
+        elif slots:
+            known[f"__set_{name}"] = vars(cls)[name].__set__
+            lines.append(f" __set_{name}(__self, {value})")
+        else:
+            lines.append(f" __put(__self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
-        lines.append(" self.__post_init__()")
+        lines.append(" __self.__post_init__()")
     exec(f"def __init__({', '.join(heads)}):\n" + "\n".join(lines or [" pass"]), known)
-    return known["__init__"]
+    init = known["__init__"]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    return init
 
 
+@recursive_repr()
 def _repr(self: Any) -> str:
-    cells = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+    cells = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_shape__.asked("repr"))
     return f"{self.__class__.__qualname__}({', '.join(cells)})"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -14,6 +16,8 @@ from briefgen.dataclass import dataclass
 from briefgen.errors import Severity, Where, finding
 
 _Maker = Callable[..., Any]
+_MANY = 40
+"""More than are made before a class has its own `__init__`."""
 _BOTH = pytest.mark.parametrize("make", [dataclass, dataclasses.dataclass], ids=["ours", "standard"])
 
 
@@ -190,6 +194,31 @@ def test_what_a_class_says_itself_stands(make: _Maker) -> None:
     quiet: Any = Quiet
     assert (repr(quiet("a")), quiet("a") == 3, hash(quiet("a"))) == ("quiet", True, 7)
 
+    @make(frozen=True, slots=True)
+    class Same:
+        """Is equal to all, and has the hash of its fields."""
+
+        word: str
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    @make(slots=True)
+    class Own:
+        """Makes itself."""
+
+        word: str
+
+        def __init__(self) -> None:
+            self.word = "own"
+
+        def __hash__(self) -> int:
+            return 8
+
+    same: Any = Same
+    assert (same("a") == 3, hash(same("a")) == hash(same("a"))) == (True, True)
+    assert (Own().word, hash(Own()), Own() == Own(), Own.__doc__) == ("own", 8, True, "Makes itself.")
+
 
 @_BOTH
 def test_a_default_that_is_shared_is_refused(make: _Maker) -> None:
@@ -201,6 +230,221 @@ def test_a_default_that_is_shared_is_refused(make: _Maker) -> None:
             """Shares a list."""
 
             names: list[str] = []  # noqa: RUF012  that is the fault
+
+
+@_BOTH
+def test_heirs_have_the_fields_of_their_bases(make: _Maker) -> None:
+    """Those of the base come first, one that is said again keeps its place, those by name alone come behind; methods stay."""
+
+    @make(eq=False)
+    class Shape(ABC):
+        """What stands on a page."""
+
+        before: float = dataclasses.field(default=0.0, kw_only=True)
+        leads: bool = dataclasses.field(default=False, kw_only=True)
+
+        @abstractmethod
+        def height(self) -> float:
+            """How high it is."""
+
+    @make(eq=False)
+    class Box(Shape):
+        """Holds others."""
+
+        children: list[str]
+        edge: float = 1.0
+        label: str | None = dataclasses.field(default=None, kw_only=True)
+        _needs: list[str] = dataclasses.field(default_factory=list, init=False)
+        _known: float = dataclasses.field(default=2.0, init=False)
+
+        def height(self) -> float:
+            """Of all."""
+            return len(self.children) + self.edge
+
+    @make(eq=False)
+    class Panel(Box):
+        """With a frame."""
+
+        edge: float = 3.0
+        frame: list[int] = dataclasses.field(default_factory=list)
+
+        def __post_init__(self) -> None:
+            self.again = self.height()
+
+        def height(self) -> float:
+            """With the frame."""
+            return super().height() + 1
+
+    box: Any = Box
+    panel: Any = Panel
+    with pytest.raises(TypeError, match="abstract"):
+        Shape()  # type: ignore[abstract]
+    for _ in range(_MANY):
+        made = panel(["a"], leads=True)
+        assert (made.children, made.edge, made.frame, made.before, made.leads, made.label) == (["a"], 3.0, [], 0.0, True, None)
+        assert (made._needs, made._known, made.again) == ([], 2.0, 5.0)
+        assert "_known" not in vars(made)
+        assert made._needs is not panel([])._needs
+        assert box(["a"], 2.0, label="x", before=1.0).height() == 3.0
+        for wrong, named in (
+            ((["a"], 1.0, [], 0.0), {}),
+            ((), {"leads": True}),
+            ((["a"],), {"_needs": []}),
+            ((["a"],), {"what": 1}),
+        ):
+            with pytest.raises(TypeError):
+                panel(*wrong, **named)
+    names = ["before", "leads", "children", "edge", "label", "_needs", "_known", "frame"]
+    assert [field.name for field in dataclasses.fields(panel)] == names
+    assert [field.kw_only for field in dataclasses.fields(panel)] == [name in {"before", "leads", "label"} for name in names]
+    assert dataclasses.fields(box)[5].default_factory is list
+    assert (box.edge, panel.edge, box.before, hasattr(box, "_needs"), hasattr(box, "children")) == (1.0, 3.0, 0.0, False, False)
+    assert panel.__match_args__ == ("children", "edge", "frame")
+    assert dataclasses.replace(panel(["a"], label="x"), edge=0.0).label == "x"
+    made = panel(["a"])
+    assert (made == panel(["a"]), made == made, hash(made) == hash(made)) == (False, True, True)
+    assert copy.deepcopy(made).children == ["a"]
+    assert repr(box(["a"])).endswith("Box(before=0.0, leads=False, children=['a'], edge=1.0, label=None, _needs=[], _known=2.0)")
+
+
+@_BOTH
+def test_heirs_that_are_not_decorated_are_alike(make: _Maker) -> None:
+    """An heir that names no fields has those of its base, and may make itself in its own way."""
+    place: Any = _classes(make)[0]
+
+    class There(place):  # type: ignore[misc]  # whichever
+        """Knows its file."""
+
+        def __init__(self, line: int) -> None:
+            super().__init__("there", line)
+
+    for number in range(_MANY):
+        assert (There(number).file, There(number).line) == ("there", number)
+    assert There(1) != place("there", 1)
+    assert repr(There(1)).endswith("There(file='there', line=1, seen=[])")
+    assert [field.name for field in dataclasses.fields(There)] == ["file", "line", "seen"]
+
+
+@_BOTH
+def test_fields_may_be_apart(make: _Maker) -> None:
+    """A field may be none of those that are given, printed, compared or counted in a hash."""
+
+    @make(slots=True)
+    class Pen:
+        """Draws."""
+
+        pages: dict[str, int] = dataclasses.field(default_factory=dict)
+        seen: list[str] = dataclasses.field(default_factory=list, init=False)
+        is_down: bool = dataclasses.field(default=False, init=False)
+        place: int = dataclasses.field(init=False)
+
+        def __post_init__(self) -> None:
+            self.place = len(self.pages)
+
+    @make(frozen=True, slots=True)
+    class Picture:
+        """Of a file."""
+
+        width: int
+        data: list[int] = dataclasses.field(repr=False, compare=False)
+        height: int = dataclasses.field(default=1, hash=False, metadata={"unit": "cm"})
+        by: str = dataclasses.field(default="", kw_only=True)
+
+    pen: Any = Pen
+    picture: Any = Picture
+    for _ in range(_MANY):
+        made = pen({"a": 1})
+        assert (made.seen, made.is_down, made.place) == ([], False, 1)
+        assert made.seen is not pen().seen
+        with pytest.raises(TypeError):
+            pen({}, [])
+        assert (picture(1, [2], by="x").by, picture(1, data=[2]).height) == ("x", 1)
+        with pytest.raises(TypeError):
+            picture(1, [], 1, "x")
+    assert pen({}) == pen({})
+    assert not hasattr(pen(), "__dict__")
+    assert copy.copy(pen({"a": 1})) == pen({"a": 1})
+    assert picture(1, [1]) == picture(1, [2])
+    assert picture(1, [1]) != picture(1, [1], 2)
+    assert hash(picture(1, [1])) == hash(picture(1, [1], 2))
+    assert repr(picture(1, [1])).endswith("Picture(width=1, height=1, by='')")
+    assert dataclasses.fields(picture)[2].metadata == {"unit": "cm"}
+    assert copy.copy(picture(1, [1], 2, by="x")) == picture(1, [1], 2, by="x")
+    assert picture.__match_args__ == ("width", "data", "height")
+    with pytest.raises(ValueError, match="init=False"):
+        dataclasses.replace(pen(), seen=[])
+
+
+@_BOTH
+def test_a_class_without_slots_has_room(make: _Maker) -> None:
+    """One that is frozen keeps what a property has found, and still lets nobody set a field."""
+
+    @make(frozen=True)
+    class Notices:
+        """What is said."""
+
+        words: tuple[str, ...]
+        last: int = 3
+
+        @cached_property
+        def long(self) -> list[str]:
+            """The long ones."""
+            return [word for word in self.words if len(word) > self.last]
+
+    notices: Any = Notices
+    for _ in range(_MANY):
+        made = notices(("four", "one"))
+        assert made.long is made.long == ["four"]
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            made.last = 2
+    assert notices(("a",)) == notices(("a",), 3)
+    assert hash(notices(("a",))) == hash(notices(("a",)))
+    assert (notices.last, Notices.__qualname__.rpartition(".")[2]) == (3, "Notices")
+    assert copy.copy(made) == made
+
+
+@_BOTH
+def test_one_that_holds_itself_is_printed(make: _Maker) -> None:
+    """What is inside itself is shown as three points."""
+
+    @make(eq=False)
+    class Knot:
+        """Is in itself."""
+
+        inside: list[Any]
+
+    knot: Any = Knot([])  # type: ignore[call-arg]
+    knot.inside.append(knot)
+    assert repr(knot).endswith("Knot(inside=[...])")
+
+
+@_BOTH
+def test_classes_that_cannot_be_are_refused_alike(make: _Maker) -> None:
+    """A field behind a default without one, an order without equality, a frozen heir of what is not: the same words."""
+
+    @make()
+    class Loose:
+        """Is not frozen."""
+
+        at: int
+
+    for base, body, options, kind, words in (
+        (
+            object,
+            {"__annotations__": {"a": int, "b": int}, "a": 1},
+            {"slots": True},
+            TypeError,
+            "non-default argument 'b' follows",
+        ),
+        (object, {"__annotations__": {"a": int}}, {"order": True, "eq": False}, ValueError, "eq must be true"),
+        (object, {"__annotations__": {"a": int}, "__lt__": min}, {"order": True}, TypeError, "Cannot overwrite attribute __lt__"),
+        (object, {"__annotations__": {"a": int}, "__setattr__": min}, {"frozen": True}, TypeError, "Cannot overwrite attribute"),
+        (object, {"__annotations__": {"a": list}, "a": dataclasses.field(default=[])}, {"slots": True}, ValueError, "mutable"),
+        (Loose, {"__annotations__": {"b": int}}, {"frozen": True}, TypeError, "cannot inherit frozen dataclass"),
+        (object, {"__annotations__": {"a": int}, "__slots__": ("a",)}, {"slots": True}, TypeError, "already specifies __slots__"),
+    ):
+        with pytest.raises(kind, match=words):
+            make(**options)(type("Wrong", (base,), {"__doc__": "Wrong.", **body}))
 
 
 @_BOTH

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.reviewing.desk import BriefDesk
 from briefgen.reviewing.model import FIELDS, State, options_shown
 from briefgen.reviewing.rows import Cells

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.reads import digest
+from briefgen.namedtuple import NamedTuple
 from briefgen.pattern import pattern
 
 if TYPE_CHECKING:

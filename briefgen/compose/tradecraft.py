@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
-from typing import NamedTuple
 
 from briefgen.compose.environment import Template
 from briefgen.compose.language import Language
@@ -24,6 +23,7 @@ from briefgen.core.usage import facts_in
 from briefgen.core.walking import each_runs, walk
 from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Severity, Where, finding
+from briefgen.namedtuple import NamedTuple
 from briefgen.pattern import pattern
 
 _TOLD = frozenset({Kind.JUDGEMENT, Kind.ASSUMPTION, Kind.TARGET})

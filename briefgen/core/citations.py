@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from briefgen.core.document import Block, Document, Note, NoteCall, NoteMark, Run, Runs, Text, plain_text
 from briefgen.core.ledger import Ledger
@@ -23,6 +22,7 @@ from briefgen.core.plans import (
 )
 from briefgen.core.recent import Recent
 from briefgen.core.walking import map_runs
+from briefgen.namedtuple import NamedTuple
 
 
 def set_notes(

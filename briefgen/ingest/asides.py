@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from briefgen.ingest.blocks import ITEM, LINK, NOTE, PARAGRAPH, SUP, Block, Mark
 from briefgen.ingest.labels import labels_in
+from briefgen.namedtuple import NamedTuple
 
 _NOTED = re.compile(
     r"(?:^|[\s_-])(?:(?:foot|end|side|margin|inline)-?notes?|notes?|tip|tooltip(?:-?text|-?content)?)(?:$|[\s_-])", re.IGNORECASE

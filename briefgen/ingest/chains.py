@@ -8,10 +8,10 @@ dynamic programming over the last few lines, so the time is linear and one slip 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefgen.ingest.labels import SYMBOL, Label
 from briefgen.ingest.shapes import Start
+from briefgen.namedtuple import NamedTuple
 
 _WINDOW = 24
 """So many lines back a run may go on from."""

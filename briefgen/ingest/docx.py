@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from briefgen.errors import DataError, Where, finding
@@ -21,6 +20,7 @@ from briefgen.ingest.blocks import HEADING, ITEM, LINK, NOTE, PARAGRAPH, REF, SU
 from briefgen.ingest.docx_lists import Lists
 from briefgen.ingest.files import clean, refused, too_many
 from briefgen.ingest.labels import written
+from briefgen.namedtuple import NamedTuple
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

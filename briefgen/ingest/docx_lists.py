@@ -6,10 +6,10 @@ What must not live here: paragraphs and their words (docx).
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from briefgen.ingest.labels import written
+from briefgen.namedtuple import NamedTuple
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = frozenset({"bullet", "none"})

@@ -9,9 +9,9 @@ import codecs
 import errno
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from briefgen.errors import DataError, Where, finding
+from briefgen.namedtuple import NamedTuple
 
 MOST_BYTES = 50_000_000
 """More than this in a file is not read."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText, Paragraph
@@ -18,6 +17,7 @@ from briefgen.ingest.events import Event, find_events
 from briefgen.ingest.language import tell_article_language
 from briefgen.ingest.quantities import Quantity, find_quantities
 from briefgen.ingest.sourcing import day_of
+from briefgen.namedtuple import NamedTuple
 
 _END = re.compile(
     r"(?=[.!?])(?<![\s.(][A-ZА-Я])(?<!\bMrs)(?<!\b[DM]r)(?<!\bSt)(?<!\b[Nn]o)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]{1,3}[”\"’)»]{0,3}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
 from briefgen.ingest.article import ArticleText, Inline
@@ -18,6 +17,7 @@ from briefgen.ingest.references import ParsedWork
 from briefgen.ingest.shelf import Item, Shelf, by_agency, filed
 from briefgen.ingest.short import works_of
 from briefgen.ingest.sourcing import Works, day_of
+from briefgen.namedtuple import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)

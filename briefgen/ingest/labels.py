@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+
+from briefgen.namedtuple import NamedTuple
 
 ARABIC, ROMAN, LETTER, SYMBOL, CIRCLED = "arabic", "roman", "letter", "symbol", "circled"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, Draft, Mark, Spans, cut, rewrite
 from briefgen.ingest.labels import WORDED, labels_in
 from briefgen.ingest.shapes import starts_in
+from briefgen.namedtuple import NamedTuple
 
 _BACK = re.compile(
     r"(?:ref|back|return|src|source|anchor|call|text|body)(?:[-_:.]?\d|$|[-_])|^(?:ref|back|r)[-_]?\d", re.IGNORECASE

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from briefgen.ingest.shapes import Candidate
+from briefgen.namedtuple import NamedTuple
 
 STRONG = 0.55
 """From this weight on a place may cite a note out of turn, or a note that is not there."""

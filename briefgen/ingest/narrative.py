@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from briefgen.namedtuple import NamedTuple
 
 _CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]{0,40}"
 _JOIN = (

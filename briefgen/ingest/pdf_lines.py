@@ -8,10 +8,11 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from briefgen.ingest.files import clean
 from briefgen.ingest.labels import SYMBOLS
+from briefgen.namedtuple import NamedTuple
 
 _NARROW = 0.76
 """A digit that is so much narrower than others of its font and size is the font's own superior figure."""

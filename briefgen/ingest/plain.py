@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import NamedTuple
 
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 from briefgen.ingest.labels import NOTES_HEADING
 from briefgen.ingest.plain_notes import with_notes_in_line, with_numbers
+from briefgen.namedtuple import NamedTuple
 
 RULE_LINE = re.compile(r"[ \t]*(?:[-_=*~—–•·][ \t]{0,8}){3,200}")
 PAGE_NUMBER = re.compile(

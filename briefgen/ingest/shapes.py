@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefgen.ingest.blocks import REF, SUP, Block, Spans
 from briefgen.ingest.labels import CIRCLES, SUPERSCRIPTS, SYMBOL, SYMBOLS, Label, labels_in, readings
+from briefgen.namedtuple import NamedTuple
 
 _LABEL = rf"(?:\d{{1,5}}|[ivxlcIVXLC]{{1,8}}|[A-Za-zа-я]|[{re.escape(SYMBOLS)}]{{1,8}})"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,8}|[A-Za-zа-я])"

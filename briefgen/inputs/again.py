@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from briefgen.core.reads import digest, logging_reads, note_file, note_reads
 from briefgen.core.recent import Recent
 from briefgen.errors import Findings
+from briefgen.namedtuple import NamedTuple
 
 Thing = TypeVar("Thing")
 

@@ -7,7 +7,9 @@ what the shapes mean.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from briefgen.namedtuple import NamedTuple
 
 Measure = Callable[[str, float, bool], float]
 """Width in points of a text at a size in points, bold or not."""

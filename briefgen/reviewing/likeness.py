@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 from briefgen.reviewing.rows import ACCEPTED, CANDIDATE, Cells, Rows, notes_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

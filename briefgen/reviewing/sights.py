@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from briefgen.core.origins import Origin, mark_of
 from briefgen.core.sources import Article
@@ -17,6 +16,7 @@ from briefgen.errors import BriefgenError
 from briefgen.ingest.article import ArticleText, Paragraph
 from briefgen.ingest.gathering import gather
 from briefgen.ingest.reading import read_article
+from briefgen.namedtuple import NamedTuple
 
 _CONTEXT = 150
 """So many characters before a sentence are shown."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from briefgen.ingest.language import folded
 from briefgen.ingest.quantities.bounds import bound_before, bound_behind, change_before, is_change
@@ -22,6 +22,7 @@ from briefgen.ingest.quantities.units import SCALED, currency_of, unit_of
 from briefgen.ingest.quantities.vague import find_vague
 from briefgen.ingest.quantities.votes import find_pairs
 from briefgen.ingest.quantities.weighing import kind_of, stands_alone
+from briefgen.namedtuple import NamedTuple
 
 _MINUS = re.compile(r"(?:^|(?<=[\s(\u00a0]))(?:[-–−][ \u00a0]?|minus\s)$")
 _COMPARED = re.compile(

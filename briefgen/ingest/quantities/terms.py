@@ -10,13 +10,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefgen.ingest.quantities.bounds import bound_before
 from briefgen.ingest.quantities.names import is_name
 from briefgen.ingest.quantities.numerals import DIGITS, DIGITS_ABROAD, MAGNITUDE, magnitude, value_of
 from briefgen.ingest.quantities.units import SIGN, SIGN_BEFORE, UNIT, currency_of, unit_of
 from briefgen.ingest.quantities.words import words_pattern
+from briefgen.namedtuple import NamedTuple
 
 _SPAN = "decade|century|year|month|week|fortnight|day|hour|mile|kilomet|ton|barrel"
 _ARTICLE = {

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from briefgen.namedtuple import NamedTuple
 
 
 class Lexicon(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from briefgen.ingest.references.words import MONTHS, SEASONS
+from briefgen.namedtuple import NamedTuple
 
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _NAMED = frozenset(MONTHS) | frozenset(SEASONS)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
 from briefgen.ingest.references.dates import FoundDate
+from briefgen.namedtuple import NamedTuple
 
 
 @dataclass(slots=True)

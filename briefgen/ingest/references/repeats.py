@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from briefgen.ingest.references.model import ParsedNote, ParsedWork
 from briefgen.ingest.references.shortened import meant_by, shortened
+from briefgen.namedtuple import NamedTuple
 
 _IBID = re.compile(
     r"\W*(?:ibid(?:em)?|ib\.|id\.|idem|ebd\.?|ebda\.?|ebenda|ivi|ibíd\.?|tamże|tamze|там же|там само|tam zhe|"

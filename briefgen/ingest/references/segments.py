@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefgen.ingest.references.tokens import Token
+from briefgen.namedtuple import NamedTuple
 
 Tag = tuple[str, bool, float]
 _JOINED = frozenset(

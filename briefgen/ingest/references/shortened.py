@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from briefgen.ingest.references.merging import fold
 from briefgen.ingest.references.model import ParsedNote
+from briefgen.namedtuple import NamedTuple
 
 _LEAD = re.compile(
     r"[\s(\[]{0,3}(?:(?:but |and )?(?:see|cf|compare|quoted in|cited in|vgl|siehe|voir|vedi|см)\b[.:,]?\s"

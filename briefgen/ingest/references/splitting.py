@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefgen.ingest.references.law import find_case, has_law
 from briefgen.ingest.references.segments import Segment, Tag
 from briefgen.ingest.references.tokens import Token
+from briefgen.namedtuple import NamedTuple
 
 _FIELDS = frozenset(
     "author editor translator title container publisher place series date volume issue pages edition genre number archive "

@@ -6,10 +6,10 @@ What must not live here: what a token means in its reference (features and the t
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from briefgen.ingest.references.dates import FoundDate, find_dates
 from briefgen.ingest.references.words import LANGUAGES
+from briefgen.namedtuple import NamedTuple
 
 
 class Token(NamedTuple):

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from briefgen.namedtuple import NamedTuple
 
 _ADOBE, _IDENTITY = 391, 392
 """The first strings of a font's own."""

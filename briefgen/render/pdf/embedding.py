@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import md5
 from itertools import islice
-from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.compact import Outline, keyed
 from briefgen.render.pdf.kept import Kept

@@ -9,10 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
 
 from briefgen.core.document import Run
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.lines import Hyphenation, Line, fill, least_width
 from briefgen.render.pdf.pen import Pen
 from briefgen.render.pdf.room import CLOSE, Room

@@ -7,9 +7,9 @@ page says of the document around it - its number, the codes of its words, where 
 from __future__ import annotations
 
 from dataclasses import field
-from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.links import Rectangle
 from briefgen.render.pdf.slugs import Used
 from briefgen.render.pdf.tags import Element, Entered

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from math import inf
-from typing import NamedTuple
+
+from briefgen.namedtuple import NamedTuple
 
 CLOSE = 1e-6
 _LINE = 10.0

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.impression import Impression
 from briefgen.render.pdf.tags import Element, Tags, pruned, written
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, takewhile
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.joints import AT_HYPHEN
 from briefgen.render.pdf.knuth import CLOSE, SHORT, Manner, Points, total_fit
 from briefgen.render.pdf.pieces import Hyphenation, Look, Part, Word

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 import struct
 from functools import cache
-from typing import NamedTuple
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.tags import text_string
 
 

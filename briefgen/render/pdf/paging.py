@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.boxes import gap, opening
 from briefgen.render.pdf.flow import Flow, Parted

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.hyphens import points
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN, Face
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 
 CLOSE = 1e-6
 """Lengths nearer to each other than this are the same."""

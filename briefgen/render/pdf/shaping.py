@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from briefgen.namedtuple import NamedTuple
 
 NO_BREAK = "\u00a0"
 SOFT_HYPHEN = "\u00ad"

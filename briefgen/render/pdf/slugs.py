@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.embedding import LIFTED, STRETCHES, Embedded, spoken
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look

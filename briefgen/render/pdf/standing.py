@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import field
-from typing import Any, NamedTuple
+from typing import Any
 
 from briefgen.core.document import Bibliography, Block, Document, NoteMark, Runs, Text, TitleBlock
 from briefgen.core.recent import Recent
 from briefgen.core.walking import each_runs
 from briefgen.dataclass import dataclass
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording, mark_anchor

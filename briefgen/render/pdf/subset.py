@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.shaping import Face
 
 _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp", "meta", "name", "post")

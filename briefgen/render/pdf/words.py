@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
-from typing import NamedTuple
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
+from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.joints import breaks, tied
 from briefgen.render.pdf.kept import Kept
 from briefgen.render.pdf.lines import Galley
