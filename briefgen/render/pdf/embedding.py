@@ -8,6 +8,7 @@ written: a hyphen at the end of a line is a soft hyphen to those who read. Sourc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import md5
 from itertools import islice
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.compact import Outline, keyed
 from briefgen.render.pdf.kept import Kept
-from briefgen.render.pdf.shaping import NO_BREAK, Face, Shaped
+from briefgen.render.pdf.shaping import NO_BREAK, Face, Measures, Shaped
 from briefgen.render.pdf.subset import cut
 
 STRETCHES = "~"
@@ -57,12 +58,18 @@ class _Codes(dict[str, str]):
 
 
 class Told(NamedTuple):
-    """What the file holds of the glyphs that were used: their program, the places in it by code, their widths, their letters."""
+    """What the file holds of a face and of the glyphs that were used: their program, the places in it by code, widths, letters.
+
+    `name` is the PostScript name; `measures` are those of the whole face, and `is_compact` tells what its program is.
+    """
 
     program: bytes
     places: bytes
     widths: bytes
     letters: bytes
+    name: str
+    measures: Measures
+    is_compact: bool
 
 
 FACES = Kept[Told](8_000_000)
@@ -77,7 +84,11 @@ class Embedded:
         self.codes = _Codes(self._enter)
         self._letters: dict[int, str] = {}
         self._own: dict[tuple[int, str], int] = {}
-        self._count = face.font_face.glyph_count
+
+    @cached_property
+    def _count(self) -> int:
+        """How many glyphs the face has."""
+        return self.face.font_face.glyph_count
 
     # --- codes
 
@@ -116,8 +127,8 @@ class Embedded:
 
     def enter(self, document: Archive) -> None:
         """Enter the face into the file, under its name on the pages."""
-        name = f"{self._tag()}+{self.face.name}"
         told = FACES.of((self.face, tuple(sorted(self._letters.items())), tuple(self._own.items())), self._told)
+        name = f"{self._tag()}+{told.name}"
         key = f"face{self.resource}"
 
         def reference(part: str, thing: object) -> object:
@@ -125,14 +136,14 @@ class Embedded:
 
         descendant = {
             "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("CIDFontType0" if self.face.is_compact else "CIDFontType2"),
+            "Subtype": pdfdoc.PDFName("CIDFontType0" if told.is_compact else "CIDFontType2"),
             "BaseFont": pdfdoc.PDFName(name),
             "CIDSystemInfo": _identity(),
-            "FontDescriptor": reference("descriptor", self._descriptor(name, self._program(told.program, document))),
+            "FontDescriptor": reference("descriptor", _descriptor(name, told, _program(told, document))),
             "DW": 0,
             "W": told.widths,
         }
-        if not self.face.is_compact:
+        if not told.is_compact:
             descendant["CIDToGIDMap"] = _stream(document, told.places)
         font = {
             "Type": pdfdoc.PDFName("Font"),
@@ -155,8 +166,9 @@ class Embedded:
             # Codes that were not used lead to glyph 0.
             found = {code: places[glyph] for code, glyph in self._glyphs()}
             table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self._count + len(self._own)))
-        told = Told(program, table, self._widths(), self._unicode().encode())
-        return told, sum(map(len, told))
+        face, letters = self.face, self._unicode().encode()
+        told = Told(program, table, self._widths(), letters, face.name, face.measures, face.is_compact)
+        return told, sum(map(len, told[:4]))
 
     def _glyphs(self) -> Iterator[tuple[int, int]]:
         """Give each code that was used with its glyph, in order."""
@@ -173,27 +185,6 @@ class Embedded:
     def _tag(self) -> str:
         digest = md5(repr(sorted(self._letters)).encode(), usedforsecurity=False).digest()
         return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-    def _descriptor(self, name: str, program: object) -> pdfdoc.PDFDictionary:
-        box, angle, (ascent, descent, capitals) = self.face.measures
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(name),
-                "Flags": _SYMBOLIC | (_SLANTED if angle else 0) | (_SERIF if "serif" in name.lower() else 0),
-                "FontBBox": pdfdoc.PDFArray(box),
-                "ItalicAngle": angle,
-                "Ascent": ascent,
-                "Descent": descent,
-                "CapHeight": capitals,
-                # No table of a font says how thick its stems are; viewers ask only where they have to draw another font.
-                "StemV": 80,
-                "FontFile3" if self.face.is_compact else "FontFile2": program,
-            }
-        )
-
-    def _program(self, program: bytes, document: Archive) -> bytes:
-        return _stream(document, program, "/Subtype/CIDFontType0C" if self.face.is_compact else f"/Length1 {len(program)}")
 
     def _widths(self) -> bytes:
         """Give the widths of all codes, neighbours together."""
@@ -214,6 +205,30 @@ class Embedded:
         while block := list(islice(left, _MAPPED_AT_ONCE)):
             blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         return _CMAP % "\n".join(blocks)
+
+
+def _descriptor(name: str, told: Told, program: object) -> pdfdoc.PDFDictionary:
+    box, angle, (ascent, descent, capitals) = told.measures
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": pdfdoc.PDFName(name),
+            "Flags": _SYMBOLIC | (_SLANTED if angle else 0) | (_SERIF if "serif" in name.lower() else 0),
+            "FontBBox": pdfdoc.PDFArray(box),
+            "ItalicAngle": angle,
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": capitals,
+            # No table of a font says how thick its stems are; viewers ask only where they have to draw another font.
+            "StemV": 80,
+            "FontFile3" if told.is_compact else "FontFile2": program,
+        }
+    )
+
+
+def _program(told: Told, document: Archive) -> bytes:
+    says = "/Subtype/CIDFontType0C" if told.is_compact else f"/Length1 {len(told.program)}"
+    return _stream(document, told.program, says)
 
 
 def _identity() -> pdfdoc.PDFDictionary:

@@ -22,6 +22,10 @@ _DRAWN_AS = {NO_BREAK: " ", SOFT_HYPHEN: "-"}
 _FEATURES = {"kern": True, "liga": True}
 
 
+Measures = tuple[tuple[int, ...], float, tuple[int, int, int]]
+"""The box around all glyphs of a face, the angle of an italic, and ascent, descent and height of capitals; in thousandths."""
+
+
 class Shaped(NamedTuple):
     """A word as glyphs.
 
@@ -60,27 +64,43 @@ class _Widths(dict[int, float]):
 
 
 class Face:
-    """A face in a font file; `number` chooses one of a collection, `axes` a place in a variable font.
-
-    Raises:
-        ValueError: the file holds no font that can be set.
-    """
+    """A face in a font file; `number` chooses one of a collection, `axes` a place in a variable font."""
 
     def __init__(self, path: Path, number: int = 0, axes: tuple[tuple[str, float], ...] = ()) -> None:
         self.path, self.number, self.axes = path, number, axes
-        self.font_face = hb.Face(hb.Blob.from_file_path(str(path)), number)
-        if not self.font_face.glyph_count:
-            raise ValueError("no font")
-        self._font = hb.Font(self.font_face)
-        if axes:
-            self._font.set_variations(dict(axes))
-        self._scale = 1000 / self.font_face.upem
         self._glyphs: dict[str, int] = {}
         self._known: set[str] = set()
         self._shaped: dict[str, Shaped] = {}
         self.codes: dict[str, str] = {}
         """What sets a word in a PDF, kept for those who embed the face."""
-        self.widths = _Widths(self._font, self._scale)
+
+    @cached_property
+    def font_face(self) -> hb.Face:
+        """What HarfBuzz knows of the file, read when something is asked that no other process has stored.
+
+        Raises:
+            ValueError: the file holds no font that can be set.
+        """
+        found = hb.Face(hb.Blob.from_file_path(str(self.path)), self.number)
+        if not found.glyph_count:
+            raise ValueError("no font")
+        return found
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        font = hb.Font(self.font_face)
+        if self.axes:
+            font.set_variations(dict(self.axes))
+        return font
+
+    @cached_property
+    def _scale(self) -> float:
+        return 1000 / self.font_face.upem
+
+    @cached_property
+    def widths(self) -> Mapping[int, float]:
+        """The widths of glyphs in thousandths of an em."""
+        return _Widths(self._font, self._scale)
 
     @cached_property
     def name(self) -> str:
@@ -185,8 +205,8 @@ class Face:
         return (kind & 0xF) != 2 and not kind & 0x300
 
     @cached_property
-    def measures(self) -> tuple[tuple[int, ...], float, tuple[int, int, int]]:
-        """The box around all glyphs, the angle of an italic, and ascent, descent and height of capitals; in thousandths."""
+    def measures(self) -> Measures:
+        """What a file says of the whole face."""
         box = tuple(round(edge * self._scale) for edge in struct.unpack(">4h", self._table("head", 44)[36:44]))
         slant = self._table("post", 8)
         angle = struct.unpack(">i", slant[4:8])[0] / 65536 if len(slant) == 8 else 0.0
