@@ -7,8 +7,7 @@ written: a hyphen at the end of a line is a soft hyphen to those who read. Sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import md5
 from itertools import islice
 from typing import NamedTuple
@@ -76,6 +75,19 @@ FACES = Kept[Told](8_000_000)
 """Faces of so many bytes, cut to the glyphs that documents used."""
 
 
+class Use(NamedTuple):
+    """How a piece of a document uses a face: its name there, and the glyphs.
+
+    `plain` are those that stand for one letter each, and whose number is their code; of `others`, which stand for different
+    letters in different places, each use comes with its code, None where it can have none, in the order of the first uses.
+    """
+
+    face: Face
+    resource: str
+    plain: Mapping[int, str]
+    others: Mapping[tuple[int, str], int | None]
+
+
 class Embedded:
     """A face in one document. `resource` is its name on the pages; `codes` gives what sets a word."""
 
@@ -84,11 +96,7 @@ class Embedded:
         self.codes = _Codes(self._enter)
         self._letters: dict[int, str] = {}
         self._own: dict[tuple[int, str], int] = {}
-
-    @cached_property
-    def _count(self) -> int:
-        """How many glyphs the face has."""
-        return self.face.font_face.glyph_count
+        self._shared: set[int] = set()
 
     # --- codes
 
@@ -104,11 +112,7 @@ class Embedded:
 
     def _enter_apart(self, text: str, shaped: Shaped) -> str:
         """Give the code of a word in which a glyph stands for another letter than before, or for none by itself."""
-        whole: list[str] = []
-        for letter in shaped.letters:
-            # Where one letter is drawn with several glyphs, each of them stands for it, and the text is said apart.
-            whole.append(letter or whole[-1])
-        codes = [self._code(glyph, letter) for glyph, letter in zip(shaped.glyphs, whole, strict=True)]
+        codes = [self._code(glyph, letter) for glyph, letter in zip(shaped.glyphs, _whole(shaped), strict=True)]
         known = [glyph if code is None else code for code, glyph in zip(codes, shaped.glyphs, strict=True)]
         code = _strings(known, shaped)
         return code if None not in codes and all(shaped.letters) else spoken(code, text)
@@ -117,11 +121,38 @@ class Embedded:
         """Give the code by which a glyph stands for a letter, None where it can have none."""
         if self._letters.setdefault(glyph, letter) == letter:
             return glyph
-        code = self._own.get((glyph, letter)) or self._count + len(self._own)
+        self._shared.add(glyph)
+        code = self._own.get((glyph, letter)) or self.face.glyph_count + len(self._own)
         if code > _LAST_CODE:
             return None
         self._own[glyph, letter] = code
         return code
+
+    def use(self, words: Iterable[str]) -> Use:
+        """Give how words, which it has set, use the face."""
+        face = self.face
+        every = [
+            face.shaped(piece) for text in words for piece in (text.split(NO_BREAK) if NO_BREAK in text else (text,)) if piece
+        ]
+        glyphs = set[int]().union(*[shaped.glyphs for shaped in every])
+        shared = self._shared & glyphs
+        known = [shaped for shaped in every if not shared.isdisjoint(shaped.glyphs)] if shared else []
+        pairs = {pair: None for shaped in known for pair in zip(shaped.glyphs, _whole(shaped), strict=True) if pair[0] in shared}
+        plain = {glyph: self._letters[glyph] for glyph in glyphs - shared}
+        return Use(face, self.resource, plain, {pair: self._code(*pair) for pair in pairs})
+
+    def sets_alike(self, use: Use) -> bool:
+        """Say whether glyphs have here the codes that they had; if so they are entered."""
+        letters, plain = self._letters, use.plain
+        if self.resource != use.resource:
+            return False
+        if not plain.items() <= letters.items():
+            # Most pages bring few glyphs that no page before them has.
+            if any(letters.get(glyph, letter) != letter for glyph, letter in plain.items()):
+                return False
+            letters.update(plain)
+        # Codes are given in the order of the uses, here as where the page is drawn anew.
+        return all(self._code(glyph, letter) == code for (glyph, letter), code in use.others.items())
 
     # --- objects
 
@@ -165,7 +196,7 @@ class Embedded:
         else:
             # Codes that were not used lead to glyph 0.
             found = {code: places[glyph] for code, glyph in self._glyphs()}
-            table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self._count + len(self._own)))
+            table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self.face.glyph_count + len(self._own)))
         face, letters = self.face, self._unicode().encode()
         told = Told(program, table, self._widths(), letters, face.name, face.measures, face.is_compact)
         return told, sum(map(len, told[:4]))
@@ -254,6 +285,16 @@ def _plain(face: Face, text: str) -> str:
         shaped = face.shaped(text)
         code = face.codes[text] = _strings(shaped.glyphs, shaped)
     return code
+
+
+def _whole(shaped: Shaped) -> Sequence[str]:
+    """Give what each glyph of a word stands for: where one letter is drawn with several glyphs, each of them for it."""
+    if all(shaped.letters):
+        return shaped.letters
+    whole: list[str] = []
+    for letter in shaped.letters:
+        whole.append(letter or whole[-1])
+    return whole
 
 
 def _strings(codes: Sequence[int], shaped: Shaped) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +71,7 @@ class Face:
         self._glyphs: dict[str, int] = {}
         self._known: set[str] = set()
         self._shaped: dict[str, Shaped] = {}
+        self._untaken: Callable[[], Mapping[str, Shaped]] | None = None
         self.codes: dict[str, str] = {}
         """What sets a word in a PDF, kept for those who embed the face."""
 
@@ -95,7 +96,8 @@ class Face:
 
     @cached_property
     def _scale(self) -> float:
-        return 1000 / self.font_face.upem
+        scale: float = 1000 / self.font_face.upem
+        return scale
 
     @cached_property
     def widths(self) -> Mapping[int, float]:
@@ -140,14 +142,24 @@ class Face:
         """The width of the space between words, in ems."""
         return self.widths[self._glyph(" ")] / 1000
 
-    def take(self, shaped: Mapping[str, Shaped], codes: Mapping[str, str]) -> None:
-        """Take words as another process has shaped them by this very face, and what sets them."""
-        self._shaped.update(shaped)
-        self.codes.update(codes)
+    @cached_property
+    def glyph_count(self) -> int:
+        """How many glyphs the face has."""
+        count: int = self.font_face.glyph_count
+        return count
+
+    def take(self, glyph_count: int, shaped: Callable[[], Mapping[str, Shaped]]) -> None:
+        """Take what another process knows of this very face: `shaped` gives words, and is asked when one is to be shaped."""
+        self.glyph_count = glyph_count
+        self._untaken = shaped
 
     def shaped(self, text: str) -> Shaped:
         """Shape a word; a no-break space in it has the width of a space, a soft hyphen is drawn as a hyphen."""
         found = self._shaped.get(text)
+        if found is None and self._untaken:
+            take, self._untaken = self._untaken, None
+            self._shaped.update(take())
+            return self.shaped(text)
         if found is None:
             if len(self._shaped) >= _MOST:
                 self._shaped.clear()
