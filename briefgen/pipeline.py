@@ -297,12 +297,11 @@ def _pdf(proven: Proven, loaded: Loaded, stock: Stock | None, recent: Recent | N
     day = date.fromisoformat(proven.made.as_of)
     brief, places = loaded.config, {fact.id: fact.where for fact in loaded.ledger.facts.values()}
     _note_house(brief)
-    look = partial(render_pdf, page=brief.page, house=brief.house, created=day)
-    render = partial(look, proven.document, attachments=attached, places=places, recent=recent)
-    data = stored.set_from(stock.read(), render) if stock else render()
-    if stock and stock.write and stored.is_stale():
-        stock.write(stored.store())
-    return data
+    look = partial(render_pdf, proven.document, page=brief.page, house=brief.house, created=day)
+    render = partial(look, attachments=attached, places=places)
+    if stock is None:
+        return render(recent=recent)
+    return stored.set_from(stock.read(), lambda known: render(recent=known), stock.write)
 
 
 def _markdown(path: Path, proven: Proven, loaded: Loaded, recent: Recent | None) -> dict[Path, bytes]:

@@ -7,13 +7,26 @@ same whether anything was kept or not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 Thing = TypeVar("Thing")
 _Key = TypeVar("_Key")
+
+
+class Made(NamedTuple):
+    """Something, by what it was asked for and the objects that it was made of."""
+
+    what: Hashable
+    things: tuple[object, ...]
+    thing: Any
+
+    @property
+    def kind(self) -> Hashable:
+        """The first word of what was asked for."""
+        return self.what[0] if isinstance(self.what, tuple) else self.what
 
 
 class Recent:
@@ -26,8 +39,8 @@ class Recent:
     __slots__ = ("_before", "_is_whole", "_now")
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
-        self._now: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._before: dict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = {}
+        self._now: dict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = {}
         self._is_whole = True
 
     def begin(self) -> None:
@@ -44,6 +57,29 @@ class Recent:
         """Forget what the last round did not ask for if it was whole: beginning the next one does so else."""
         if self._is_whole:
             self._before = {}
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._before, self._now = {}, {}
+
+    def made(self) -> list[Made]:
+        """Give what this round has asked for so far."""
+        return [Made(key[0], things, thing) for key, (things, thing) in self._now.items()]
+
+    def take(self, made: Iterable[tuple[Hashable, tuple[object, ...], Any]]) -> None:
+        """Take what a round of another process has made as what the one before this made."""
+        self._before.update(((what, *map(id, things)), (things, thing)) for what, things, thing in made)
+
+    def is_new(self, made: Made) -> bool:
+        """Say whether something was made in this round."""
+        before = self._before.get((made.what, *map(id, made.things)))
+        return before is None or before[1] is not made.thing
+
+    def known(self, what: Hashable, things: tuple[Any, ...]) -> Any:
+        """Give what `of` has given for the same objects in this round or in the one before, None where it was not asked."""
+        key = what, *map(id, things)
+        found = self._now.get(key) or self._before.get(key)
+        return found[1] if found else None
 
     def of(
         self,

@@ -73,7 +73,7 @@ def render_pdf(  # noqa: PLR0913  # all but the document have a default or a nam
     story.wording.findings.extend(findings)
     flows = story.flows()
     for words in Furniture(document, size).words:
-        story.wording.plain(words)
+        story.note_unprintable(words)
     story.wording.findings.stop_on_errors(RenderError)
     sheets = paginate(flows, size, story.notes, recent)
     anchors = {

@@ -9,7 +9,7 @@ Source: ISO 32000-1, 7.5.7 and 7.5.8; ISO 19005-2, 6.1.7.1 (an end of line befor
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b, md5
 from struct import Struct
 
@@ -22,6 +22,7 @@ _LEVEL = 6
 """How hard streams are compressed: the hardest takes twice as long for half a percent."""
 STREAMS = Kept[bytes](8_000_000)
 """Compressed streams of so many bytes."""
+_DEFLATED = "/Filter/FlateDecode"
 _ROW = Struct(">BIH").pack
 _FREE = 0, 0, 0xFFFF
 _PACK = 200
@@ -55,6 +56,10 @@ class Archive(PDFDocument):
     def stream(self, content: bytes, says: str = "", *, number: int = 0, packed: bool = True) -> int:
         """Enter a stream, compressed unless it is `packed` already or must not be; `says` are entries of its dictionary."""
         return self.put(_stream(content, says) if packed else _written(content, says), number)
+
+    def known_stream(self, digest: bytes, content: Callable[[], bytes]) -> int:
+        """Enter a stream whose digest is known: `content` is asked where it was not compressed before."""
+        return self.put(_written(_deflated(digest, content), _DEFLATED))
 
     @property
     def fonts(self) -> str:
@@ -109,18 +114,23 @@ def _ended(content: bytes) -> bytes:
     return _closed(content[: -len(b"endstream")]) if content.endswith(b"endstream") else content
 
 
-def _deflated(content: bytes) -> bytes:
+def digest_of(content: bytes) -> bytes:
+    """Give what tells content from any other."""
+    return blake2b(content, digest_size=32).digest()
+
+
+def _deflated(digest: bytes, content: Callable[[], bytes]) -> bytes:
     """Give content compressed; what a document before this one held is not compressed again."""
 
     def packed() -> tuple[bytes, int]:
-        data = zlib.compress(content, _LEVEL)
+        data = zlib.compress(content(), _LEVEL)
         return data, len(data)
 
-    return STREAMS.of(blake2b(content, digest_size=32).digest(), packed)
+    return STREAMS.of(digest, packed)
 
 
 def _stream(content: bytes, says: str) -> bytes:
-    return _written(_deflated(content), says + "/Filter/FlateDecode")
+    return _written(_deflated(digest_of(content), lambda: content), says + _DEFLATED)
 
 
 def _written(data: bytes, says: str) -> bytes:

@@ -51,7 +51,12 @@ def set_notes(
 
     Those that are `standing` serve as they are.
     """
-    indent = max((wording.type.width(str(note.number), _NUMBER.size, False) for note, _ in listed), default=0.0) + _GAP
+    numbers = [str(note.number) for note, _ in listed]
+
+    def widest() -> float:
+        return max([wording.type.width(number, _NUMBER.size, False) for number in numbers], default=0.0)
+
+    indent = (standing.measured(("numbers", *numbers), widest) if standing else widest()) + _GAP
     flows: dict[int, Flow] = {}
     for note, element in listed:
         set = partial(_note, note, element, wording, hyphenation, indent)

@@ -1,6 +1,7 @@
-"""Has the reader of pictures wait for the first picture: reportlab asks for it in any case, and most briefs hold none.
+"""Has libraries wait until they are needed: the reader of pictures, which reportlab asks for and few briefs do, and the shaper.
 
-What must not live here: anything else. This room is imported before reportlab is.
+HarfBuzz shapes words and cuts faces; a brief that is set from what is stored may need neither. What must not live here: anything
+else. This room is imported before the others of this folder.
 
 Source: the Python documentation of importlib, "Implementing lazy imports".
 """
@@ -12,7 +13,7 @@ from importlib.util import LazyLoader, find_spec, module_from_spec
 
 
 def defer(name: str) -> None:
-    """Have a module of a package run when something of it is asked for first."""
+    """Have a module run when something of it is asked for first."""
     spec = None if name in sys.modules else find_spec(name)
     if spec is None or spec.loader is None:
         return
@@ -21,8 +22,10 @@ def defer(name: str) -> None:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     package, _, last = name.rpartition(".")
-    # Where its package has it already nobody looks into it to see whether it is there.
-    setattr(sys.modules[package], last, module)
+    if package:
+        # Where its package has it already nobody looks into it to see whether it is there.
+        setattr(sys.modules[package], last, module)
 
 
 defer("PIL.Image")
+defer("uharfbuzz")

@@ -7,7 +7,7 @@ written: a hyphen at the end of a line is a soft hyphen to those who read. Sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import md5
 from itertools import islice
 
@@ -17,7 +17,7 @@ from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.archive import Archive
 from briefgen.render.pdf.compact import Outline, keyed
 from briefgen.render.pdf.kept import Kept
-from briefgen.render.pdf.shaping import NO_BREAK, Face, Shaped
+from briefgen.render.pdf.shaping import NO_BREAK, Face, Measures, Shaped
 from briefgen.render.pdf.subset import cut
 
 STRETCHES = "~"
@@ -57,16 +57,35 @@ class _Codes(dict[str, str]):
 
 
 class Told(NamedTuple):
-    """What the file holds of the glyphs that were used: their program, the places in it by code, their widths, their letters."""
+    """What the file holds of a face and of the glyphs that were used: their program, the places in it by code, widths, letters.
+
+    `name` is the PostScript name; `measures` are those of the whole face, and `is_compact` tells what its program is.
+    """
 
     program: bytes
     places: bytes
     widths: bytes
     letters: bytes
+    name: str
+    measures: Measures
+    is_compact: bool
 
 
 FACES = Kept[Told](8_000_000)
 """Faces of so many bytes, cut to the glyphs that documents used."""
+
+
+class Use(NamedTuple):
+    """How a piece of a document uses a face: its name there, and the glyphs.
+
+    `plain` are those that stand for one letter each, and whose number is their code; of `others`, which stand for different
+    letters in different places, each use comes with its code, None where it can have none, in the order of the first uses.
+    """
+
+    face: Face
+    resource: str
+    plain: Mapping[int, str]
+    others: Mapping[tuple[int, str], int | None]
 
 
 class Embedded:
@@ -77,7 +96,7 @@ class Embedded:
         self.codes = _Codes(self._enter)
         self._letters: dict[int, str] = {}
         self._own: dict[tuple[int, str], int] = {}
-        self._count = face.font_face.glyph_count
+        self._shared: set[int] = set()
 
     # --- codes
 
@@ -93,11 +112,7 @@ class Embedded:
 
     def _enter_apart(self, text: str, shaped: Shaped) -> str:
         """Give the code of a word in which a glyph stands for another letter than before, or for none by itself."""
-        whole: list[str] = []
-        for letter in shaped.letters:
-            # Where one letter is drawn with several glyphs, each of them stands for it, and the text is said apart.
-            whole.append(letter or whole[-1])
-        codes = [self._code(glyph, letter) for glyph, letter in zip(shaped.glyphs, whole, strict=True)]
+        codes = [self._code(glyph, letter) for glyph, letter in zip(shaped.glyphs, _whole(shaped), strict=True)]
         known = [glyph if code is None else code for code, glyph in zip(codes, shaped.glyphs, strict=True)]
         code = _strings(known, shaped)
         return code if None not in codes and all(shaped.letters) else spoken(code, text)
@@ -106,18 +121,45 @@ class Embedded:
         """Give the code by which a glyph stands for a letter, None where it can have none."""
         if self._letters.setdefault(glyph, letter) == letter:
             return glyph
-        code = self._own.get((glyph, letter)) or self._count + len(self._own)
+        self._shared.add(glyph)
+        code = self._own.get((glyph, letter)) or self.face.glyph_count + len(self._own)
         if code > _LAST_CODE:
             return None
         self._own[glyph, letter] = code
         return code
 
+    def use(self, words: Iterable[str]) -> Use:
+        """Give how words, which it has set, use the face."""
+        face = self.face
+        every = [
+            face.shaped(piece) for text in words for piece in (text.split(NO_BREAK) if NO_BREAK in text else (text,)) if piece
+        ]
+        glyphs = set[int]().union(*[shaped.glyphs for shaped in every])
+        shared = self._shared & glyphs
+        known = [shaped for shaped in every if not shared.isdisjoint(shaped.glyphs)] if shared else []
+        pairs = {pair: None for shaped in known for pair in zip(shaped.glyphs, _whole(shaped), strict=True) if pair[0] in shared}
+        plain = {glyph: self._letters[glyph] for glyph in glyphs - shared}
+        return Use(face, self.resource, plain, {pair: self._code(*pair) for pair in pairs})
+
+    def sets_alike(self, use: Use) -> bool:
+        """Say whether glyphs have here the codes that they had; if so they are entered."""
+        letters, plain = self._letters, use.plain
+        if self.resource != use.resource:
+            return False
+        if not plain.items() <= letters.items():
+            # Most pages bring few glyphs that no page before them has.
+            if any(letters.get(glyph, letter) != letter for glyph, letter in plain.items()):
+                return False
+            letters.update(plain)
+        # Codes are given in the order of the uses, here as where the page is drawn anew.
+        return all(self._code(glyph, letter) == code for (glyph, letter), code in use.others.items())
+
     # --- objects
 
     def enter(self, document: Archive) -> None:
         """Enter the face into the file, under its name on the pages."""
-        name = f"{self._tag()}+{self.face.name}"
         told = FACES.of((self.face, tuple(sorted(self._letters.items())), tuple(self._own.items())), self._told)
+        name = f"{self._tag()}+{told.name}"
         key = f"face{self.resource}"
 
         def reference(part: str, thing: object) -> object:
@@ -125,14 +167,14 @@ class Embedded:
 
         descendant = {
             "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("CIDFontType0" if self.face.is_compact else "CIDFontType2"),
+            "Subtype": pdfdoc.PDFName("CIDFontType0" if told.is_compact else "CIDFontType2"),
             "BaseFont": pdfdoc.PDFName(name),
             "CIDSystemInfo": _identity(),
-            "FontDescriptor": reference("descriptor", self._descriptor(name, self._program(told.program, document))),
+            "FontDescriptor": reference("descriptor", _descriptor(name, told, _program(told, document))),
             "DW": 0,
             "W": told.widths,
         }
-        if not self.face.is_compact:
+        if not told.is_compact:
             descendant["CIDToGIDMap"] = _stream(document, told.places)
         font = {
             "Type": pdfdoc.PDFName("Font"),
@@ -154,9 +196,10 @@ class Embedded:
         else:
             # Codes that were not used lead to glyph 0.
             found = {code: places[glyph] for code, glyph in self._glyphs()}
-            table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self._count + len(self._own)))
-        told = Told(program, table, self._widths(), self._unicode().encode())
-        return told, sum(map(len, told))
+            table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self.face.glyph_count + len(self._own)))
+        face, letters = self.face, self._unicode().encode()
+        told = Told(program, table, self._widths(), letters, face.name, face.measures, face.is_compact)
+        return told, sum(map(len, told[:4]))
 
     def _glyphs(self) -> Iterator[tuple[int, int]]:
         """Give each code that was used with its glyph, in order."""
@@ -173,27 +216,6 @@ class Embedded:
     def _tag(self) -> str:
         digest = md5(repr(sorted(self._letters)).encode(), usedforsecurity=False).digest()
         return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-    def _descriptor(self, name: str, program: object) -> pdfdoc.PDFDictionary:
-        box, angle, (ascent, descent, capitals) = self.face.measures
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(name),
-                "Flags": _SYMBOLIC | (_SLANTED if angle else 0) | (_SERIF if "serif" in name.lower() else 0),
-                "FontBBox": pdfdoc.PDFArray(box),
-                "ItalicAngle": angle,
-                "Ascent": ascent,
-                "Descent": descent,
-                "CapHeight": capitals,
-                # No table of a font says how thick its stems are; viewers ask only where they have to draw another font.
-                "StemV": 80,
-                "FontFile3" if self.face.is_compact else "FontFile2": program,
-            }
-        )
-
-    def _program(self, program: bytes, document: Archive) -> bytes:
-        return _stream(document, program, "/Subtype/CIDFontType0C" if self.face.is_compact else f"/Length1 {len(program)}")
 
     def _widths(self) -> bytes:
         """Give the widths of all codes, neighbours together."""
@@ -214,6 +236,30 @@ class Embedded:
         while block := list(islice(left, _MAPPED_AT_ONCE)):
             blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         return _CMAP % "\n".join(blocks)
+
+
+def _descriptor(name: str, told: Told, program: object) -> pdfdoc.PDFDictionary:
+    box, angle, (ascent, descent, capitals) = told.measures
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": pdfdoc.PDFName(name),
+            "Flags": _SYMBOLIC | (_SLANTED if angle else 0) | (_SERIF if "serif" in name.lower() else 0),
+            "FontBBox": pdfdoc.PDFArray(box),
+            "ItalicAngle": angle,
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": capitals,
+            # No table of a font says how thick its stems are; viewers ask only where they have to draw another font.
+            "StemV": 80,
+            "FontFile3" if told.is_compact else "FontFile2": program,
+        }
+    )
+
+
+def _program(told: Told, document: Archive) -> bytes:
+    says = "/Subtype/CIDFontType0C" if told.is_compact else f"/Length1 {len(told.program)}"
+    return _stream(document, told.program, says)
 
 
 def _identity() -> pdfdoc.PDFDictionary:
@@ -239,6 +285,16 @@ def _plain(face: Face, text: str) -> str:
         shaped = face.shaped(text)
         code = face.codes[text] = _strings(shaped.glyphs, shaped)
     return code
+
+
+def _whole(shaped: Shaped) -> Sequence[str]:
+    """Give what each glyph of a word stands for: where one letter is drawn with several glyphs, each of them for it."""
+    if all(shaped.letters):
+        return shaped.letters
+    whole: list[str] = []
+    for letter in shaped.letters:
+        whole.append(letter or whole[-1])
+    return whole
 
 
 def _strings(codes: Sequence[int], shaped: Shaped) -> str:

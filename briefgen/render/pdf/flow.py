@@ -92,7 +92,7 @@ class _Set(NamedTuple):
     """Lines at a width, and the notes that each calls; None where none calls any."""
 
     width: float
-    lines: list[Line]
+    lines: Sequence[Line]
     calls: list[Calls] | None
 
 
@@ -119,7 +119,7 @@ class Prose(Flow):
         self.before = self.before or self.style.before
         self.after = self.after or self.style.after
 
-    def lines(self, width: float) -> list[Line]:
+    def lines(self, width: float) -> Sequence[Line]:
         """Give the lines at `width`."""
         return self._at(width).lines
 

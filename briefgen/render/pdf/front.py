@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from functools import cached_property
 
 from briefgen.core.document import Document, Heading, Text, plain_text
 from briefgen.dataclass import dataclass
@@ -114,21 +115,10 @@ class ContentsTable(Stack):
 
     lines: Sequence[ContentsLine] = field(default_factory=list)
 
-    def opening(self, width: float) -> Need:
-        """Give what the shortest form takes."""
-        return min(self.need(width), self._in_columns().need(width))
-
-    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
-        """Give all in two columns where one is too long; part it only where the gap would be too large, or a page too short."""
-        if room.fits(*self.need(width)):
-            return self, None
-        columns = self._in_columns()
-        if room.fits(*columns.need(width)):
-            return columns, None
-        return super().part(width, room, must=must) if must or room.fits(_LARGEST_GAP) else (None, self)
-
+    @cached_property
     def _in_columns(self) -> Stack:
-        lines = self.lines
+        """The same in two columns, set apart: what is measured at two widths in turn is broken into lines each time."""
+        lines = [replace(line, title=replace(line.title)) for line in self.lines]
         middle = (len(lines) + 1) // 2
         starts = [index for index, line in enumerate(lines) if line.level == 1 and index]
         cut = min(starts, key=lambda index: (abs(index - middle), -index), default=middle)
@@ -137,6 +127,19 @@ class ContentsTable(Stack):
         return Stack(
             [*self.children[: len(self.children) - len(lines)], columns], before=self.before, after=self.after, inset=self.inset
         )
+
+    def opening(self, width: float) -> Need:
+        """Give what the shortest form takes."""
+        return min(self.need(width), self._in_columns.need(width))
+
+    def part(self, width: float, room: Room, *, must: bool = False) -> Parted:
+        """Give all in two columns where one is too long; part it only where the gap would be too large, or a page too short."""
+        if room.fits(*self.need(width)):
+            return self, None
+        columns = self._in_columns
+        if room.fits(*columns.need(width)):
+            return columns, None
+        return super().part(width, room, must=must) if must or room.fits(_LARGEST_GAP) else (None, self)
 
     def with_children(self, children: Sequence[Flow], *, is_rest: bool) -> Flow:
         """Give what is left as a plain stack."""

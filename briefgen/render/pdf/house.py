@@ -33,11 +33,12 @@ def _usable(choice: FontChoice, findings: Findings) -> FontFile | None:
     try:
         file = FontFile(path, choice.number, state=state_of(path))
         face = read_face(file)
+        may_be_embedded = face.may_be_embedded
     except (ValueError, OSError):
         number = f" {choice.number}" if choice.number else ""
         findings.add("bad-setting", f'"{choice.path}" holds no font{number} that can be read', choice.where)
         return None
-    if not face.may_be_embedded:
+    if not may_be_embedded:
         found = f'the font "{face.name}" does not allow to be embedded in a document, or cut to what that uses'
         findings.add("bad-setting", found, choice.where, hint="choose one whose licence does")
         return None

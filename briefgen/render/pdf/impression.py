@@ -10,8 +10,8 @@ from dataclasses import field
 
 from briefgen.dataclass import dataclass
 from briefgen.namedtuple import NamedTuple
+from briefgen.render.pdf.embedding import Use
 from briefgen.render.pdf.links import Rectangle
-from briefgen.render.pdf.slugs import Used
 from briefgen.render.pdf.tags import Element, Entered
 
 
@@ -36,20 +36,20 @@ class Told:
 class Impression(NamedTuple):
     """What was drawn.
 
-    code      its operators
+    code      its operators, None where they are known by what the whole page came to
     pieces    the element of each piece of the page, and `entered` what was entered under which element
     told      what was told on the way
     goes_on   links that the last words of paragraphs were part of
-    used      the faces, and what set their words
+    used      how it used the faces
     is_plain  whether it shows no picture: those bear names of the document
     limbs     the outermost elements of which something was drawn
     """
 
-    code: str
+    code: str | None
     pieces: list[Element]
     entered: tuple[Entered, ...]
     told: Told
     goes_on: tuple[tuple[Element, Begun], ...]
-    used: Used
+    used: tuple[Use, ...]
     is_plain: bool
     limbs: tuple[Element, ...]

@@ -40,6 +40,10 @@ class Kept(Generic[Thing]):
         """What was asked for since the last `start` and is kept: keys, things, weights, in an order of no meaning."""
         return [self._held[place] for place in self._asked or () if place in self._held]
 
+    def __contains__(self, key: Hashable) -> bool:
+        found = self._held.get(hash(key))
+        return found is not None and found[0] == key
+
     def put(self, key: Hashable, thing: Thing, weight: int) -> None:
         """Keep a thing that another process has made."""
         self._keep(hash(key), key, thing, weight)

@@ -14,7 +14,6 @@ from briefgen.render.pdf.impression import Begun, Impression, Told
 from briefgen.render.pdf.links import Link, Place, Rectangle, Ways
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.setter import Placed, Setter
-from briefgen.render.pdf.slugs import are_set_alike
 from briefgen.render.pdf.style import Align, TextStyle
 from briefgen.render.pdf.tags import END, Element, Tags, artifact
 from briefgen.render.pdf.words import printed
@@ -87,11 +86,10 @@ class Pen:
         """Say whether drawing anew would come to what was drawn: words have their codes, places their pages, links go on."""
         goes_on = all(self._unended.get(element) is begun for element, begun in drawn.told.went_on)
         is_there = all(str(self.pages.get(anchor, "")) == number for anchor, number in drawn.told.pages)
-        return drawn.is_plain and goes_on and is_there and are_set_alike(self.setter, drawn.used)
+        return drawn.is_plain and goes_on and is_there and self.setter.sets_alike(drawn.used)
 
     def print_again(self, drawn: Impression) -> None:
-        """Do what was done when it was drawn."""
-        self.code.append(drawn.code)
+        """Do what was done when it was drawn, but for its operators: those stand in the page as it was."""
         if drawn.pieces:
             self.tags.enter_again(drawn.pieces, drawn.entered, len(self.ways.links))
         for target, rectangle, element in drawn.told.links:

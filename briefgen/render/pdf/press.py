@@ -13,7 +13,7 @@ from functools import partial
 from briefgen.core.document import Attachment, Document, plain_text
 from briefgen.core.recent import Recent
 from briefgen.dataclass import dataclass
-from briefgen.render.pdf.archive import Archive
+from briefgen.render.pdf.archive import STREAMS, Archive, digest_of
 from briefgen.render.pdf.attachments import put_attachments
 from briefgen.render.pdf.back import Footnotes
 from briefgen.render.pdf.flow import Flow
@@ -53,15 +53,32 @@ class Press:
         for number, (sheet, section) in enumerate(zip(sheets, sections(sheets), strict=True), 1):
             self.pen.begin_page()
             around = (section, furniture.number(number, len(sheets)), number == 1)
-            self._print(partial(furniture.draw, self.pen, section, number, len(sheets)), ("furniture", *around, *self._said), ())
-            self._print(partial(self._draw, sheet), ("page", *sheet.places, *self._room), sheet.flows)
-            self.streams.append(self.archive.stream("\n".join(self.pen.code).encode("latin-1")))
+            draw_head = partial(furniture.draw, self.pen, section, number, len(sheets))
+            draw = partial(self._draw, sheet)
+            if self.recent is None:
+                draw_head()
+                draw()
+                self.streams.append(self.archive.stream("\n".join(self.pen.code).encode("latin-1")))
+            else:
+                head = self._print(self.recent, draw_head, ("furniture", *around, *self._said))
+                may_stand = partial(self._may_stand, self.recent, head)
+                page = self._print(self.recent, draw, ("page", *sheet.places, *self._room), sheet.flows, may_stand)
+                self.streams.append(self._stream(self.recent, head, page))
 
-    def _print(self, draw: Callable[[], object], what: tuple[Hashable, ...], flows: tuple[Flow, ...]) -> None:
-        """Draw, or print again what was drawn of the same flows in the same places."""
-        if self.recent is None:
-            draw()
-            return
+    def _may_stand(self, recent: Recent, head: Impression, page: Impression) -> bool:
+        """Say whether a page can be printed again below its head."""
+        digest = None if page.code else recent.known("stream", (head, page))
+        return bool(page.code or digest in STREAMS) and self.pen.can_print_again(page)
+
+    def _print(  # what is drawn, its name, and what may take its place
+        self,
+        recent: Recent,
+        draw: Callable[[], object],
+        what: tuple[Hashable, ...],
+        flows: tuple[Flow, ...] = (),
+        still: Callable[[Impression], bool] | None = None,
+    ) -> Impression:
+        """Draw, or print again what was drawn of the same flows in the same places; give what was drawn."""
         drawn: list[Impression] = []
 
         def anew(*_: object) -> Impression:
@@ -69,10 +86,21 @@ class Press:
             return drawn[-1]
 
         annotation = len(self.pen.ways.links)
-        found = self.recent.of(what, flows, anew, still=self.pen.can_print_again)
+        found = recent.of(what, flows, anew, still=still or self.pen.can_print_again)
         if not drawn:
             self.pen.print_again(found)
         self.limbs.note(found, len(self.streams), annotation)
+        return found
+
+    def _stream(self, recent: Recent, *drawn: Impression) -> int:
+        """Enter what was drawn on a page; its operators are looked at where it is not known what they come to."""
+
+        def content() -> bytes:
+            # Where one is None this fails rather than print a page without it.
+            return "\n".join([one.code for one in drawn]).encode("latin-1")  # type: ignore[misc]
+
+        digest = recent.of("stream", drawn, lambda *_: digest_of(content()))
+        return self.archive.known_stream(digest, content)
 
     @property
     def _room(self) -> tuple[Hashable, ...]:

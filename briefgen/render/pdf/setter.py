@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.render.pdf.archive import Archive
-from briefgen.render.pdf.embedding import Embedded
+from briefgen.render.pdf.embedding import Embedded, Use
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.shapes import rgb
 from briefgen.render.pdf.shaping import Face
-from briefgen.render.pdf.slugs import Teller, TextObject, Used
+from briefgen.render.pdf.slugs import Teller, TextObject
 from briefgen.render.pdf.style import TextStyle
 from briefgen.render.pdf.typefaces import SHIPPED, Typecase
 
@@ -57,9 +57,13 @@ class Setter:
         """Give the operator that fills with a colour."""
         return f"{rgb(self.colors.get(color, color))} rg"
 
-    def used(self) -> Used:
-        """Give what was logged."""
-        return tuple((face, self.embedded(face).resource, said) for face, said in (self.log or {}).items())
+    def used(self) -> tuple[Use, ...]:
+        """Give how the faces were used by what was logged."""
+        return tuple([self.embedded(face).use(said) for face, said in (self.log or {}).items()])
+
+    def sets_alike(self, used: Iterable[Use]) -> bool:
+        """Say whether faces that were used so give the same codes in this document; they are entered into it on the way."""
+        return all(self.embedded(use.face).sets_alike(use) for use in used)
 
     def embed(self, document: Archive) -> None:
         """Enter every face that was used into the file."""

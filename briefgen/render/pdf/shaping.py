@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,10 @@ _MOST = 200_000
 """How many shaped words a face remembers: more than a document of a thousand pages has."""
 _DRAWN_AS = {NO_BREAK: " ", SOFT_HYPHEN: "-"}
 _FEATURES = {"kern": True, "liga": True}
+
+
+Measures = tuple[tuple[int, ...], float, tuple[int, int, int]]
+"""The box around all glyphs of a face, the angle of an italic, and ascent, descent and height of capitals; in thousandths."""
 
 
 class Shaped(NamedTuple):
@@ -61,27 +65,45 @@ class _Widths(dict[int, float]):
 
 
 class Face:
-    """A face in a font file; `number` chooses one of a collection, `axes` a place in a variable font.
-
-    Raises:
-        ValueError: the file holds no font that can be set.
-    """
+    """A face in a font file; `number` chooses one of a collection, `axes` a place in a variable font."""
 
     def __init__(self, path: Path, number: int = 0, axes: tuple[tuple[str, float], ...] = ()) -> None:
         self.path, self.number, self.axes = path, number, axes
-        self.font_face = hb.Face(hb.Blob.from_file_path(str(path)), number)
-        if not self.font_face.glyph_count:
-            raise ValueError("no font")
-        self._font = hb.Font(self.font_face)
-        if axes:
-            self._font.set_variations(dict(axes))
-        self._scale = 1000 / self.font_face.upem
         self._glyphs: dict[str, int] = {}
         self._known: set[str] = set()
         self._shaped: dict[str, Shaped] = {}
+        self._untaken: Callable[[], Mapping[str, Shaped]] | None = None
         self.codes: dict[str, str] = {}
         """What sets a word in a PDF, kept for those who embed the face."""
-        self.widths = _Widths(self._font, self._scale)
+
+    @cached_property
+    def font_face(self) -> hb.Face:
+        """What HarfBuzz knows of the file, read when something is asked that no other process has stored.
+
+        Raises:
+            ValueError: the file holds no font that can be set.
+        """
+        found = hb.Face(hb.Blob.from_file_path(str(self.path)), self.number)
+        if not found.glyph_count:
+            raise ValueError("no font")
+        return found
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        font = hb.Font(self.font_face)
+        if self.axes:
+            font.set_variations(dict(self.axes))
+        return font
+
+    @cached_property
+    def _scale(self) -> float:
+        scale: float = 1000 / self.font_face.upem
+        return scale
+
+    @cached_property
+    def widths(self) -> Mapping[int, float]:
+        """The widths of glyphs in thousandths of an em."""
+        return _Widths(self._font, self._scale)
 
     @cached_property
     def name(self) -> str:
@@ -121,14 +143,24 @@ class Face:
         """The width of the space between words, in ems."""
         return self.widths[self._glyph(" ")] / 1000
 
-    def take(self, shaped: Mapping[str, Shaped], codes: Mapping[str, str]) -> None:
-        """Take words as another process has shaped them by this very face, and what sets them."""
-        self._shaped.update(shaped)
-        self.codes.update(codes)
+    @cached_property
+    def glyph_count(self) -> int:
+        """How many glyphs the face has."""
+        count: int = self.font_face.glyph_count
+        return count
+
+    def take(self, glyph_count: int, shaped: Callable[[], Mapping[str, Shaped]]) -> None:
+        """Take what another process knows of this very face: `shaped` gives words, and is asked when one is to be shaped."""
+        self.glyph_count = glyph_count
+        self._untaken = shaped
 
     def shaped(self, text: str) -> Shaped:
         """Shape a word; a no-break space in it has the width of a space, a soft hyphen is drawn as a hyphen."""
         found = self._shaped.get(text)
+        if found is None and self._untaken:
+            take, self._untaken = self._untaken, None
+            self._shaped.update(take())
+            return self.shaped(text)
         if found is None:
             if len(self._shaped) >= _MOST:
                 self._shaped.clear()
@@ -186,8 +218,8 @@ class Face:
         return (kind & 0xF) != 2 and not kind & 0x300
 
     @cached_property
-    def measures(self) -> tuple[tuple[int, ...], float, tuple[int, int, int]]:
-        """The box around all glyphs, the angle of an italic, and ascent, descent and height of capitals; in thousandths."""
+    def measures(self) -> Measures:
+        """What a file says of the whole face."""
         box = tuple(round(edge * self._scale) for edge in struct.unpack(">4h", self._table("head", 44)[36:44]))
         slant = self._table("post", 8)
         angle = struct.unpack(">i", slant[4:8])[0] / 65536 if len(slant) == 8 else 0.0

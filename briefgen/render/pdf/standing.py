@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import field
+from hashlib import blake2b
 from typing import Any
 
 from briefgen.core.document import Bibliography, Block, Document, NoteMark, Runs, Text, TitleBlock
@@ -41,11 +42,18 @@ class Set(NamedTuple):
     is_sound: bool
 
 
+class Content:
+    """Stands for what is printed in one place: one object for all that print the same, in this process and the next."""
+
+    __slots__ = ()
+
+
 class _Asked(NamedTuple):
-    """What runs ask of the document around them: for notes, and for places that links lead to."""
+    """What runs ask of the document around them: for notes, and for places that links lead to; `content` stands for them."""
 
     notes: tuple[int, ...]
     places: tuple[str, ...]
+    content: Content
 
 
 @dataclass(slots=True)
@@ -61,12 +69,12 @@ class Standing:
     root: Element
     wording: Wording
     called: dict[int, Element]
-    _ground: object = field(init=False)
-    _met: Counter[int | str] = field(default_factory=Counter, init=False)
+    _ground: Content = field(init=False)
+    _met: Counter[Content | str] = field(default_factory=Counter, init=False)
 
     def __post_init__(self) -> None:
         self.root.kids = []
-        self._ground = self.recent.of(("ground", *self.rests_on), (), object)
+        self._ground = self.recent.of(("ground", *self.rests_on), (), Content)
 
     def block(self, block: Block, depth: int, set: Callable[[], tuple[list[Flow], int]]) -> tuple[list[Flow], int]:
         """Give the flows of a block behind a heading of some depth, and the depth behind it; `set` sets it anew."""
@@ -80,11 +88,11 @@ class Standing:
             return Set(flows, added, held_in(added), first, last, noted == self.wording.findings.noted)
 
         made_of, beside = self._made_of(block)
+        asked = self.recent.of("asked by a block", (block, *made_of), lambda *said: self._asked(said, self._runs(block)))
         # A document may hold one block twice: each is set for itself.
-        self._met[id(block)] += 1
-        asked = self.recent.of("asked by a block", (block, *made_of), lambda *_: _asked(self._runs(block)))
-        key = "set", depth, self._met[id(block)], *beside, self._answers(asked)
-        found = self.recent.of(key, (self._ground, block, *made_of), anew, still=_is_sound)
+        self._met[asked.content] += 1
+        key = "set", depth, self._met[asked.content], *beside, self._answers(asked)
+        found = self.recent.of(key, (self._ground, asked.content), anew, still=is_sound)
         self.root.kids += found.tops
         self._stand(found, asked)
         return found.flows, found.depth
@@ -122,11 +130,35 @@ class Standing:
             flows = set()
             return Set(flows, (), held_in([element]), {}, 0, noted == self.wording.findings.noted)
 
-        asked = self.recent.of("asked by runs", (runs,), lambda _: _asked([runs]))
+        asked = self.recent.of("asked by runs", (runs,), lambda _: self._asked(runs, [runs]))
         key = "set", *what, self._answers(asked)
-        found = self.recent.of(key, (self._ground, runs, element), anew, still=_is_sound)
+        found = self.recent.of(key, (self._ground, asked.content, element), anew, still=is_sound)
         self._stand(found, asked)
         return found.flows
+
+    def measured(self, what: tuple[Hashable, ...], measure: Callable[[], float]) -> float:
+        """Give a measure that rests on nothing but `what` and what all type rests on."""
+        return self.recent.of(("measured", *what), (self._ground,), lambda _: measure())
+
+    def note_unprintable(self, words: str) -> None:
+        """Note what of words cannot be printed by the sans faces, unless it is known that they can."""
+
+        def can_print(*_: object) -> bool:
+            noted = self.wording.findings.noted
+            self.wording.plain(words)
+            return noted == self.wording.findings.noted
+
+        self.recent.of(("printable", words), (self._ground,), can_print, still=bool)
+
+    def _asked(self, said: object, every: Iterable[Runs]) -> _Asked:
+        """Give what runs ask for. What is `said` in all is told by its digest: no two documents share their objects."""
+        runs = [run for runs in every for run in runs]
+        links = [run.link for run in runs if isinstance(run, Text) and run.link]
+        notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
+        # All of it are words, numbers, and tuples and dataclasses of them: their representation tells them to the last digit.
+        digest = blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        content = self.recent.of(("content", digest), (), Content)
+        return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")), content)
 
     def _answers(self, asked: _Asked) -> tuple[bool, ...]:
         anchors, notes, called = self.wording.anchors, self.wording.notes, self.called
@@ -142,17 +174,11 @@ class Standing:
         self.wording.anchors.update(map(mark_anchor, asked.notes))
 
 
-def _is_sound(found: Set) -> bool:
+def is_sound(found: Set) -> bool:
+    """Say whether there was nothing to say about what was set."""
     return found.is_sound
 
 
 def held_in(tops: Iterable[Element]) -> tuple[tuple[Element, Kids], ...]:
     """Give elements and all below them, each with what it holds."""
     return tuple((element, tuple(element.kids)) for top in tops for element in top.walk())
-
-
-def _asked(every: Iterable[Runs]) -> _Asked:
-    runs = [run for runs in every for run in runs]
-    links = [run.link for run in runs if isinstance(run, Text) and run.link]
-    notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
-    return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")))

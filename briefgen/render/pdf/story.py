@@ -147,6 +147,13 @@ class Story:
         """Give what stands at the places that a link may lead to, in words."""
         return words_at(self.document, self._headings(), self.recent)
 
+    def note_unprintable(self, words: str) -> None:
+        """Note what of words that stand in no block cannot be printed by the sans faces."""
+        if self._standing:
+            self._standing.note_unprintable(words)
+        else:
+            self.wording.plain(words)
+
     def _again(self, block: Block, setting: Setting) -> list[Flow]:
         """Set a block, or take it as it was set for the last document."""
         if self._standing is None:

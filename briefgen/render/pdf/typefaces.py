@@ -59,11 +59,7 @@ def state_of(path: Path) -> tuple[int, ...]:
 
 @cache
 def read_face(file: FontFile) -> Face:
-    """Give a face, reading it where it has not been read yet.
-
-    Raises:
-        ValueError: the file holds no font that can be set.
-    """
+    """Give a face: one object for all who ask for it. Its file is read when something is asked of it."""
     face = Face(file.path, file.number, file.axes)
     _FILES[file.path, file.number, file.axes] = file
     return face
