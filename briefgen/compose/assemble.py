@@ -37,8 +37,9 @@ from briefgen.core.document import (
 from briefgen.core.quantities import VALUE
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
+from briefgen.pattern import pattern
 
-_SPLIT = re.compile(f"({MARK.pattern})")
+_SPLIT = pattern(f"({MARK.pattern})")
 
 
 @dataclass(frozen=True, slots=True)

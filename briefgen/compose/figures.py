@@ -25,8 +25,9 @@ from briefgen.core.document import (
     plain_text,
 )
 from briefgen.core.facts import Kind
+from briefgen.pattern import pattern
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _COLUMNS = (*LABELS, "value", "low", "high", "as_of")
 _NUMBERS = ("value", "low", "high")
 _MOST_NAMES = 4

@@ -12,6 +12,7 @@ from briefgen.core.dates import Period
 from briefgen.core.grades import Grade
 from briefgen.dataclass import dataclass
 from briefgen.errors import Where
+from briefgen.pattern import pattern
 
 
 class Kind(StrEnum):
@@ -124,7 +125,7 @@ class Fact:
 
 
 PLACEHOLDERS = ("value", "period", "low", "high")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 
 
 def unknown_placeholders(statement: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Protocol
 from briefgen.core.document import Entry, EntryGroup, NoteCall, Run, Runs, Text
 from briefgen.core.ledger import Ledger
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _add_place(segment: Segment, place: str) -> None:
         segment.places.append(place)
 
 
-_LOCATOR = re.compile(r"(?:(?P<label>[a-z]+)\s+)?(?P<at>\S.*)")
+_LOCATOR = pattern(r"(?:(?P<label>[a-z]+)\s+)?(?P<at>\S.*)")
 
 
 def split_locator(text: str) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from briefgen.core.reads import note_file, note_unreadable
 from briefgen.errors import Findings, Where, alike
 from briefgen.pattern import pattern
 
-_PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_UNPRINTABLE = pattern(f"{_PRIVATE.pattern}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc-\uffff]")
+_PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_PRIVATE = pattern(f"[{_PRIVATE_USE}]")
+_UNPRINTABLE = pattern(f"[{_PRIVATE_USE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc-\uffff]")
 _ESCAPE = pattern(
     r"\\(?:\\|(?P<plain>[bf])|U(?P<long>[0-9A-Fa-f]{8})"
     r"|u(?P<high>[dD][89abAB][0-9A-Fa-f]{2})\\u(?P<low>[dD][c-fC-F][0-9A-Fa-f]{2})|u(?P<short>[0-9A-Fa-f]{4}))"
