@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
 
     def dataclass(**options: bool) -> Callable[[type], type]:
@@ -29,6 +30,19 @@ else:
             return (_made(cls, **options) if is_served else None) or dataclasses.dataclass(**options)(cls)
 
         return decorate
+
+    def replace(made: Any, /, **changes: Any) -> Any:
+        """Make one that differs in what is named; what may be said stands at `dataclasses.replace`."""
+        shape = vars(made.__class__).get("__dataclass_shape__")
+        if shape is None or shape.values is None:
+            return dataclasses.replace(made, **changes)
+        values = [*shape.values(made)]
+        try:
+            for name, value in changes.items():
+                values[shape.placed.index(name)] = value
+        except ValueError:
+            return dataclasses.replace(made, **changes)  # It knows what is wrong with that name.
+        return made.__class__(*values)
 
 
 _SERVED = {"slots", "frozen", "eq", "order", "kw_only"}
@@ -55,9 +69,10 @@ class _Shape:
     fields  what `field` gave
     plain   the defaults
     fresh   what makes a default anew for each instance
+    values  what gives the values of an instance in the order in which it is made of them, where it is made of nothing else
     """
 
-    __slots__ = ("alone", "fields", "fresh", "given", "inner", "named", "placed", "plain")
+    __slots__ = ("alone", "fields", "fresh", "given", "inner", "named", "placed", "plain", "values")
 
     def __init__(self, given: dict[str, Any], alone: set[str], *, slots: bool) -> None:
         self.given, self.alone = given, alone
@@ -79,6 +94,7 @@ class _Shape:
         asked = self.asked("init")
         self.placed = tuple([name for name in asked if name not in alone]) if alone else asked
         self.named = tuple([name for name in asked if name in alone]) if alone else ()
+        self.values: Callable[[Any], Any] | None = None
 
     def asked(self, what: str) -> tuple[str, ...]:
         """Give the fields of which `what`, a word of `field`, holds."""
@@ -128,6 +144,8 @@ def _made(  # noqa: PLR0913  # what may be said of a dataclass
     if shape is None or (order and not eq) or (slots and frozen and len(shape.given) > len(shape.placed) + len(shape.named)):
         return None
     own = vars(cls)
+    if len(shape.placed) > 1 and not shape.named and "__init__" not in own:
+        shape.values = attrgetter(*shape.placed)
     left, is_followed, placed, put = _FEW, hasattr(cls, "__post_init__"), shape.placed, object.__setattr__
     count = -1 if shape.named or shape.inner else len(placed)
 
@@ -222,7 +240,7 @@ def _fill(made: object, shape: _Shape, given: tuple[Any, ...], named: dict[str, 
 
 def _compared(shape: _Shape, *, order: bool, has_hash: bool) -> dict[str, Any]:
     names = shape.asked("compare")
-    values: Callable[[Any], Any] = attrgetter(*names) if names else type
+    values: Any = (names == shape.placed and shape.values) or (attrgetter(*names) if names else type)
     counted = tuple([name for name in shape.given if _is_hashed(shape.fields.get(name))]) if shape.fields else names
     numbers: Callable[[Any], Any] = values if counted == names else attrgetter(*counted) if counted else type
 

@@ -18,10 +18,10 @@ Nothing here prints or exits: `cli/boundary.py` alone does. Problems are gathere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from enum import StrEnum
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 
 
 class Severity(StrEnum):

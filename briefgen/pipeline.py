@@ -6,7 +6,7 @@ Everything is read, checked and made before anything is written. What must not l
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -26,7 +26,7 @@ from briefgen.core.reads import note_file, note_folder
 from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.core.units import Units
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import (
     CitationError,
     ConfigError,

@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from briefgen.dataclass import replace
 from briefgen.errors import Diagnostic, Severity
 
 Row = Mapping[str, str]

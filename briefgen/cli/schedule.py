@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +16,7 @@ import typer
 from briefgen.cli.console import is_terminal, plural, say, show, show_json, tell
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
+from briefgen.dataclass import replace
 from briefgen.errors import MachineError, UsageError, Where, finding
 
 if TYPE_CHECKING:

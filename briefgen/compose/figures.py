@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -25,6 +24,7 @@ from briefgen.core.document import (
     plain_text,
 )
 from briefgen.core.facts import Kind
+from briefgen.dataclass import replace
 from briefgen.pattern import pattern
 
 _NAME = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

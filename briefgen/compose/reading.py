@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Literal, TypeVar, cast
 
 from jinja2 import Environment as JinjaEnvironment
@@ -15,7 +15,7 @@ from briefgen.compose.environment import Environment, Template, syntax_finding
 from briefgen.compose.memory import Memory
 from briefgen.compose.values import MARK
 from briefgen.core.lookups import WatchedLedger
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Diagnostic, Findings, Where, finding, nearest
 from briefgen.pattern import pattern
 

@@ -7,7 +7,6 @@ so data never meets the Markdown parser. Templates hold the classes of this room
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import Cited, CitedDate, CitedNumber, CitedText, Formula, leaves, typed_number
 from briefgen.core.document import Block, Text, plain_text
 from briefgen.core.units import UnitMismatch, is_at_current_prices
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.pattern import pattern
 
 if TYPE_CHECKING:

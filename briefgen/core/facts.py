@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
 from briefgen.core.cited import CitedDate, CitedNumber, CitedText, significant_digits, union
 from briefgen.core.dates import Period
 from briefgen.core.grades import Grade
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Where
 from briefgen.pattern import pattern
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Protocol
 
 from briefgen.core.document import Entry, EntryGroup, NoteCall, Run, Runs, Text
 from briefgen.core.ledger import Ledger
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.pattern import pattern
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 
 from briefgen.core.house import FACES, FontChoice, House, Margins
 from briefgen.core.reads import note_file
+from briefgen.dataclass import replace
 from briefgen.errors import Findings, Where, nearest
 from briefgen.pattern import pattern
 

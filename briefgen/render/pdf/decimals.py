@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from briefgen.core.document import TableSpec, plain_text
+from briefgen.dataclass import replace
 from briefgen.pattern import pattern
 from briefgen.render.pdf.flow import Prose
 from briefgen.render.pdf.style import CELL
