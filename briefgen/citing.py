@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -19,7 +18,7 @@ from briefgen.csl import CslError, Processor
 from briefgen.csl.item import read_items
 from briefgen.csl.schema import check_style
 from briefgen.csl.writers import RichRun, to_plain
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, Where, nearest
 from briefgen.styles.faults import TYPES, faults_of
 from briefgen.styles.library import Locales, Style, is_own

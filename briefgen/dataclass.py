@@ -10,7 +10,7 @@ from __future__ import annotations
 import abc
 import dataclasses
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import repeat
 from operator import attrgetter
 from reprlib import recursive_repr
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
 
     def dataclass(**options: bool) -> Callable[[type], type]:
@@ -29,6 +30,19 @@ else:
             return (_made(cls, **options) if is_served else None) or dataclasses.dataclass(**options)(cls)
 
         return decorate
+
+    def replace(made: Any, /, **changes: Any) -> Any:
+        """Make one that differs in what is named; what may be said stands at `dataclasses.replace`."""
+        shape = vars(made.__class__).get("__dataclass_shape__")
+        if shape is None or shape.values is None:
+            return dataclasses.replace(made, **changes)
+        values = [*shape.values(made)]
+        try:
+            for name, value in changes.items():
+                values[shape.placed.index(name)] = value
+        except ValueError:
+            return dataclasses.replace(made, **changes)  # It knows what is wrong with that name.
+        return made.__class__(*values)
 
 
 _SERVED = {"slots", "frozen", "eq", "order", "kw_only"}
@@ -55,15 +69,17 @@ class _Shape:
     fields  what `field` gave
     plain   the defaults
     fresh   what makes a default anew for each instance
+    values  what gives the values of an instance in the order in which it is made of them, where it is made of nothing else
     """
 
-    __slots__ = ("alone", "fields", "fresh", "given", "inner", "named", "placed", "plain")
+    __slots__ = ("alone", "fields", "fresh", "given", "inner", "named", "placed", "plain", "values")
 
     def __init__(self, given: dict[str, Any], alone: set[str], *, slots: bool) -> None:
         self.given, self.alone = given, alone
         self.fields = {name: value for name, value in given.items() if value.__class__ is dataclasses.Field}
         self.plain = {name: value for name, value in given.items() if value is not _UNSET}
-        self.fresh, self.inner = dict[str, Callable[[], Any]](), list[str]()
+        self.fresh: dict[str, Callable[[], Any]] = {}
+        self.inner: list[str] = []
         for name, field in self.fields.items():
             if field.default_factory is not _UNSET:
                 self.fresh[name] = field.default_factory
@@ -76,18 +92,19 @@ class _Shape:
             if field.kw_only is not _UNSET:
                 (alone.add if field.kw_only else alone.discard)(name)
         asked = self.asked("init")
-        self.placed = [name for name in asked if name not in alone]
-        self.named = [name for name in asked if name in alone] if alone else []
+        self.placed = tuple([name for name in asked if name not in alone]) if alone else asked
+        self.named = tuple([name for name in asked if name in alone]) if alone else ()
+        self.values: Callable[[Any], Any] | None = None
 
     def asked(self, what: str) -> tuple[str, ...]:
         """Give the fields of which `what`, a word of `field`, holds."""
-        fields = self.fields
-        return tuple([name for name in self.given if name not in fields or getattr(fields[name], what)])
+        no = [name for name, field in self.fields.items() if not getattr(field, what)]
+        return tuple([name for name in self.given if name not in no] if no else self.given)
 
     def is_sound(self) -> bool:
         """Tell whether no default is shared that may change, and none stands before a field that has none."""
         defaults = [name in self.plain or name in self.fresh for name in self.placed]
-        return defaults == sorted(defaults) and all(value.__class__.__hash__ for value in self.plain.values())
+        return defaults == sorted(defaults) and None not in [value.__class__.__hash__ for value in self.plain.values()]
 
 
 def _kinds(cls: type) -> dict[str, object]:
@@ -101,7 +118,8 @@ def _shape_of(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> _Shape 
     words = " ".join(map(str, kinds.values()))
     if any(word in words for word in _NO_FIELDS):
         return None
-    given, alone = dict[str, Any](), set[str]()
+    given: dict[str, Any] = {}
+    alone: set[str] = set()
     if cls.__bases__ != (object,):
         if slots or any(name not in own and hasattr(cls, name) for name in kinds):
             return None
@@ -125,7 +143,9 @@ def _made(  # noqa: PLR0913  # what may be said of a dataclass
     shape = _shape_of(cls, slots=slots, frozen=frozen, kw_only=kw_only)
     if shape is None or (order and not eq) or (slots and frozen and len(shape.given) > len(shape.placed) + len(shape.named)):
         return None
-    own: Mapping[str, Any] = vars(cls)
+    own = vars(cls)
+    if len(shape.placed) > 1 and not shape.named and "__init__" not in own:
+        shape.values = attrgetter(*shape.placed)
     left, is_followed, placed, put = _FEW, hasattr(cls, "__post_init__"), shape.placed, object.__setattr__
     count = -1 if shape.named or shape.inner else len(placed)
 
@@ -141,51 +161,46 @@ def _made(  # noqa: PLR0913  # what may be said of a dataclass
         if is_followed:
             self.__post_init__()
 
-    methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr, "__match_args__": tuple(shape.placed)}
+    methods: dict[str, Any] = {"__init__": __init__, "__repr__": _repr, "__match_args__": shape.placed}
     if eq:
         methods |= _compared(shape, order=order, has_hash=frozen)
     if frozen:
         methods |= {"__setattr__": _refuse_set, "__delattr__": _refuse_delete}
     if frozen and slots:
         methods["__reduce__"] = _reduce_named if shape.named else _reduce
-    if "__eq__" in own and own["__hash__"] is None:
-        own = {name: value for name, value in own.items() if name != "__hash__"}  # Python said it, not the class.
-    body = {name: method for name, method in methods.items() if name not in own}
-    body |= {"__dataclass_params__": _PARAMS[frozen], "__dataclass_fields__": _Fields(), "__dataclass_shape__": shape}
+    body = {**methods, **own}
+    if "__eq__" in own and own["__hash__"] is None and "__hash__" in methods:
+        body["__hash__"] = methods["__hash__"]  # Python said it, not the class.
+    body |= {"__dataclass_params__": _PARAMS[frozen], "__dataclass_fields__": _FIELDS, "__dataclass_shape__": shape}
     made: Any = _slotted(cls, shape, body) if slots else _dressed(cls, body)
     return made
 
 
 def _slotted(cls: type, shape: _Shape, body: dict[str, Any]) -> Any:
-    rest = {name: value for name, value in vars(cls).items() if name not in shape.given}
-    rest.pop("__dict__", None)
-    rest.pop("__weakref__", None)
-    said = {"__qualname__": cls.__qualname__, "__slots__": tuple(shape.given)}
-    return type(cls)(cls.__name__, cls.__bases__, rest | said | body)
+    for name in (*shape.given, "__dict__", "__weakref__"):
+        body.pop(name, None)
+    body |= {"__qualname__": cls.__qualname__, "__slots__": (*shape.given,)}
+    return type(cls)(cls.__name__, cls.__bases__, body)
 
 
 def _dressed(cls: type, body: dict[str, Any]) -> Any:
-    for name in _kinds(cls):
-        value = vars(cls).get(name)
+    own = {**vars(cls)}
+    for name, value in body.items():
         if isinstance(value, dataclasses.Field) and value.default is _UNSET:
             delattr(cls, name)
         elif isinstance(value, dataclasses.Field):
             setattr(cls, name, value.default)
-    for name, value in body.items():
-        setattr(cls, name, value)
-    body["__dataclass_fields__"].__set_name__(cls, "")
+        elif name not in own or value is not own[name]:
+            setattr(cls, name, value)
     return abc.update_abstractmethods(cls)
 
 
 class _Fields:
     """The fields of a class as the standard library describes them, when they are asked for first: by `replace`, say."""
 
-    def __set_name__(self, owner: Any, name: str) -> None:
-        self._owner = owner
-
     def __get__(self, instance: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
-        owner, fields = self._owner, dict[str, Any]()
-        shape = owner.__dataclass_shape__
+        owner: Any = next(one for one in cls.__mro__ if vars(one).get("__dataclass_fields__") is self)
+        shape, fields = owner.__dataclass_shape__, dict[str, Any]()
         for base in owner.__mro__[:0:-1]:
             fields |= getattr(base, "__dataclass_fields__", {})
         for name, kind in _kinds(owner).items():
@@ -195,6 +210,9 @@ class _Fields:
             fields[name] = field
         owner.__dataclass_fields__ = fields
         return fields
+
+
+_FIELDS = _Fields()
 
 
 def _fill(made: object, shape: _Shape, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
@@ -222,7 +240,7 @@ def _fill(made: object, shape: _Shape, given: tuple[Any, ...], named: dict[str, 
 
 def _compared(shape: _Shape, *, order: bool, has_hash: bool) -> dict[str, Any]:
     names = shape.asked("compare")
-    values: Callable[[Any], Any] = attrgetter(*names) if names else type
+    values: Any = (names == shape.placed and shape.values) or (attrgetter(*names) if names else type)
     counted = tuple([name for name in shape.given if _is_hashed(shape.fields.get(name))]) if shape.fields else names
     numbers: Callable[[Any], Any] = values if counted == names else attrgetter(*counted) if counted else type
 

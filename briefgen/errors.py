@@ -18,11 +18,10 @@ Nothing here prints or exits: `cli/boundary.py` alone does. Problems are gathere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
-from difflib import get_close_matches
+from dataclasses import field
 from enum import StrEnum
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 
 
 class Severity(StrEnum):
@@ -206,8 +205,15 @@ def finding(rule: str, message: str, where: Where | None = None, *, hint: str = 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Give a hint that names the known word nearest to `name`, or nothing where none is near."""
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    matches = alike(name, known, 1)
     return f'did you mean "{matches[0]}"?' if matches else ""
+
+
+def alike(name: str, known: Iterable[str], most: int) -> list[str]:
+    """Give the known words, at most so many, that look most like `name`, the nearest first."""
+    from difflib import get_close_matches  # Only a mistake needs it.
+
+    return get_close_matches(name, list(known), most)
 
 
 @dataclass(slots=True)

@@ -10,14 +10,13 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.brief import Brief
 from briefgen.core.dates import parse_period
 from briefgen.core.origins import mark_of, origin_of
 from briefgen.core.units import Units
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import BriefgenError, ConfigError, DataError, Diagnostic, Findings, UsageError, Where, finding
 from briefgen.filing import (
     CANDIDATES,

@@ -6,7 +6,7 @@ Everything is read, checked and made before anything is written. What must not l
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -19,7 +19,6 @@ from briefgen.core.citations import set_notes
 from briefgen.core.cited import Cited
 from briefgen.core.document import Attachment, Document
 from briefgen.core.editions import Edition
-from briefgen.core.intext import set_in_text
 from briefgen.core.ledger import Ledger, Tables, join_ledger
 from briefgen.core.manifest import CONTENTS, Made
 from briefgen.core.marking import marked, strictness, withhold
@@ -27,7 +26,7 @@ from briefgen.core.reads import note_file, note_folder
 from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.core.units import Units
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import (
     CitationError,
     ConfigError,
@@ -47,7 +46,6 @@ from briefgen.output import write_all
 from briefgen.proving import Proven, digests, place_in
 from briefgen.publishing import Publishing, check_changes, record_of
 from briefgen.regen.record import names_in
-from briefgen.starting import new_workspace
 from briefgen.version import __version__
 from briefgen.workspace import Request, Workspace, choose_sections, find_workspace, output_paths, proof_folder
 
@@ -66,7 +64,6 @@ __all__ = [
     "compose_brief",
     "find_workspace",
     "load_brief",
-    "new_workspace",
     "publishing_of",
     "render_brief",
 ]
@@ -178,7 +175,11 @@ def compose_brief(
     language = language_of(brief.language)
     assert language  # compose has refused a language that is unknown
     assert formatter  # without one the findings have stopped the build
-    put = partial(set_notes, recent=recent) if formatter.in_text is None else set_in_text
+    put: Callable[..., Document] = partial(set_notes, recent=recent)
+    if formatter.in_text is not None:
+        from briefgen.core.intext import set_in_text
+
+        put = set_in_text
     document = marked(put(document, ledger, formatter, language.citations), brief, ledger, findings)
     for name in sorted(formatter.unprinted):
         said = f'the style "{request.style or brief.style}" has nothing to print of the work "{name}"'

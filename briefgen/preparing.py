@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.reads import digest
 from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, TemplateError, Where
 from briefgen.inputs.again import read_again
 from briefgen.inputs.files import read_text

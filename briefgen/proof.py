@@ -10,7 +10,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -21,7 +21,7 @@ from briefgen import pipeline
 from briefgen.core.editions import Change, Edition, compare
 from briefgen.core.manifest import CONTENTS, FORMAT, seal
 from briefgen.core.pages import Pages, folded
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, MachineError, UsageError, Where, finding
 from briefgen.workspace import Request, Workspace, proof_folder
 

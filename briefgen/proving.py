@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from briefgen.core.document import Document
 from briefgen.core.ledger import Ledger
 from briefgen.core.manifest import Made, Reader, proof_files
 from briefgen.core.recent import Recent
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.workspace import Workspace
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.editions import Edition, compare, edition_json, unexplained
 from briefgen.core.ledger import Ledger
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, Severity, UsageError, finding
 from briefgen.inputs.editions import record_path
 from briefgen.workspace import Request

@@ -6,7 +6,6 @@ What must not live here: printing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.provenance import all_behind
 from briefgen.core.usage import facts_in, runs_of
 from briefgen.core.walking import walk
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import ConfigError, Findings, UsageError, finding, nearest
 from briefgen.inputs.editions import read_edition, read_editions
 from briefgen.proof import is_file, open_proof

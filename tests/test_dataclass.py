@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Severity, Where, finding
 
 _Maker = Callable[..., Any]
@@ -373,6 +373,53 @@ def test_fields_may_be_apart(make: _Maker) -> None:
     assert picture.__match_args__ == ("width", "data", "height")
     with pytest.raises(ValueError, match="init=False"):
         dataclasses.replace(pen(), seen=[])
+
+
+@_BOTH
+@pytest.mark.parametrize("change", [replace, dataclasses.replace], ids=["ours", "standard"])
+def test_instances_are_changed_alike(make: _Maker, change: Callable[..., Any]) -> None:
+    """What is named differs, the rest is as it was, and what cannot be named is refused."""
+    place, count, nothing = _classes(make)
+
+    @make(frozen=True, slots=True)
+    class Pen:
+        """Has what it is not given, and what it is given by name alone."""
+
+        width: int
+        color: str = "black"
+        ink: int = dataclasses.field(default=3, init=False)
+        nib: str = dataclasses.field(default="", kw_only=True)
+
+    @make(slots=True)
+    class Own:
+        """Makes itself."""
+
+        at: int
+        by: str
+
+        def __init__(self, at: int, by: str = "") -> None:
+            self.at, self.by = at + 1, by
+
+    made = place("a", 1, ["x"])
+    changed = change(made, line=None, file="b")
+    assert (changed, made) == (place("b", None, ["x"]), place("a", 1, ["x"]))
+    assert changed.seen is made.seen
+    assert change(made) == made
+    assert change(made) is not made
+    assert change(count("a", 2), number=3).twice == 6
+    assert change(nothing()) == nothing()
+    pen: Any = Pen
+    assert change(pen(1, nib="x"), width=2) == pen(2, nib="x")
+    own: Any = Own
+    assert (change(own(1, "me"), at=5).at, change(own(1, "me"), by="you").at) == (6, 3)
+    for wrong, named, kind in (
+        (made, "what", TypeError),
+        (made, "__init__", TypeError),
+        (pen(1), "ink", ValueError),
+        (3, "real", TypeError),
+    ):
+        with pytest.raises(kind):
+            change(wrong, **{named: 1})
 
 
 @_BOTH

@@ -23,8 +23,8 @@ from briefgen.pipeline import (
     compose_brief,
     find_workspace,
     load_brief,
-    new_workspace,
 )
+from briefgen.starting import new_workspace
 from briefgen.styles import library
 
 DAY = date(2026, 11, 22)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +40,7 @@ from briefgen.cli.words import (
     parse_settings,
     workspace_of,
 )
+from briefgen.dataclass import replace
 from briefgen.errors import ContentError, Diagnostic, Severity
 
 if TYPE_CHECKING:

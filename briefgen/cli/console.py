@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.cli.streams import is_terminal, plural, say, tell
+from briefgen.dataclass import replace
 from briefgen.errors import Diagnostic, Severity
 
 Row = Mapping[str, str]

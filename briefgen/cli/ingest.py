@@ -103,7 +103,7 @@ class _JsonPrinter:
 
     def take(self, done: dict[int, Read]) -> None:
         """Print what is next, and forget its text."""
-        from dataclasses import replace
+        from briefgen.dataclass import replace
 
         while self._next in done:
             one = done[self._next]

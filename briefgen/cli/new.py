@@ -51,13 +51,13 @@ def new(
 
     It holds tables, notes, sources and templates, and starts as a copy of the shipped example, ready to build and to be changed.
     """
-    from briefgen import pipeline
+    from briefgen.starting import new_workspace
 
     if more or from_ or article:
         _start(Path(directory), brief or "brief", [*(from_ or []), *(more or [])] if from_ else [], article or [], is_blank=blank)
         return
 
-    made = pipeline.new_workspace(Path(directory), brief=brief, blank=blank)
+    made = new_workspace(Path(directory), brief=brief, blank=blank)
     place = near(directory)
     say(f"{place}: {plural(len(made), 'file')}")
     say(f"next: cd {shlex.quote(place)} && briefgen build")

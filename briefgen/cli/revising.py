@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +12,7 @@ from briefgen.cli.console import show_json
 from briefgen.cli.options import AsJson, AsOf, Data, Reasons, Templates
 from briefgen.cli.streams import plural, say
 from briefgen.cli.words import chosen_briefs, parse_as_of, parse_reasons, workspace_of
+from briefgen.dataclass import replace
 from briefgen.errors import UsageError, finding, nearest
 
 if TYPE_CHECKING:

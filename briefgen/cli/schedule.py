@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +17,7 @@ from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.streams import is_terminal, plural, say, tell
 from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
+from briefgen.dataclass import replace
 from briefgen.errors import MachineError, UsageError, Where, finding
 
 if TYPE_CHECKING:

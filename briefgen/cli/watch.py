@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,6 +38,7 @@ from briefgen.cli.words import (
     path_of,
     workspace_of,
 )
+from briefgen.dataclass import replace
 
 if TYPE_CHECKING:
     from briefgen.errors import BriefgenError, Diagnostic

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 from briefgen.compose.environment import Template
@@ -35,10 +34,11 @@ from briefgen.core.document import (
     Text,
 )
 from briefgen.core.quantities import VALUE
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, Where
+from briefgen.pattern import pattern
 
-_SPLIT = re.compile(f"({MARK.pattern})")
+_SPLIT = pattern(f"({MARK.pattern})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, fields, replace
+from dataclasses import field, fields
 from datetime import date
 from functools import partial
 
@@ -30,7 +30,7 @@ from briefgen.core.ledger import Ledger
 from briefgen.core.likelihood import SCALES
 from briefgen.core.lookups import Answer, Answers, WatchedLedger
 from briefgen.core.usage import facts_used
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import ConfigError, Diagnostic, Findings, Severity, TemplateError, Where
 
 Filled = Block | SlotBlock

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -25,8 +24,10 @@ from briefgen.core.document import (
     plain_text,
 )
 from briefgen.core.facts import Kind
+from briefgen.dataclass import replace
+from briefgen.pattern import pattern
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _COLUMNS = (*LABELS, "value", "low", "high", "as_of")
 _NUMBERS = ("value", "low", "high")
 _MOST_NAMES = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +16,7 @@ from briefgen.compose.values import MARK, Kit, Shown, Value, number_of
 from briefgen.core.cited import CitedDate, CitedNumber, aggregate, union
 from briefgen.core.quantities import find_quantities
 from briefgen.core.units import UnitMismatch, split_money
+from briefgen.dataclass import replace
 
 _MOST_DIGITS = 28
 """Numbers are computed to so many digits."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.language import Language
 from briefgen.core.document import Block, ChartSpec, Figure, Heading, Table, Text, plain_text
 from briefgen.core.recent import Recent
 from briefgen.core.walking import map_blocks, walk
+from briefgen.dataclass import replace
 from briefgen.errors import Findings
 
 

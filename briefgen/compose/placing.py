@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefgen.compose.language import Language
 from briefgen.compose.values import Cites, Here, Shown
 from briefgen.core.cited import union
 from briefgen.core.document import Break, NoteCall, Run, Runs, Text
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.pattern import pattern
 
 Placeable = Run | Shown | Cites | Here

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,7 @@ from briefgen.core.dates import Period
 from briefgen.core.document import ChartPoint, ChartSeries, PointKind, Runs, Text
 from briefgen.core.facts import Kind
 from briefgen.core.units import UnitMismatch
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import nearest
 
 LABELS = ("period", "subject", "measure", "statement", "attributed_to")

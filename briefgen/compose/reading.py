@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Literal, TypeVar, cast
 
 from jinja2 import Environment as JinjaEnvironment
@@ -15,14 +15,15 @@ from briefgen.compose.environment import Environment, Template, syntax_finding
 from briefgen.compose.memory import Memory
 from briefgen.compose.values import MARK
 from briefgen.core.lookups import WatchedLedger
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Diagnostic, Findings, Where, finding, nearest
+from briefgen.pattern import pattern
 
 _Result = TypeVar("_Result")
 Missing = Literal["error", "omit", "say"]
-_FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = pattern(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = ("title", "missing")
-_OPEN_FRONT = re.compile(rf"---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
+_OPEN_FRONT = pattern(rf"---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
 
 
 def section_template(section: str) -> str:
@@ -289,7 +290,7 @@ _REFERRING: tuple[type[nodes.Include | nodes.Import | nodes.FromImport | nodes.E
     nodes.FromImport,
     nodes.Extends,
 )
-_MAY_REFER = re.compile(r"{%[-+]?\s*(?:include|import|from|extends)\b")
+_MAY_REFER = pattern(r"{%[-+]?\s*(?:include|import|from|extends)\b")
 
 
 def referenced(template: Template) -> list[Reference]:

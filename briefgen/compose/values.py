@@ -6,9 +6,7 @@ so data never meets the Markdown parser. Templates hold the classes of this room
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +14,14 @@ from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import Cited, CitedDate, CitedNumber, CitedText, Formula, leaves, typed_number
 from briefgen.core.document import Block, Text, plain_text
 from briefgen.core.units import UnitMismatch, is_at_current_prices
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
+from briefgen.pattern import pattern
 
 if TYPE_CHECKING:
     from briefgen.core.ledger import Ledger
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
-MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+MARK = pattern(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 """A character that stands for an item of the table. Input files with such a character are refused."""
 
 

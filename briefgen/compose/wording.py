@@ -5,7 +5,6 @@ Numbers, months, currencies and plurals follow Unicode CLDR as `cldr` knows it; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -18,11 +17,12 @@ from briefgen.core.document import Text
 from briefgen.core.sources import Source
 from briefgen.core.units import MEASURES, PERCENT, Units, split_money, unit_kind
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 _COMPACT_FROM = 6
 """Numbers of a million (ten to this power) and more are written with a word: 25 billion."""
 _MOST_AUTHORS = 2
-_HYPHEN_FOR_MINUS = re.compile(r"(?<!\w)-")
+_HYPHEN_FOR_MINUS = pattern(r"(?<!\w)-")
 """What CLDR writes before a negative number in many languages; print has a sign for it, as wide as a plus."""
 _MOST_PARTS = 8
 """A formula names so many values that a sum is over; of more it names the first and last, and says how many they are."""

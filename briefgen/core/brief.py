@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefgen.core.house import House
 from briefgen.core.schedules import Schedule
 from briefgen.core.sources import Article
 from briefgen.core.units import Units
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Severity, Where
 
 FORMATS = ("pdf", "md")

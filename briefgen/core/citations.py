@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -22,6 +21,7 @@ from briefgen.core.plans import (
 )
 from briefgen.core.recent import Recent
 from briefgen.core.walking import map_runs
+from briefgen.dataclass import replace
 from briefgen.namedtuple import NamedTuple
 
 

@@ -7,14 +7,13 @@ precise of them. What must not live here: words (compose writes values out) and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from itertools import chain
 from typing import Literal
 
 from briefgen.core.dates import Period
 from briefgen.core.units import PERCENT, UnitMismatch
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 
 Operator = Literal["+", "-", "*", "/", "^"]
 MIN_DIGITS = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 
 from briefgen.core.cited import CitedNumber, is_printable
@@ -12,7 +12,7 @@ from briefgen.core.facts import Fact, Status, absence
 from briefgen.core.formulas import evaluate, fact_ids
 from briefgen.core.gaps import LooseEnds, Refused
 from briefgen.core.units import PERCENT, UnitMismatch
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, Where, nearest
 
 _NUMBER_COLUMNS = frozenset({"value", "low", "high", "unit", "formula"})

@@ -9,7 +9,6 @@ Source: Library of Congress, Extended Date/Time Format (EDTF) Specification, 201
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -22,6 +21,7 @@ _KEPT = 4096
 """So many dates that were read are kept: a brief says the same ones again and again."""
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season codes (spring to winter, northern) and the month in which each begins."""
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class PartialDate:
             month = _SEASONS[month] + 2
             year, month = year + (month > 12), (month - 1) % 12 + 1
         # Winter of the last year that there is goes on into a year that there is not.
-        return date(year, month, self.day or monthrange(year, month)[1]) if year <= date.max.year else date.max
+        return date(year, month, self.day or _length(year, month)) if year <= date.max.year else date.max
 
     @property
     def decimal_year(self) -> float | None:
@@ -164,9 +164,18 @@ def _check_calendar(found: PartialDate, typed: str) -> None:
     if found.month is None or found.month in _SEASONS:
         raise ValueError(f'"{typed}" has a day without a month')
     # An unspecified year may be a leap year.
-    days = monthrange(found.year or 2000, found.month)[1]
+    days = _length(found.year or 2000, found.month)
     if not 1 <= found.day <= days:
         raise ValueError(f'"{typed}" has day {found.day:02}, expected 01 to {days} in that month')
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _length(year: int, month: int) -> int:
+    """Give the days of a month. The standard library's calendar knows them too, and reads the system's locales to tell so."""
+    return _DAYS[month - 1] + (month == 2 and _is_leap(year))
 
 
 def _number(text: str | None) -> int | None:
@@ -175,5 +184,5 @@ def _number(text: str | None) -> int | None:
 
 def _decimal(day: date, *, behind: bool = False) -> float:
     """Give the moment at which a day begins, or with `behind` at which it ends, in years."""
-    length = 366 if isleap(day.year) else 365
+    length = 365 + _is_leap(day.year)
     return day.year + ((day - date(day.year, 1, 1)).days + behind) / length

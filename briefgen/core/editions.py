@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, field
 from enum import StrEnum
 
 from briefgen.core.typos import is_typo
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 
 
 class Action(StrEnum):

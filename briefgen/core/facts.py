@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
 from briefgen.core.cited import CitedDate, CitedNumber, CitedText, significant_digits, union
 from briefgen.core.dates import Period
 from briefgen.core.grades import Grade
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Where
+from briefgen.pattern import pattern
 
 
 class Kind(StrEnum):
@@ -124,7 +124,7 @@ class Fact:
 
 
 PLACEHOLDERS = ("value", "period", "low", "high")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 
 
 def unknown_placeholders(statement: str) -> list[str]:

@@ -8,7 +8,6 @@ Source: The Chicago Manual of Style, 17th edition, chapter 15 (the place of a ci
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefgen.core.citations import close_note
 from briefgen.core.document import Document, Note, NoteCall, NoteMark, Notes, Run, Runs, Text, plain_text
@@ -27,7 +26,7 @@ from briefgen.core.plans import (
     write_segment,
 )
 from briefgen.core.walking import map_runs
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.pattern import pattern
 
 _CLOSE = pattern(r"(?P<stop>[.,;:]|[.?!…]+)(?P<quotes>[”’“\"'»]*)(?P<brackets>[)\]]*)$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 from itertools import takewhile
 from typing import TypeVar
@@ -15,7 +15,7 @@ from briefgen.core.facts import Fact, Status, absence, fill_statement
 from briefgen.core.gaps import LooseEnds, Part, Refused, gaps
 from briefgen.core.recent import Recent
 from briefgen.core.sources import Article, Citation, NoteText, Source
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, nearest
 
 _Row = TypeVar("_Row", Fact, NoteText, Source)

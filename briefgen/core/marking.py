@@ -7,13 +7,13 @@ page). That the strictest fact decides is briefgen's own rule. The labels are no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.core.brief import Brief
 from briefgen.core.document import Document
 from briefgen.core.ledger import Ledger
 from briefgen.core.usage import facts_used
+from briefgen.dataclass import replace
 from briefgen.errors import Findings
 
 _Row = TypeVar("_Row")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Protocol
 
 from briefgen.core.document import Entry, EntryGroup, NoteCall, Run, Runs, Text
 from briefgen.core.ledger import Ledger
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
+from briefgen.pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _add_place(segment: Segment, place: str) -> None:
         segment.places.append(place)
 
 
-_LOCATOR = re.compile(r"(?:(?P<label>[a-z]+)\s+)?(?P<at>\S.*)")
+_LOCATOR = pattern(r"(?:(?P<label>[a-z]+)\s+)?(?P<at>\S.*)")
 
 
 def split_locator(text: str) -> tuple[str, str]:

@@ -7,12 +7,12 @@ here: words for units in a language (compose has them).
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from typing import Literal
 
 from briefgen.dataclass import dataclass
 from briefgen.errors import nearest
+from briefgen.pattern import pattern
 
 PERCENT = "percent"
 
@@ -88,7 +88,7 @@ _SYMBOLS = {
 """What people type, and the unit that they most likely mean."""
 
 
-_AT_PRICES = re.compile(r"([A-Z]{3})-(\d{4})")
+_AT_PRICES = pattern(r"([A-Z]{3})-(\d{4})")
 
 
 def split_money(unit: str) -> tuple[str, str]:

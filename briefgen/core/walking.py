@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from operator import is_
 from typing import TypeVar
 
 from briefgen.core.document import Block, Box, ChartSpec, Figure, Heading, Listing, Paragraph, Quotation, Runs, Table, TableSpec
+from briefgen.dataclass import replace
 
 _Part = TypeVar("_Part")
 _Value = TypeVar("_Value")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from briefgen.core.ledger import Ledger
 from briefgen.core.sources import Source
 from briefgen.errors import Diagnostic, finding
+from briefgen.pattern import pattern
 
-_SCHEME = re.compile(r"^(?:https?://)?(?:www\.|dx\.)?(?:doi\.org/)?")
+_SCHEME = pattern(r"^(?:https?://)?(?:www\.|dx\.)?(?:doi\.org/)?")
 
 
 def duplicate_source(ledger: Ledger) -> Iterator[Diagnostic]:

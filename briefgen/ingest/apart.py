@@ -6,8 +6,8 @@ What must not live here: which blocks are notes (finding).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.blocks import ITEM, PARAGRAPH, Block
 from briefgen.ingest.labels import ARABIC, ROMAN, Label, readings
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from briefgen.dataclass import replace
 from briefgen.ingest.blocks import ITEM, LINK, NOTE, PARAGRAPH, SUP, Block, Mark
 from briefgen.ingest.labels import labels_in
 from briefgen.namedtuple import NamedTuple

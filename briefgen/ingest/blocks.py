@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import field
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.ingest.article import Head, Repair
 
 PARAGRAPH, HEADING, ITEM, RULE, NOTE, TABLE, PAGE = "paragraph", "heading", "item", "rule", "note", "table", "page"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.article import Marker, Note, Repair
 from briefgen.ingest.labels import SYMBOL, readings
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.article import Head
 from briefgen.ingest.blocks import HEADING, NOTE, PAGE, PARAGRAPH, REF, RULE, Block, Draft, rewrite
 from briefgen.ingest.files import printable

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.article import Inline, Paragraph
 from briefgen.ingest.months import DATE, YEAR, Day, last_date
 from briefgen.ingest.narrative import narrated_in, paged

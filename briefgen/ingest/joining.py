@@ -7,9 +7,9 @@ changes nothing. Pure: what stands in the tables comes in, what to add goes out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.ingest.article import ArticleText, Inline
 from briefgen.ingest.note_ids import kept_words, note_ids
 from briefgen.ingest.own_work import OwnDate, issued, language_of, own_date, own_item

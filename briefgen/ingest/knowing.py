@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefgen.core.origins import Origin, find_again, mark_of, marks_beside
 from briefgen.core.units import Units
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.ingest.article import ArticleText
 from briefgen.ingest.gathering import Found, confidence_of
 from briefgen.ingest.marks import mark_of_found

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 from itertools import islice
 
+from briefgen.dataclass import replace
 from briefgen.ingest.blocks import HEADING, LINK, NOTE, PAGE, REF, SUP, Block, Draft, Mark, Spans, cut, rewrite
 from briefgen.ingest.labels import WORDED, labels_in
 from briefgen.ingest.shapes import starts_in

@@ -8,9 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
+from briefgen.dataclass import replace
 from briefgen.ingest.blocks import NOTE, REF, Block, Mark, rewrite
 from briefgen.ingest.labels import labels_in
 

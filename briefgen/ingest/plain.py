@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.blocks import HEADING, ITEM, NOTE, PAGE, PARAGRAPH, RULE, Block, Draft
 from briefgen.ingest.labels import NOTES_HEADING
 from briefgen.ingest.plain_notes import with_notes_in_line, with_numbers

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
+from briefgen.dataclass import replace
 from briefgen.ingest.blocks import HEADING, NOTE, PARAGRAPH, REF, Block, Mark, rewrite
 
 _BEGINS = re.compile(r"footnote:(?P<name>[\w-]{0,60})\[|\\footnote(?:\[\d{1,4}\])?\{")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from briefgen.dataclass import replace
 from briefgen.ingest.article import ArticleText, Head, Marker, Repair
 from briefgen.ingest.assembling import assemble
 from briefgen.ingest.bibliography import take_references

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.article import Note, Repair
 
 _IBID = re.compile(

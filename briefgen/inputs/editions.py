@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from briefgen.core.editions import Edition, Part
 from briefgen.core.reads import fits, note_folder
 from briefgen.errors import Findings, Where
 from briefgen.inputs.files import read_text
+from briefgen.pattern import pattern
 
-_NAME = re.compile(r"edition-(\d{4,})\.json")
+_NAME = pattern(r"edition-(\d{4,})\.json")
 
 
 def record_path(folder: Path, number: int) -> Path:

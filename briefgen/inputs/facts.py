@@ -18,8 +18,9 @@ from briefgen.core.units import Units
 from briefgen.errors import Findings, Where, nearest
 from briefgen.inputs.numbers import parse_number
 from briefgen.inputs.tables import Columns, Row, read_table
+from briefgen.pattern import pattern
 
-ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ID = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What an id looks like."""
 
 _NEEDED = ("id", "article", "section", "kind")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
 from briefgen.core.reads import note_file, note_unreadable
-from briefgen.errors import Findings, Where
+from briefgen.errors import Findings, Where, alike
 from briefgen.pattern import pattern
 
 _PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -134,5 +133,5 @@ def _neighbour(path: Path) -> str:
         names = {entry.stem.lower(): entry.name for entry in path.parent.iterdir() if entry.name != path.name and entry.is_file()}
     except OSError:
         return f"there is no folder {path.parent}"
-    near = get_close_matches(path.stem.lower(), names, n=1)
+    near = alike(path.stem.lower(), names, 1)
     return f'did you mean "{names[near[0]]}"?' if near else ""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.core.house import FACES, FontChoice, House, Margins
 from briefgen.core.reads import note_file
+from briefgen.dataclass import replace
 from briefgen.errors import Findings, Where, nearest
 from briefgen.inputs.kinds import converted
+from briefgen.pattern import pattern
 
 _KEYS: dict[str, Any] = {
     "serif": dict[str, str],
@@ -31,7 +31,7 @@ _LIMITS = {"top": (20.0, 60.0), "bottom": (20.0, 60.0), "sides": (12.0, 50.0)}
 """The least and the greatest margins in millimetres: head and foot need room, and so do words."""
 _CONTRAST = 4.5
 """The least contrast of words with the paper. Source: WCAG 2.2, success criterion 1.4.3."""
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOR = pattern(r"#[0-9a-fA-F]{6}")
 _FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
 """How a TrueType or OpenType font, or a collection of them, begins."""
 _LARGEST = 64_000_000

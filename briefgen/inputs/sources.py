@@ -13,6 +13,7 @@ from briefgen.core.sources import Citation, Source
 from briefgen.errors import Findings, Where
 from briefgen.inputs.files import read_text
 from briefgen.inputs.tables import Columns, Row, read_table
+from briefgen.pattern import pattern
 
 _CITATION_COLUMNS = Columns(
     ("note", "source"),
@@ -21,7 +22,7 @@ _CITATION_COLUMNS = Columns(
 )
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 _INFERRED = {"", "year"}
-_POSITION = re.compile("[1-9][0-9]{0,3}")
+_POSITION = pattern("[1-9][0-9]{0,3}")
 _SHOWN = 30
 
 

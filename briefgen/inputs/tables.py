@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 
 from briefgen.dataclass import dataclass
-from briefgen.errors import Findings, Where, nearest
+from briefgen.errors import Findings, Where, alike, nearest
 from briefgen.inputs.files import decode, has_unprintable, refuse_unprintable
 
 csv.field_size_limit(10_000_000)
@@ -157,7 +156,7 @@ def _is_sound(head: Sequence[str], columns: Columns, where: Where, findings: Fin
     missing = [name for name in columns.needed if name not in head]
     for name in missing:
         # One mistake is told once: a strange name that stands for a missing one is not complained about again.
-        near = get_close_matches(name, strange, n=1)
+        near = alike(name, strange, 1)
         hint = f'is it the one called "{strange.pop(near[0])}"?' if near else ""
         findings.add("missing-column", f'no column "{name}"', Where(where.file, where.line, name), hint=hint)
     for index, name in enumerate(head):

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Findings, Where
+from briefgen.pattern import pattern
 
 _SHOWN = 50
-_TABLE = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(r"\s*([A-Za-z0-9_.-]+|\"[^\"]+\"|'[^']+')\s*=")
+_TABLE = pattern(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?")
+_KEY = pattern(r"\s*([A-Za-z0-9_.-]+|\"[^\"]+\"|'[^']+')\s*=")
 
 
 def parse_toml(text: str, path: Path, findings: Findings) -> dict[str, Any] | None:

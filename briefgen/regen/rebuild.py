@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.core.lookups import Change
 from briefgen.core.reads import ReadLog, digest, logging_reads
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import BriefgenError, ContentError, Diagnostic
 from briefgen.regen.lock import locked
 from briefgen.regen.record import Entry, Failure, Record, Records, hash_of

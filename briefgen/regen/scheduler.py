@@ -7,12 +7,12 @@ One run at a time, so that no brief is built twice at once. What must not live h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from briefgen.core.schedules import Schedule
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.regen.history import Run
 from briefgen.regen.timetable import last_run, next_run
 

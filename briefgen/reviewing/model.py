@@ -11,10 +11,9 @@ done     nothing is left
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.reviewing.likeness import Like
 from briefgen.reviewing.lines import NO_LINE, Line, line_of
 from briefgen.reviewing.rows import ACCEPTED, CANDIDATE, MERGED, REJECTED, Rows, Step, deciding, editing, merging

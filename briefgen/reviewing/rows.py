@@ -6,9 +6,8 @@ Pure values. A row is known by its key, the id that it had when the review began
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 
 Cells = Mapping[str, str]
 """A row of a table, by column."""

@@ -6,12 +6,11 @@ What must not live here: how it is drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.origins import Origin, mark_of
 from briefgen.core.sources import Article
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import BriefgenError
 from briefgen.ingest.article import ArticleText, Paragraph
 from briefgen.ingest.gathering import gather

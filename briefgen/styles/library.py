@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
 from briefgen.core.reads import digest, note_file
 from briefgen.dataclass import dataclass
-from briefgen.errors import Findings, Where
+from briefgen.errors import Findings, Where, alike
 from briefgen.pattern import pattern
 
 HOUSE = "briefgen-notes"
@@ -111,10 +110,10 @@ def _hint(name: str) -> str:
     word = name.lower()
     # What it abbreviates, begins or stands in is likelier to be meant than what looks alike, and is found at once.
     abbreviated = sorted((style for style in ids if "".join(part[:1] for part in style.split("-")) == word), key=len)[:1]
-    alike = [*abbreviated, *sorted((style for style in ids if word in style), key=len)][:3]
-    alike = alike or get_close_matches(word, ids, n=3, cutoff=0.6)
-    if alike:
-        *others, last = (f'"{style}"' for style in alike)
+    near = [*abbreviated, *sorted((style for style in ids if word in style), key=len)][:3]
+    near = near or alike(word, ids, 3)
+    if near:
+        *others, last = (f'"{style}"' for style in near)
         return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
     return "`briefgen styles WORD` looks for one" if has_extra() else f"{EXTRA} brings ten thousand; here is {', '.join(ids)}"
 

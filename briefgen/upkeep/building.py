@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.output import write_all
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash

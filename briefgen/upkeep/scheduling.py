@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.schedules import Schedule
+from briefgen.dataclass import replace
 from briefgen.errors import ConfigError, Findings
 from briefgen.inputs.config import read_brief
 from briefgen.regen.record import hash_of

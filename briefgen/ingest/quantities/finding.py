@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from briefgen.dataclass import replace
 from briefgen.ingest.language import folded
 from briefgen.ingest.quantities.bounds import bound_before, bound_behind, change_before, is_change
 from briefgen.ingest.quantities.counted import noun_after

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.references.acts import read_act
 from briefgen.ingest.references.asides import hide_asides
 from briefgen.ingest.references.chinese import read_chinese

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from briefgen.dataclass import replace
 from briefgen.ingest.references.model import ParsedNote, ParsedWork
 from briefgen.ingest.references.shortened import meant_by, shortened
 from briefgen.namedtuple import NamedTuple

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.core.document import ChartPoint, ChartSeries, ChartSpec
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.charts.axes import Scale, axis_margin, draw_value_axis, number, value_range
 from briefgen.render.charts.board import Board, Box, Placement
 from briefgen.render.charts.categories import draw_categories

@@ -6,12 +6,11 @@ Coordinates are points, y downwards. A chart may draw above zero; `scene` moves 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.charts.lettering import ASCENT, LEADING, TextBlock
 from briefgen.render.palette import GRID
 from briefgen.render.scene import Circle, Label, Measure, Polyline, Rect, Scene, Shape

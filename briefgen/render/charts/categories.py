@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.charts.board import Board, Placement
 from briefgen.render.charts.lettering import NAME, Face, clean, text_block, widest_word
 from briefgen.render.palette import AXIS

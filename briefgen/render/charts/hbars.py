@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefgen.core.document import ChartPoint, ChartSpec
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.charts.axes import Scale, draw_under_axis, number, value_range
 from briefgen.render.charts.bars import Group, grouped
 from briefgen.render.charts.board import Board, Box, Placement

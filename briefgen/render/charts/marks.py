@@ -10,10 +10,10 @@ target      hollow, with a dashed outline
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import cos, hypot, pi, sin
 
 from briefgen.core.document import ChartSpec, PointKind
+from briefgen.dataclass import replace
 from briefgen.render.charts.board import Board, Box, Placement, Point
 from briefgen.render.charts.lettering import NAME, text_block
 from briefgen.render.palette import FILLS, NEUTRAL, PAPER, Shade, shade

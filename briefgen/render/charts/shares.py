@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.core.document import ChartPoint, ChartSeries, ChartSpec
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.charts.axes import number
 from briefgen.render.charts.board import Board, Box, Placement
 from briefgen.render.charts.flags import Deck, Flag

@@ -5,12 +5,12 @@ What must not live here: choices of words, and anything about PDF.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.core.document import ChartSpec, Document, Figure, TableSpec, plain_text
 from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
+from briefgen.dataclass import replace
 from briefgen.render.charts import draw_chart
 from briefgen.render.markdown.blocks import Writer, figure_name
 from briefgen.render.palette import house_colors

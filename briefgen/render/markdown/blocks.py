@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from urllib.parse import quote
 
 from briefgen.core.document import (
@@ -32,7 +32,7 @@ from briefgen.core.document import (
 )
 from briefgen.core.recent import Recent
 from briefgen.core.walking import each_runs, walk
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.markdown.escape import clean, without_controls
 from briefgen.render.markdown.inline import APART, Context, alternative, inline
 from briefgen.render.markdown.slugs import Slugs

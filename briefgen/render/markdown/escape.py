@@ -10,9 +10,8 @@ blocks, title blocks, attributes).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")

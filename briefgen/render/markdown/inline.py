@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, fields, replace
+from dataclasses import field, fields
 from functools import partial
 from itertools import count, groupby
 from operator import attrgetter
 
 from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.markdown.edges import Edge, settled
 from briefgen.render.markdown.escape import Surroundings, clean, escape, surroundings
 from briefgen.render.markdown.links import address, addresses, autolink

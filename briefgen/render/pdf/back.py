@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 
 from briefgen.core.document import EntryGroup, Note, Text
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.pdf.boxes import Frame, Panel
 from briefgen.render.pdf.flow import Flow, Prose, Setter
 from briefgen.render.pdf.lines import Hyphenation

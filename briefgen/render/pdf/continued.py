@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.core.document import Labels, Runs, TableSpec, Text, plain_text
+from briefgen.dataclass import replace
 from briefgen.errors import Findings
 from briefgen.render.pdf.flow import Prose
 from briefgen.render.pdf.style import LABEL, SUBTITLE, TextStyle

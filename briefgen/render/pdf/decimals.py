@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from briefgen.core.document import TableSpec, plain_text
+from briefgen.dataclass import replace
+from briefgen.pattern import pattern
 from briefgen.render.pdf.flow import Prose
 from briefgen.render.pdf.style import CELL
 from briefgen.render.pdf.typefaces import Typecase
 
-_FIGURE = re.compile(r"(?P<whole>[^\d]*\d[\d.,\s]*?)(?P<rest>(?P<point>[.,])(?P<decimals>\d+))?(?P<unit>[^\d]*)")
+_FIGURE = pattern(r"(?P<whole>[^\d]*\d[\d.,\s]*?)(?P<rest>(?P<point>[.,])(?P<decimals>\d+))?(?P<unit>[^\d]*)")
 """A figure as printed, with what stands before and behind it: "about US$6.12", "12.5 %"."""
 _GROUP = 3
 """The digits of a group of thousands."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefgen.core.document import Run
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.lines import Hyphenation, Line, fill, least_width
 from briefgen.render.pdf.pen import Pen

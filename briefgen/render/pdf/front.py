@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 
 from briefgen.core.document import Document, Heading, Text, plain_text
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.palette import MUTED
 from briefgen.render.pdf.boxes import Stack
 from briefgen.render.pdf.flow import Bar, Flow, Need, Parted, Prose, Setter

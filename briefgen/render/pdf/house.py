@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.core.house import FontChoice, House
+from briefgen.dataclass import replace
 from briefgen.errors import Findings
 from briefgen.render.palette import house_colors, paler
 from briefgen.render.pdf.style import BAR, PAGES, TINT, Page

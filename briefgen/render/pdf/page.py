@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.core.document import Document, plain_text
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.pdf.flow import Flow, Prose
 from briefgen.render.pdf.paging import Sheet
 from briefgen.render.pdf.pen import Pen

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from briefgen.namedtuple import NamedTuple
+from briefgen.pattern import pattern
 from briefgen.render.pdf.hyphens import points
 from briefgen.render.pdf.shaping import NO_BREAK, SOFT_HYPHEN, Face
 
@@ -28,7 +28,7 @@ _OUT_RIGHT = {
 """How much of its width a character stands out at the edge of justified text, so that the edge looks straight."""
 _PARTED = 6
 """The fewest letters of a word that may be parted."""
-_CORE = re.compile(rf"(\W*)([^\W\d_]{{{_PARTED},60}})\W*")
+_CORE = pattern(rf"(\W*)([^\W\d_]{{{_PARTED},60}})\W*")
 """A word that may be parted: letters with what stands around them, quotation marks or the marker of a note."""
 
 

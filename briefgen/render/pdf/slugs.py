@@ -8,18 +8,18 @@ Source: ISO 32000-1, 9.4 (text objects).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import groupby
 from typing import Protocol
 
 from briefgen.namedtuple import NamedTuple
+from briefgen.pattern import pattern
 from briefgen.render.pdf.embedding import LIFTED, STRETCHES, Embedded, spoken
 from briefgen.render.pdf.lines import Line
 from briefgen.render.pdf.pieces import Look
 from briefgen.render.pdf.shaping import Face
 
-_LIFT = re.compile(LIFTED.replace("%g", "([^\x02]*)"))
+_LIFT = pattern(LIFTED.replace("%g", "([^\x02]*)"))
 _MOST = 4
 """How many castings of a line are kept: it may stand behind different lines."""
 

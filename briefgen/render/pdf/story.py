@@ -6,7 +6,7 @@ The structure tree is made on the way, in reading order, each note behind the bl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 
 from briefgen.core.document import (
@@ -36,7 +36,7 @@ from briefgen.core.document import (
 )
 from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Where
 from briefgen.render.palette import AXIS
 from briefgen.render.pdf.back import Footnotes, bibliography, set_notes

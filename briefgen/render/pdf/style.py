@@ -5,10 +5,9 @@ Lengths are points. Text stands in a column of 70 to 75 characters; headings, fi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from briefgen.dataclass import dataclass
+from briefgen.dataclass import dataclass, replace
 from briefgen.render.palette import ACCENT as ACCENT_SHADE
 from briefgen.render.palette import INK, MUTED
 from briefgen.render.pdf.typefaces import Family

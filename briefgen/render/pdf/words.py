@@ -15,6 +15,7 @@ from briefgen.core.document import Break, NoteMark, Run, Text, plain_text
 from briefgen.dataclass import dataclass
 from briefgen.errors import Findings, Where
 from briefgen.namedtuple import NamedTuple
+from briefgen.pattern import pattern
 from briefgen.render.pdf.joints import breaks, tied
 from briefgen.render.pdf.kept import Kept
 from briefgen.render.pdf.lines import Galley
@@ -31,7 +32,7 @@ GALLEYS = Kept[Galley](150_000)
 """Paragraphs of so many words: those of a document of three hundred pages, in about 40 MB."""
 _NAMED = 3
 """How many characters of a piece that cannot be printed are named."""
-_SPACES = re.compile("  +")
+_SPACES = pattern("  +")
 _BLANKS = "\t\n\v\f\r\u0085\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 _AS_SPACES = str.maketrans(dict.fromkeys(_BLANKS, " "))
 """Blanks at which a line may end print as spaces, any number of them as one; those that hold words together are left."""
@@ -40,7 +41,7 @@ _PRINTED_AS = str.maketrans({NO_BREAK: " ", "\u2010": "-", "\u2011": "-", "\u02b
 _SET_AS = {code: text for code, text in _PRINTED_AS.items() if code != ord(NO_BREAK)}
 _LIGATURES = str.maketrans({0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"})
 """Typed ligatures, as texts out of a PDF have them, are letters: the face joins them by itself."""
-_LINKED = re.compile(r"#|(https?|ftp|mailto):|[^:]*$", re.I)
+_LINKED = pattern(r"#|(https?|ftp|mailto):|[^:]*$", re.I)
 """What a link may be: an address of the web or of mail, or one without a scheme; a file that runs or reads something is none."""
 
 
