@@ -12,8 +12,8 @@ from dataclasses import field
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefgen.compose.environment import Template
 from briefgen.compose.language import Language
+from briefgen.compose.parts import Template
 from briefgen.compose.placing import sentence_ends
 from briefgen.core.document import Block, Box, Column, Paragraph, Runs, Table, TableSpec, Text, plain_text
 from briefgen.core.facts import Fact, Kind

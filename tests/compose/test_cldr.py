@@ -53,6 +53,7 @@ def test_a_number_is_written_as_babel_writes_it(tag: str, value: Decimal, places
 @given(tags, st.integers(1, 99_999), st.integers(6, 13), st.booleans(), st.sampled_from(["short", "long"]))
 @example("en_IN", 25, 6, False, "short")  # tens of thousands: 2.5Cr
 @example("de_DE", 1, 6, True, "long")  # minus one, in the singular
+@example("en_Shaw", 1, 6, False, "long")  # no words for it
 @example("en_GB", 15, 14, False, "long")  # beyond the largest word
 def test_a_large_number_is_written_as_babel_writes_it(tag: str, digits: int, power: int, below: bool, width: Width) -> None:
     """The power of ten, its word and whether that stands in the singular are those of the locale."""
