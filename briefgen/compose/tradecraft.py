@@ -138,9 +138,10 @@ class Tradecraft:
         return fact is not None and (fact.kind is Kind.TARGET or run.text.count(" ") >= _FEW_WORDS)
 
     def _is_told(self, fact: Fact, text: str) -> bool:
+        if any(name in text for name in _NAME.findall(fact.attributed_to)):
+            return True
         words = dict(self.language.notices.kinds)[str(fact.kind)]
-        names = _NAME.findall(fact.attributed_to)
-        return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE)) or any(name in text for name in names)
+        return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE))
 
 
 class _Sentence(NamedTuple):
