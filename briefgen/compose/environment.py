@@ -158,10 +158,9 @@ class _Printed:
             self.texts.append((str(value), Where(file, line)))
         return value
 
-    def wrap(self, tree: nodes.Template, template: Template) -> None:
+    def wrap(self, output: nodes.Output, template: Template) -> None:
         """Send what each expression prints through here."""
-        for output in tree.find_all(nodes.Output):
-            output.nodes = [self._wrapped(part, template) for part in output.nodes]
+        output.nodes = [self._wrapped(part, template) for part in output.nodes]
 
     def _wrapped(self, part: nodes.Expr, template: Template) -> nodes.Expr:
         if isinstance(part, nodes.TemplateData):
@@ -256,9 +255,11 @@ class Environment:
 
     def _guarded(self, name: str, tree: nodes.Template) -> nodes.Template:
         """Have all that is printed noted, and every round of a loop counted."""
-        self._printed.wrap(tree, self._templates[name])
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
+        for node in tree.find_all((nodes.Output, nodes.For)):
+            if isinstance(node, nodes.Output):
+                self._printed.wrap(node, self._templates[name])
+            elif isinstance(node, nodes.For):
+                node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None, lineno=node.iter.lineno)
         return tree
 
     def typed_in(self, name: str) -> list[Typed]:
