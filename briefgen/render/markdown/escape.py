@@ -10,12 +10,13 @@ blocks, title blocks, attributes).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.dataclass import dataclass
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_WHITE = "\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_SPACES = re.compile(f" [ {_WHITE}]+|[{_WHITE}][ {_WHITE}]*")
+"""White space that is not one space already."""
 
 _ANYWHERE = re.compile(
     r"""
@@ -66,6 +67,10 @@ class Surroundings:
     after: str = ""
     headings: frozenset[str] = frozenset()
 
+    def between(self, before: str, after: str, *, linked: bool) -> Surroundings:
+        """Give those of a part of the block, by the letters beside it."""
+        return Surroundings(self.dollars, self.tildes, self.cell, self.heading, linked, before, after, self.headings)
+
 
 def clean(text: str) -> str:
     """Give `text` without control characters, white space between words as one space; spaces that keep words together stay."""
@@ -87,8 +92,8 @@ def escape(text: str, around: Surroundings) -> str:
     mark = _start_mark(text) if not around.before and not around.cell else None
     if mark is None:
         return _escape_inside(text, around)
-    head = replace(around, after=text[mark])
-    tail = replace(around, before=text[mark])
+    head = around.between(around.before, text[mark], linked=around.linked)
+    tail = around.between(text[mark], around.after, linked=around.linked)
     return f"{_escape_inside(text[:mark], head)}\\{text[mark]}{_escape_inside(text[mark + 1 :], tail)}"
 
 
