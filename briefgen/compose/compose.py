@@ -31,6 +31,7 @@ from briefgen.dataclass import dataclass
 from briefgen.errors import ConfigError, Diagnostic, Findings, Severity, TemplateError, Where
 
 if TYPE_CHECKING:
+    from briefgen.compose.syntax import Walker
     from briefgen.compose.workshop import Workshop
 
 FRAME = "brief.md.j2"
@@ -119,13 +120,20 @@ class _Composition:
         supply = Supply(material.brief, self._ledger, self._wording, material.as_of.isoformat())
         return Workshop(self._templates, supply, findings=self._findings, gate=self._gate, memory=self._memory)
 
+    @cached_property
+    def _walker(self) -> Walker:
+        """What looks at templates before any is filled, where one is not known to be sound."""
+        from briefgen.compose.syntax import Walker
+
+        return Walker(self._workshop.environment, self._ledger)
+
     def document(self, chosen: Sequence[str]) -> Document:
         templates = self._material.templates
         read = [read_section(name, templates[section_template(name)], self._findings) for name in chosen]
         bodies = {section_template(section.name): section.body for section in read}
         every = self._templates = {**templates, **bodies}
         self._memory.start_over(_condition(self._material), self._answers(every))
-        kept = read_all(every, read, self._findings, memory=self._memory, walker=lambda: self._workshop.walker)
+        kept = read_all(every, read, self._findings, memory=self._memory, walker=lambda: self._walker)
         self._look_at_typed(read)
         self._stop_on_errors()
         self._present = [section.name for section in kept if not section.is_absent]
@@ -190,10 +198,10 @@ class _Composition:
         for name, template in self._templates.items():
             passed = self._memory.passed(name)
             if passed is None:
-                self._memory.keep_passed(name, self._gate.look_at_typed(self._workshop.typed_in(name), template.file))
+                self._memory.keep_passed(name, self._gate.look_at_typed(self._workshop.environment.typed_in(name), template.file))
             else:
                 self._gate.let_again(passed)
-        self._gate.follow(lambda file: self._workshop.constants_in(file))
+        self._gate.follow(lambda file: self._workshop.environment.constants_in(file))
 
     def _stop_on_errors(self) -> None:
         """Stop when something is wrong, and name the typed numbers together with it."""

@@ -13,8 +13,6 @@ from briefgen.compose.filters import filters
 from briefgen.compose.gate import Gate
 from briefgen.compose.memory import Memory
 from briefgen.compose.parts import Filled, Template
-from briefgen.compose.syntax import Walker
-from briefgen.compose.typed import Typed
 from briefgen.compose.values import Kit, ValueTable
 from briefgen.compose.vocabulary import names
 from briefgen.compose.wording import Wording
@@ -44,25 +42,16 @@ class Workshop:
         self._supply = supply
         self._kit = Kit(supply.ledger, supply.wording, ValueTable(), empty_cell)
         self._assembler = Assembler(self._kit.table, supply.wording.language, findings, gate, trees=memory.trees)
-        self._environment = Environment(templates, memory.codes, gate.printed)
-        self._environment.define(self._names(()), filters(self._kit))
-        self.walker = Walker(self._environment, supply.ledger)
+        self.environment = Environment(templates, memory.codes, gate.printed)
+        self.environment.define(self._names(()), filters(self._kit))
 
     def _names(self, present: Sequence[str]) -> dict[str, object]:
         self._kit.table.start_over()
         return names(self._kit, self._supply.brief, present, self._supply.as_of)
 
-    def typed_in(self, name: str) -> list[Typed]:
-        """Give what is typed into a template."""
-        return self._environment.typed_in(name)
-
-    def constants_in(self, file: str) -> list[tuple[str, int]]:
-        """Give the strings in the expressions of a file that are printed in another place, if at all, with their lines."""
-        return self._environment.constants_in(file)
-
     def fill(self, name: str, present: Sequence[str], note_loaded: Callable[[str], None]) -> tuple[Filled, ...] | Diagnostic:
         """Fill a template; `present` are the sections of this build, `note_loaded` is told what else it loads."""
-        self._environment.define(self._names(present), {})
-        self._environment.start_over(note_loaded)
-        filled = self._environment.render(name)
+        self.environment.define(self._names(present), {})
+        self.environment.start_over(note_loaded)
+        filled = self.environment.render(name)
         return filled if isinstance(filled, Diagnostic) else self._assembler.blocks(filled, self._templates[name])
