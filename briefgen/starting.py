@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from briefgen.errors import MachineError, UsageError, Where, finding
 from briefgen.output import write_all
+from briefgen.pattern import pattern
 from briefgen.resources import shipped
 
 EXAMPLE = "sino-russian"
@@ -23,7 +23,7 @@ _EMPTY = {
     "templates/key-points/background.md.j2": "{# Its key points, a line each that begins with a hyphen. #}\n",
 }
 """What a brief holds before its articles are taken in."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = pattern(r"[a-z0-9][a-z0-9-]*")
 
 
 def new_workspace(target: Path, *, brief: str | None = None, blank: bool = False, empty: bool = False) -> tuple[Path, ...]:

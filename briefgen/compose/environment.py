@@ -23,6 +23,7 @@ from briefgen.compose.typed import Typed, constants, typed_texts
 from briefgen.compose.values import Value
 from briefgen.compose.vocabulary import SectionList, UnknownName
 from briefgen.errors import Diagnostic, Where, finding, nearest
+from briefgen.pattern import pattern
 
 KEPT_FILTERS = tuple(
     "batch default d first format groupby indent items join last list lower map reject rejectattr replace reverse select "
@@ -37,11 +38,11 @@ _PRINTED = "printed"
 _MOST_ROUNDS = 1_000_000
 _LARGEST = 100_000
 """A repeated text may have this many characters, a power an exponent of a hundredth of it."""
-_WIDE = re.compile(r"\d{5}|\*|{[^{}]+{")
+_WIDE = pattern(r"\d{5}|\*|{[^{}]+{")
 """A width in a format that would fill pages with blanks, or one that comes from elsewhere."""
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 _TAGS = re.compile(r"{%.*?%}|{#.*?#}")
-_LOCALS = re.compile(r"\w+\.<locals>\.")
+_LOCALS = pattern(r"\w+\.<locals>\.")
 """What Python puts before the name of a function of the vocabulary."""
 _PADDING = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
 """Methods of text that make any number of characters from few."""

@@ -15,6 +15,7 @@ from briefgen.compose.parts import Template
 from briefgen.core.lookups import Lookups
 from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Findings, Where, nearest
+from briefgen.pattern import pattern
 
 if TYPE_CHECKING:
     from briefgen.compose.syntax import Walker
@@ -23,7 +24,7 @@ Missing = Literal["error", "omit", "say"]
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = ("title", "missing")
 _REFERRING = re.compile(r"{%[-+]?\s*(?:include|import|from|extends)\b")
-_OPEN_FRONT = re.compile(rf"---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
+_OPEN_FRONT = pattern(rf"---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
 
 
 def section_template(section: str) -> str:

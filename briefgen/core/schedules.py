@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.dataclass import dataclass
 from briefgen.errors import Where
+from briefgen.pattern import pattern
 
-_DURATION = re.compile(r"(?P<count>[0-9]{1,6})\s*(?P<unit>s|min|m|h|d)?")
+_DURATION = pattern(r"(?P<count>[0-9]{1,6})\s*(?P<unit>s|min|m|h|d)?")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
 
 

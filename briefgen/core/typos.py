@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+|\{\w+\}")
+from briefgen.pattern import pattern
+
+_WORD = pattern(r"[^\W_]+|\{\w+\}")
 _SHORT = 5
 """In a shorter word one letter can turn the meaning: "now" and "not", "last" and "lost"."""
 

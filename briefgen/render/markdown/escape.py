@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _WHITE = "\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
@@ -41,9 +42,9 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-_INITIAL = re.compile(r"[A-Z]\.\s\S")
-_ASIDE = re.compile(r"\[(\w[\w\s.,;/?–’-]*)\]")
-_ALPHANUMERIC = re.compile(r"[^\W_]")
+_INITIAL = pattern(r"[A-Z]\.\s\S")
+_ASIDE = pattern(r"\[(\w[\w\s.,;/?–’-]*)\]")
+_ALPHANUMERIC = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
