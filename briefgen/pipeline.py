@@ -167,7 +167,7 @@ def compose_brief(
     findings.extend(loaded.diagnostics)
     chosen = choose_sections(brief.sections, request.sections, request.skip)
     formatter = citations_of(brief, ledger, Styling(request.style, (loaded.folder, workspace.root)), findings, memory)
-    templates = templates_of(workspace, loaded.folder.name, chosen, findings, recent)
+    templates = templates_of(workspace, loaded.folder.name, chosen, findings, memory)
     findings.stop_on_errors(ContentError)
     last = loaded.editions[-1] if loaded.editions else None
     material = Material(brief, ledger, templates, as_of, last, dict(request.reasons))

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.compose.compose import FRAME
-from briefgen.compose.environment import Template
 from briefgen.compose.memory import Memory
-from briefgen.compose.reading import Reference, key_points_template, referenced, section_template
+from briefgen.compose.parts import Reference, Template
+from briefgen.compose.reading import key_points_template, may_refer, section_template
 from briefgen.compose.wording import language_in_words
 from briefgen.core.brief import Brief
 from briefgen.core.ledger import Ledger
 from briefgen.core.reads import digest
-from briefgen.core.recent import Recent
 from briefgen.core.sources import Source
 from briefgen.dataclass import dataclass, replace
 from briefgen.errors import Findings, TemplateError, Where
@@ -35,9 +34,10 @@ if TYPE_CHECKING:
 
 
 def templates_of(
-    workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings, recent: Recent
+    workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings, memory: Memory | None = None
 ) -> dict[str, Template]:
-    """Read the frame, the sections, their key points, and what these include; `recent` knows what was read for the last one."""
+    """Read the frame, the sections, their key points, and what these include; `memory` knows what was read before."""
+    memory = memory or Memory()
     folders = template_folders(workspace=workspace.root, brief=brief, data=workspace.data, templates=workspace.templates)
     waiting: list[tuple[str, bool, Where | None]] = [(FRAME, False, None)]
     waiting += [(section_template(section), False, None) for section in chosen]
@@ -53,19 +53,28 @@ def templates_of(
             if not is_optional:
                 findings.extend(replace(item, where=where or item.where) for item in error.diagnostics)
             continue
-        found = read_again(("template", str(path)), partial(_template, path, findings), findings, recent)
+        found = read_again(("template", str(path)), partial(_template, path, findings, memory), findings, memory.recent)
         if found is not None:
             read[name], others = found
             waiting += [(other.name, other.is_optional, Where(str(path), other.line)) for other in others]
     return dict(sorted(read.items()))
 
 
-def _template(path: Path, findings: Findings) -> tuple[Template, list[Reference]] | None:
+def _template(path: Path, findings: Findings, memory: Memory) -> tuple[Template, list[Reference]] | None:
     text = read_text(path, findings)
     if text is None:
         return None
     template = Template(text, str(path))
-    return template, referenced(template)
+    return template, _referenced(template, memory)
+
+
+def _referenced(template: Template, memory: Memory) -> list[Reference]:
+    def find() -> list[Reference]:
+        from briefgen.compose.syntax import referenced
+
+        return referenced(template)
+
+    return memory.references(template.text, find) if may_refer(template) else []
 
 
 # --- citing ---------------------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ _LAZY_ROOMS = (
     "__init__.py",
     "__main__.py",
     "cli/",
+    "compose/compose.py",
     "pipeline",
     "preparing",
     "proving",

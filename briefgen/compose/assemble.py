@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from briefgen.compose.environment import Template
 from briefgen.compose.gate import Gate
 from briefgen.compose.language import Language
 from briefgen.compose.markup import Node, Trees
+from briefgen.compose.parts import SlotBlock, Template
 from briefgen.compose.placing import Placeable, citations_of, place_notes, words_of
 from briefgen.compose.values import MARK, Cites, Here, Item, Placed, Shown, Slot, ValueTable
 from briefgen.core.cited import union
@@ -39,13 +39,6 @@ from briefgen.errors import Findings, Where
 from briefgen.pattern import pattern
 
 _SPLIT = pattern(f"({MARK.pattern})")
-
-
-@dataclass(frozen=True, slots=True)
-class SlotBlock:
-    """A place in the frame that is filled later; it is gone before the document is finished."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

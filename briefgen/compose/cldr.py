@@ -61,7 +61,7 @@ class Locale:
 
     def _power(self, power: int, width: Width) -> tuple[int, Sequence[str]]:
         powers = self._of("powers", width)
-        scale, *forms = powers[min(power, len(powers) - 1)] if powers else (0,)
+        scale, *forms = powers[min(power, len(powers) - 1)]
         return scale, forms
 
     # --- units and names ----------------------------------------------------------------------------------------------------
@@ -155,18 +155,18 @@ def _symbols(locale: BabelLocale, _: str) -> list[str]:
 
 
 def _powers(locale: BabelLocale, width: str) -> list[list[Any]]:
-    """Give for each power of ten that by which a number is divided, and its patterns for one and for many."""
+    """Give for each power of ten that by which a number is divided, and its patterns for one and for many, if it has any."""
     held = locale.compact_decimal_formats.get(width) or {"other": {}}
     many = held["other"]
     one = held.get("one", many)
     found: list[list[Any]] = []
     for power in range(len(str(max(map(int, many), default=0)))):
         size = str(10**power)
-        scale, forms = 0, [_PLACE, _PLACE]
         if size in many and many[size].pattern != "0":
-            scale = power + 1 - many[size].pattern.count("0")
-            forms = [_compact(held_form.get(size, many[size]), locale) for held_form in (one, many)]
-        found.append([scale, *forms])
+            patterns = [_compact(form.get(size, many[size]), locale) for form in (one, many)]
+            found.append([power + 1 - many[size].pattern.count("0"), *patterns])
+        else:
+            found.append([0])
     return found
 
 

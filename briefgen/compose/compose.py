@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, fields
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from briefgen.compose.assemble import Assembler, SlotBlock
 from briefgen.compose.changes import Said, changes_box, state_of
-from briefgen.compose.environment import Environment, Template, empty_cell
-from briefgen.compose.filters import filters
 from briefgen.compose.finish import finish
 from briefgen.compose.gate import Gate
 from briefgen.compose.memory import Memory
 from briefgen.compose.notices import Notices
+from briefgen.compose.parts import Filled, SlotBlock, Template
 from briefgen.compose.reading import Section, read_all, read_section, section_template
 from briefgen.compose.rows import QUERY, answer_query
 from briefgen.compose.tradecraft import Tradecraft
-from briefgen.compose.values import Kit, ValueTable
-from briefgen.compose.vocabulary import names
 from briefgen.compose.wording import Look, Wording, wording_for
 from briefgen.core.brief import Brief
 from briefgen.core.cited import CitedDate
@@ -33,7 +30,9 @@ from briefgen.core.usage import facts_used
 from briefgen.dataclass import dataclass, replace
 from briefgen.errors import ConfigError, Diagnostic, Findings, Severity, TemplateError, Where
 
-Filled = Block | SlotBlock
+if TYPE_CHECKING:
+    from briefgen.compose.syntax import Walker
+    from briefgen.compose.workshop import Workshop
 
 FRAME = "brief.md.j2"
 """The name of the template that holds the sections."""
@@ -107,26 +106,39 @@ class _Composition:
         self._recent = memory.recent
         self._ledger = WatchedLedger(material.ledger)
         self._present: list[str] = []
-        self._kit = Kit(self._ledger, wording, ValueTable(), empty_cell)
+        self._templates: Mapping[str, Template] = {}
         seen = memory.seen_in(material.brief.language)
         self._gate = Gate(wording.language.quantities, material.brief.names, material.ledger, seen)
         self._tradecraft = Tradecraft(material.ledger, wording.language, SCALES.get(material.brief.likelihood), self._recent)
-        self._assembler = Assembler(self._kit.table, wording.language, findings, self._gate, trees=memory.trees)
+
+    @cached_property
+    def _workshop(self) -> Workshop:
+        """What reads and fills templates. Jinja is loaded only where one is to be read or filled again."""
+        from briefgen.compose.workshop import Supply, Workshop
+
+        material = self._material
+        supply = Supply(material.brief, self._ledger, self._wording, material.as_of.isoformat())
+        return Workshop(self._templates, supply, findings=self._findings, gate=self._gate, memory=self._memory)
+
+    @cached_property
+    def _walker(self) -> Walker:
+        """What looks at templates before any is filled, where one is not known to be sound."""
+        from briefgen.compose.syntax import Walker
+
+        return Walker(self._workshop.environment, self._ledger)
 
     def document(self, chosen: Sequence[str]) -> Document:
         templates = self._material.templates
         read = [read_section(name, templates[section_template(name)], self._findings) for name in chosen]
         bodies = {section_template(section.name): section.body for section in read}
-        every = {**templates, **bodies}
+        every = self._templates = {**templates, **bodies}
         self._memory.start_over(_condition(self._material), self._answers(every))
-        environment = Environment(every, self._memory.codes)
-        self._define(environment, read)
-        kept = read_all(environment, read, self._findings, ledger=self._ledger, memory=self._memory)
-        self._look_at_typed(environment, read)
+        kept = read_all(every, read, self._findings, memory=self._memory, walker=lambda: self._walker)
+        self._look_at_typed(read)
         self._stop_on_errors()
-        self._define(environment, kept)
-        inside = {section.name: self._section(section, environment) for section in kept}
-        frame = self._filled(FRAME, templates[FRAME], environment)
+        self._present = [section.name for section in kept if not section.is_absent]
+        inside = {section.name: self._section(section) for section in kept}
+        frame = self._filled(FRAME)
         self._stop_on_errors()
         if frame.count(SlotBlock("sections")) != 1:
             said = "the frame of a brief holds {{ sections }} once, this one " + (
@@ -176,34 +188,26 @@ class _Composition:
         self._tradecraft.close()
         self._findings.extend(self._tradecraft.found)
 
-    def _look_at_typed(self, environment: Environment, sections: Sequence[Section]) -> None:
+    def _look_at_typed(self, sections: Sequence[Section]) -> None:
         """Look for numbers in all that is typed, before anything is filled."""
         brief = self._material.brief
         for key in ("title", "subtitle", "description", "marking"):
             self._gate.look_at_words(getattr(brief, key), brief.at(key))
         for section in sections:
             self._gate.look_at_words(section.title, Where(section.body.file, section.title_line))
-        for name, template in environment.templates.items():
+        for name, template in self._templates.items():
             passed = self._memory.passed(name)
             if passed is None:
-                self._memory.keep_passed(name, self._gate.look_at_typed(environment.typed_in(name), template.file))
+                self._memory.keep_passed(name, self._gate.look_at_typed(self._workshop.environment.typed_in(name), template.file))
             else:
                 self._gate.let_again(passed)
-        self._gate.follow(environment.printed, environment.constants_in)
+        self._gate.follow(lambda file: self._workshop.environment.constants_in(file))
 
     def _stop_on_errors(self) -> None:
         """Stop when something is wrong, and name the typed numbers together with it."""
         if self._findings.has_errors:
             self._findings.extend(self._gate.found)
             raise TemplateError(*self._findings)
-
-    def _define(self, environment: Environment, sections: Sequence[Section]) -> None:
-        self._present = [section.name for section in sections if not section.is_absent]
-        environment.define(self._names(), filters(self._kit))
-
-    def _names(self) -> dict[str, object]:
-        self._kit.table.start_over()
-        return names(self._kit, self._material.brief, self._present, self._material.as_of.isoformat())
 
     def _answers(self, templates: Mapping[str, Template]) -> Answers:
         """Answer what templates look up beside the ledger."""
@@ -220,11 +224,11 @@ class _Composition:
         }
         return Answers(self._material.ledger, others, self._recent)
 
-    def _section(self, section: Section, environment: Environment) -> list[Block | SlotBlock]:
+    def _section(self, section: Section) -> list[Filled]:
         heading = self._recent.of(("heading", section.title, section.name), (), lambda: _heading(section))
         if section.is_absent:
             return [heading, Paragraph((Text(self._wording.language.no_facts),))]
-        blocks = self._filled(section_template(section.name), section.body, environment)
+        blocks = self._filled(section_template(section.name))
         where = Where(section.body.file)
         if SlotBlock("sections") in blocks:
             self._findings.add("template-failed", "{{ sections }} stands in the frame of a brief, not in a section", where)
@@ -232,18 +236,15 @@ class _Composition:
             self._findings.add("empty-section", f'section "{section.name}" is left out: its template prints nothing', where)
         return [heading, *blocks] if blocks else []
 
-    def _filled(self, name: str, template: Template, environment: Environment) -> tuple[Block | SlotBlock, ...]:
+    def _filled(self, name: str) -> tuple[Filled, ...]:
         remembered = self._memory.recall(name)
         if remembered is not None:
             return remembered
         lookups, before = self._ledger.start_over(), self._noted
-        environment.define(self._names(), {})
-        environment.start_over(partial(lookups.note, "template"))
-        filled = environment.render(name)
-        if isinstance(filled, Diagnostic):
-            self._findings.extend([filled])
+        blocks = self._workshop.fill(name, self._present, partial(lookups.note, "template"))
+        if isinstance(blocks, Diagnostic):
+            self._findings.extend([blocks])
             return ()
-        blocks = self._assembler.blocks(filled, template)
         if blocks and self._noted == before:
             return self._memory.keep(name, lookups, blocks)
         # What there is to say about it is to be said every time.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from contextlib import suppress
-from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
@@ -18,10 +17,10 @@ from jinja2.filters import do_format, do_indent
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from briefgen.compose.parts import Codes, Template
 from briefgen.compose.typed import Typed, constants, typed_texts
 from briefgen.compose.values import Value
 from briefgen.compose.vocabulary import SectionList, UnknownName
-from briefgen.dataclass import dataclass
 from briefgen.errors import Diagnostic, Where, finding, nearest
 from briefgen.pattern import pattern
 
@@ -46,19 +45,6 @@ _LOCALS = pattern(r"\w+\.<locals>\.")
 """What Python puts before the name of a function of the vocabulary."""
 _PADDING = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
 """Methods of text that make any number of characters from few."""
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """The text of a template and the file it came from; `offset` lines stand before it there (the front matter)."""
-
-    text: str
-    file: str
-    offset: int = 0
-
-
-Codes = dict[str, tuple[Template, CodeType]]
-"""Compiled templates by name, each with the text that it was compiled from."""
 
 
 class _Unknown(StrictUndefined):
@@ -164,18 +150,17 @@ class _Printed:
     The place stands in the code itself, which may have been compiled for an earlier build.
     """
 
-    def __init__(self) -> None:
-        self.texts: list[tuple[str, Where]] = []
+    def __init__(self, texts: list[tuple[str, Where]]) -> None:
+        self.texts = texts
 
     def __call__(self, value: Any, file: str, line: int) -> Any:
         if isinstance(value, str | int | float):
             self.texts.append((str(value), Where(file, line)))
         return value
 
-    def wrap(self, tree: nodes.Template, template: Template) -> None:
+    def wrap(self, output: nodes.Output, template: Template) -> None:
         """Send what each expression prints through here."""
-        for output in tree.find_all(nodes.Output):
-            output.nodes = [self._wrapped(part, template) for part in output.nodes]
+        output.nodes = [self._wrapped(part, template) for part in output.nodes]
 
     def _wrapped(self, part: nodes.Expr, template: Template) -> nodes.Expr:
         if isinstance(part, nodes.TemplateData):
@@ -223,15 +208,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Environment:
-    """The templates of one build and the words that they may use."""
+    """The templates of one build and the words that they may use.
 
-    def __init__(self, templates: Mapping[str, Template], codes: Codes | None = None) -> None:
+    `printed` takes what expressions print that is no cited value, each with its place, in the order of printing.
+    """
+
+    def __init__(self, templates: Mapping[str, Template], codes: Codes, printed: list[tuple[str, Where]]) -> None:
         self._templates = templates
         self._trees: dict[str, nodes.Template] = {}
-        self._printed = _Printed()
+        self._printed = _Printed(printed)
         self._typed: dict[str, list[Typed]] = {}
         self._constants: dict[str, list[tuple[str, int]]] = {}
-        self._loader = _Loader(templates, self._tree_of, {} if codes is None else codes)
+        self._loader = _Loader(templates, self._tree_of, codes)
         self._jinja = _Sandbox(
             loader=self._loader,
             undefined=_Unknown,
@@ -267,9 +255,11 @@ class Environment:
 
     def _guarded(self, name: str, tree: nodes.Template) -> nodes.Template:
         """Have all that is printed noted, and every round of a loop counted."""
-        self._printed.wrap(tree, self._templates[name])
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
+        for node in tree.find_all((nodes.Output, nodes.For)):
+            if isinstance(node, nodes.Output):
+                self._printed.wrap(node, self._templates[name])
+            elif isinstance(node, nodes.For):
+                node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None, lineno=node.iter.lineno)
         return tree
 
     def typed_in(self, name: str) -> list[Typed]:
@@ -296,11 +286,6 @@ class Environment:
     def templates(self) -> Mapping[str, Template]:
         """All templates of the build, by name."""
         return self._templates
-
-    @property
-    def printed(self) -> list[tuple[str, Where]]:
-        """What expressions have printed so far that is no cited value, each with its place, in the order of printing."""
-        return self._printed.texts
 
     @property
     def jinja(self) -> JinjaEnvironment:

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.language import Language
+from briefgen.compose.parts import SlotBlock
 from briefgen.core.document import Block, ChartSpec, Figure, Heading, Table, Text, plain_text
 from briefgen.core.recent import Recent
 from briefgen.core.walking import map_blocks, walk

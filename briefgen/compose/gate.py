@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefgen.compose.typed import Typed
 from briefgen.core.ledger import Ledger
 from briefgen.core.quantities import Quantity, QuantityWords, find_quantities
 from briefgen.core.reads import digest
 from briefgen.core.units import PERCENT
 from briefgen.errors import RULES, Diagnostic, Severity, Where
+
+if TYPE_CHECKING:
+    from briefgen.compose.typed import Typed
 
 RULE = "uncited-number"
 _MOST = 1000
@@ -60,7 +62,8 @@ class Gate:
         self._found: dict[Diagnostic, None] = {}
         self._typed: set[str] = set()
         self._let: set[str] = set()
-        self._printed: list[tuple[str, Where]] = []
+        self.printed: list[tuple[str, Where]] = []
+        """What expressions print that is no cited value, each with its place: it grows while templates are filled."""
         self._constants: Callable[[str], Iterable[tuple[str, int]]] = lambda file: ()
 
     @property
@@ -91,9 +94,9 @@ class Gate:
         for found in self._quantities(text, is_title=True):
             self._note(found, self._passes(text, found), where, "typed")
 
-    def follow(self, printed: list[tuple[str, Where]], constants: Callable[[str], Iterable[tuple[str, int]]]) -> None:
-        """Learn where expressions print and which strings a file types; `printed` grows while templates are filled."""
-        self._printed, self._constants = printed, constants
+    def follow(self, constants: Callable[[str], Iterable[tuple[str, int]]]) -> None:
+        """Learn which strings a file types."""
+        self._constants = constants
 
     def look(self, text: str, where: Where, *, printed: str = "", is_title: bool = False) -> None:
         """Look at a line on its way to the page, whose values are blanked out, for what was not seen as it was typed.
@@ -120,7 +123,7 @@ class Gate:
 
     def _origin(self, printed: str, found: Quantity, where: Where) -> tuple[Where, str]:
         """Give the line in which a string was typed, else that in which an expression printed it, else the file."""
-        where = next((place for text, place in self._printed if _stands_in(printed, text)), where)
+        where = next((place for text, place in self.printed if _stands_in(printed, text)), where)
         for text, line in self._constants(where.file):
             if any(other.text == found.text for other in find_quantities(text, self._words)):
                 return Where(where.file, line), "typed"

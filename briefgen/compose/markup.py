@@ -51,10 +51,8 @@ class Trees:
         known, tree = self._stored.get(template, ("", ""))
         if known != key:
             tree = parse(markdown, quotes)
-        elif isinstance(tree, str):
-            tree = _unpacked(json.loads(tree))
-        self._stored[template] = key, tree
-        return tree
+            self._stored[template] = key, tree
+        return _unpacked(json.loads(tree)) if isinstance(tree, str) else tree
 
     def packed(self) -> dict[str, tuple[str, str]]:
         """Give them as texts: they are read when one is asked for, and most are not."""

@@ -6,27 +6,27 @@ used again when each of them has the answer that it had. What must not live here
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
 from typing import Any
 
-from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.changes import Said
-from briefgen.compose.environment import Codes
 from briefgen.compose.gate import Seen
 from briefgen.compose.markup import Trees
 from briefgen.compose.packing import pack_text, unpack_text
+from briefgen.compose.parts import Codes, Filled, Reference
 from briefgen.compose.rows import QUERY
-from briefgen.core.document import Block
 from briefgen.core.lookups import CONDITION, Answers, Change, Lookup, Lookups
 from briefgen.core.reads import digest
 from briefgen.core.recent import Recent, as_before
 from briefgen.dataclass import dataclass
 
-Blocks = tuple[Block | SlotBlock, ...]
+Blocks = tuple[Filled, ...]
 NAMES = ("brief", "as_of", "sections")
 """Names of the template language that stand for something that is not in the ledger."""
 _NAME, _TEMPLATE = "name", "template"
+_MOST_TEXTS = 1000
+"""Of so many texts it is remembered what they refer to."""
 
 
 @dataclass(slots=True)
@@ -98,6 +98,7 @@ class Memory:
         self._parsed: dict[str, _Parsed] = {}
         self._filled: dict[str, _Filled] = {}
         self._words: dict[str, dict[str, str]] = {}
+        self._references: dict[str, list[list[Any]]] = {}
         self._answers: Answers | None = None
 
     def start_over(self, condition: str, answers: Answers) -> None:
@@ -125,7 +126,17 @@ class Memory:
     def mark(self) -> tuple[object, ...]:
         """Something that is another when there is more to store than templates that were filled."""
         said = self.citations
-        return self.sound_works, said.get("ground"), said.get("asked"), len(said.get("listed", ())), len(self._locale[1])
+        counts = len(said.get("listed", ())), len(self._locale[1]), len(self._references)
+        return self.sound_works, said.get("ground"), said.get("asked"), *counts
+
+    def references(self, text: str, find: Callable[[], list[Reference]]) -> list[Reference]:
+        """Give the templates that one of this text refers to; `find` finds them where no earlier build has."""
+        key = _digest(text)
+        if key not in self._references:
+            if len(self._references) >= _MOST_TEXTS:
+                self._references.clear()
+            self._references[key] = [[each.name, each.line, each.is_optional] for each in find()]
+        return [Reference(*each) for each in self._references[key]]
 
     # --- reading ------------------------------------------------------------------------------------------------------------
 
@@ -235,6 +246,7 @@ class Memory:
             "sound_works": self.sound_works,
             "citations": self.citations,
             "settings": self.settings,
+            "references": self._references,
             "trees": self.trees.packed(),
             "seen": [self._seen[0], self._seen[1].stored],
             "locale": self._locale,
@@ -259,6 +271,7 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
         memory.sound_works, memory.citations = stored["sound_works"], stored["citations"]
         memory.settings = dict(stored["settings"])
         memory._words = dict(stored["words"])
+        memory._references = dict(stored["references"])
         memory.trees = Trees(dict(stored["trees"]))
         language, seen = stored["seen"]
         memory._seen = language, Seen(dict(seen))

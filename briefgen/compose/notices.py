@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.noticewords import Forms, NoticeWords, filled
+from briefgen.compose.parts import Filled, SlotBlock
 from briefgen.compose.wording import Look, Wording
 from briefgen.core.cited import CitedDate, CitedNumber
 from briefgen.core.conflicts import Conflict, conflicts
@@ -29,8 +29,6 @@ from briefgen.core.sources import Source
 from briefgen.core.usage import facts_used
 from briefgen.core.walking import map_runs
 from briefgen.dataclass import dataclass
-
-Filled = Block | SlotBlock
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from briefgen.compose.assemble import SlotBlock
+from briefgen.compose.parts import SlotBlock
 from briefgen.core import document
 from briefgen.core.recent import is_same
 

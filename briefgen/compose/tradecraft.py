@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
 
-from briefgen.compose.environment import Template
 from briefgen.compose.language import Language
+from briefgen.compose.parts import Template
 from briefgen.compose.placing import sentence_ends
 from briefgen.core.document import Block, Box, Column, Paragraph, Runs, Table, TableSpec, Text, plain_text
 from briefgen.core.facts import Fact, Kind
@@ -138,9 +138,10 @@ class Tradecraft:
         return fact is not None and (fact.kind is Kind.TARGET or run.text.count(" ") >= _FEW_WORDS)
 
     def _is_told(self, fact: Fact, text: str) -> bool:
+        if any(name in text for name in _NAME.findall(fact.attributed_to)):
+            return True
         words = dict(self.language.notices.kinds)[str(fact.kind)]
-        names = _NAME.findall(fact.attributed_to)
-        return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE)) or any(name in text for name in names)
+        return bool(re.search(rf"\b(?:{words})", text, re.IGNORECASE))
 
 
 class _Sentence(NamedTuple):

@@ -112,7 +112,7 @@ def find_terms(text: str) -> Iterator[Term]:
 
 def has_confidence(text: str) -> str:
     """Give the words of analytical confidence in a text, empty where there are none."""
-    found = _CONFIDENCE.search(_unquoted(text))
+    found = _CONFIDENCE.search(_unquoted(text)) if "confidence" in text.lower() else None
     return found[0] if found else ""
 
 

@@ -221,12 +221,12 @@ def _plain(value: object) -> object:
     """Give a value without its place in its file: a row that moves down is the same row."""
     if type(value) in _BARE:
         return value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(_plain(getattr(value, name)) for name in _columns(type(value)))]
     if isinstance(value, Mapping):
         return [(key, _plain(held)) for key, held in value.items()]
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
     return value
 
 

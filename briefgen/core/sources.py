@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from briefgen.core.dates import Period, parse_period
@@ -63,10 +64,7 @@ class Source:
 
     @property
     def _period(self) -> Period | None:
-        try:
-            return parse_period(self.dated) if self.issued else None
-        except ValueError:
-            return None
+        return _period_of(self.dated)
 
     @property
     def author_names(self) -> tuple[str, ...]:
@@ -87,6 +85,15 @@ class Source:
         if len(names) > 2:
             return f"{names[0]} and others"
         return " and ".join(names) or self.container or str(self.item.get("publisher", "")) or self.title
+
+
+@lru_cache(maxsize=1000)
+def _period_of(dated: str) -> Period | None:
+    """Give the time that the date of a work stands for; asked of each work for every fact that rests on it."""
+    try:
+        return parse_period(dated) if dated else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 
 from briefgen.compose.compose import Material, compose
-from briefgen.compose.environment import Template
+from briefgen.compose.parts import Template
 from briefgen.core.brief import Brief
 from briefgen.core.dates import parse_period
 from briefgen.core.document import (

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.compose.assemble import SlotBlock
 from briefgen.compose.packing import pack, pack_text, unpack, unpack_text
+from briefgen.compose.parts import SlotBlock
 from briefgen.core.document import Break, ChartPoint, Listing, NoteCall, Paragraph, Rule, Text, Tick
 from briefgen.core.recent import is_same
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.compose.environment import Template
-from briefgen.compose.reading import Reference, read_section, referenced
+from briefgen.compose.parts import Reference, Template
+from briefgen.compose.reading import read_section
+from briefgen.compose.syntax import referenced
 from briefgen.errors import Findings, Where
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ def test_terms_are_found_as_the_scales_spell_them(text: str, terms: list[str]) -
 _LETTERS = st.characters(max_codepoint=127)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(
     st.sampled_from([likelihood._TERMS, likelihood._HEDGES, likelihood._CONFIDENCE]).flatmap(
         lambda words: st.from_regex(re.compile(words.pattern, words.flags), alphabet=_LETTERS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -296,3 +298,22 @@ def test_a_changed_value_needs_no_citation_processor(bench: Bench, monkeypatch: 
     bench.change("data/water/sources.json", '"Rivers"', '"Streams"')
     with pytest.raises(AttributeError):
         render_brief(bench.workspace, bench.request(), lambda words: None, memory=memory)
+
+
+def test_a_build_loads_what_it_needs(bench: Bench) -> None:
+    """A first build asks Babel and Jinja, one with another number Jinja alone; where every section stays, neither is loaded."""
+    said = "import sys; from briefgen.__main__ import main; sys.argv[1:] = ['build', '--as-of', '2026-01-31']; main()"
+    tell = "print(*({'babel', 'jinja2', 'markdown_it'} & {*sys.modules}), file=sys.stderr)"
+
+    def loaded() -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", f"{said}; {tell}"], cwd=bench.root, capture_output=True, text=True, check=True
+        )
+        return set(done.stderr.splitlines()[-1].split())
+
+    assert loaded() == {"babel", "jinja2", "markdown_it"}
+    bench.change("data/water/facts.csv", "River,dams,4", "River,dams,5")
+    assert loaded() == {"jinja2"}
+    bench.change("data/water/notes.md", "Laws, 2005", "Laws, 2006")
+    assert loaded() == set()
+    assert "5 dams" in bench.read("output/water.md")

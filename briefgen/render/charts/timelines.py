@@ -39,6 +39,34 @@ class _Event:
     shade: Shade
 
 
+class _Words:
+    """The words of events: each is broken once at each breadth, however many plans try it."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self._least: dict[int, float] = {}
+        self._blocks: dict[tuple[int, float], TextBlock] = {}
+
+    def of(self, event: _Event, width: float) -> TextBlock:
+        """Give the date over the name, broken at `width`; a date is not broken for the sake of a narrow name."""
+        key = id(event.point)
+        least = self._least.get(key)
+        if least is None:
+            date = text_block(event.point.display, _WHEN, self.board.measure).width
+            least = self._least[key] = min(date, self.board.width * 0.4)
+        width = max(width, least)
+        block = self._blocks.get((key, width))
+        if block is None:
+            block = self._blocks[key, width] = self._broken(event.point, width)
+        return block
+
+    def _broken(self, point: ChartPoint, width: float) -> TextBlock:
+        return stack(
+            text_block(point.display, _WHEN, self.board.measure, width=width),
+            text_block(point.label, NAME, self.board.measure, width=width),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Flown:
     """An event with its words on a pole, `offset` off the line: above it (side 0) or below it (side 1)."""
@@ -65,7 +93,8 @@ def draw_timeline(spec: ChartSpec, board: Board) -> None:
     spans = [event for event in events if event.end is not None]
     ticks = [tick for tick in spec.x_ticks if number(tick.at) is not None]
     low, high = _range(events, ticks)
-    plans = [_plan(board, moments, (low, high), width=min(width, board.width * 0.4), both=not spans) for width in _WIDTHS]
+    words = _Words(board)
+    plans = [_plan(words, moments, (low, high), width=min(width, board.width * 0.4), both=not spans) for width in _WIDTHS]
     plan = min(plans, key=lambda plan: (round(plan.height), -plan.scale.end))
     is_crowded = plan.height > _TALLEST
     scale = Scale(low, high, _EDGE, board.width - _EDGE) if is_crowded else plan.scale
@@ -101,33 +130,24 @@ def _range(events: Sequence[_Event], ticks: Sequence[Tick]) -> tuple[float, floa
 # --- flags ------------------------------------------------------------------------------------------------------------------
 
 
-def _plan(board: Board, moments: Sequence[_Event], limits: tuple[float, float], *, width: float, both: bool) -> _Plan:
+def _plan(words: _Words, moments: Sequence[_Event], limits: tuple[float, float], *, width: float, both: bool) -> _Plan:
     """Hang the words of all moments from right to left, each on the side and at the breadth that keep it nearest to the line.
 
     `width` is how broad the words may be where they would make the line shorter.
     """
-    scale = _roomy(board, moments, [_words(board, event, width) for event in moments], limits)
+    board = words.board
+    scale = _roomy(board, moments, [words.of(event, width) for event in moments], limits)
     decks = (Deck(_OFF_LINE), Deck(_OFF_LINE)) if both else (Deck(_OFF_LINE),)
     flown: list[_Flown] = []
     for event in reversed(moments):
         x = scale.at(event.x)
         room = board.width - _PAST_POLE - x
-        flags = [Flag(x, _words(board, event, one)) for one in sorted({min(one, room + 0.005) for one in _WIDTHS}, reverse=True)]
+        flags = [Flag(x, words.of(event, one)) for one in sorted({min(one, room + 0.005) for one in _WIDTHS}, reverse=True)]
         turn = [deck for deck in decks if not flown or deck is not decks[flown[-1].side]]
         choices = [(flag, deck) for flag in flags for deck in (*turn, *(deck for deck in decks if deck not in turn))]
         flag, deck = min(choices, key=lambda choice: round(choice[1].offset(choice[0]) + choice[0].block.height))
         flown.append(_Flown(event, flag, decks.index(deck), deck.hang(flag)))
     return _Plan(scale, tuple(flown), sum(deck.depth for deck in decks))
-
-
-def _words(board: Board, event: _Event, width: float) -> TextBlock:
-    """Give the date over the name, broken at `width`; a date is not broken for the sake of a narrow name."""
-    date = text_block(event.point.display, _WHEN, board.measure).width
-    width = max(width, min(date, board.width * 0.4))
-    return stack(
-        text_block(event.point.display, _WHEN, board.measure, width=width),
-        text_block(event.point.label, NAME, board.measure, width=width),
-    )
 
 
 def _roomy(board: Board, moments: Sequence[_Event], blocks: Sequence[TextBlock], limits: tuple[float, float]) -> Scale:
@@ -172,9 +192,10 @@ def _draw_ruler(board: Board, ticks: Sequence[Tick], scale: Scale) -> float:
 def _draw_spans(board: Board, spans: Sequence[_Event], scale: Scale, top: float, *, named: bool) -> None:
     """Draw spans as bars under the line, in as few lanes as keep them and their words apart."""
     lanes: list[tuple[float, list[tuple[_Event, TextBlock, float]]]] = []
+    words = _Words(board)
     for event in spans:
         start, end = scale.at(event.x), scale.at(event.end or event.x)
-        block = _words(board, event, max(end - start, min(130.0, board.width * 0.4))) if named else stack()
+        block = words.of(event, max(end - start, min(130.0, board.width * 0.4))) if named else stack()
         left = max(0.0, min(start, board.width - block.width))
         right = max(end, left + block.width) + 10.0
         for index, (taken, lane) in enumerate(lanes):

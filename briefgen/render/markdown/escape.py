@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 
-from briefgen.dataclass import dataclass, replace
+from briefgen.dataclass import dataclass
+from briefgen.pattern import pattern
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROLS = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_WHITE = "\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_SPACES = pattern(f" [ {_WHITE}]+|[{_WHITE}][ {_WHITE}]*")
+"""White space that is not one space already."""
 
-_ANYWHERE = re.compile(
+_ANYWHERE = pattern(
     r"""
       [\\`*\[<^"']                             # escapes, code, emphasis, links, tags, superscripts, quotes that would be curled
     | _                                        # emphasis, but not inside a word
@@ -30,7 +33,7 @@ _ANYWHERE = re.compile(
     """,
     re.VERBOSE,
 )
-_START = re.compile(
+_START = pattern(
     r"""
       [\#>|:=%~]                                               # headings, quotations, tables, definitions, title blocks
     | [+-](?=\s|$)                                             # bullets
@@ -39,9 +42,9 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-_INITIAL = re.compile(r"[A-Z]\.\s\S")
-_ASIDE = re.compile(r"\[(\w[\w\s.,;/?–’-]*)\]")
-_ALPHANUMERIC = re.compile(r"[^\W_]")
+_INITIAL = pattern(r"[A-Z]\.\s\S")
+_ASIDE = pattern(r"\[(\w[\w\s.,;/?–’-]*)\]")
+_ALPHANUMERIC = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ class Surroundings:
     after: str = ""
     headings: frozenset[str] = frozenset()
 
+    def between(self, before: str, after: str, *, linked: bool) -> Surroundings:
+        """Give those of a part of the block, by the letters beside it."""
+        return Surroundings(self.dollars, self.tildes, self.cell, self.heading, linked, before, after, self.headings)
+
 
 def clean(text: str) -> str:
     """Give `text` without control characters, white space between words as one space; spaces that keep words together stay."""
@@ -86,8 +93,8 @@ def escape(text: str, around: Surroundings) -> str:
     mark = _start_mark(text) if not around.before and not around.cell else None
     if mark is None:
         return _escape_inside(text, around)
-    head = replace(around, after=text[mark])
-    tail = replace(around, before=text[mark])
+    head = around.between(around.before, text[mark], linked=around.linked)
+    tail = around.between(text[mark], around.after, linked=around.linked)
     return f"{_escape_inside(text[:mark], head)}\\{text[mark]}{_escape_inside(text[mark + 1 :], tail)}"
 
 

@@ -63,7 +63,8 @@ def inline(runs: Sequence[Run], context: Context) -> str:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         follows = index > 0 and isinstance(tokens[index - 1], _Markup) and tail in _ENDS
         if isinstance(token, _Words):
-            pieces.append(_words(token, replace(around, before=tail, after=_head(after)), follows=follows, after=after))
+            beside = around.between(tail, _head(after), linked=token.linked)
+            pieces.append(_words(token, beside, follows=follows, after=after))
         elif isinstance(token, Edge):
             pieces.append(token)
         else:
@@ -81,12 +82,11 @@ def alternative(text: str) -> str:
 
 def _words(token: _Words, around: Surroundings, *, follows: bool, after: _Token | None) -> str:
     """Escape words, and their first and last letter where they would grow together with the markup beside them."""
-    around = replace(around, linked=token.linked)
     text, end = token.text, ""
     if text.endswith("!") and isinstance(after, _Markup) and after.text.startswith("["):
         text, end = text[:-1], "\\!"
     if follows and text[:1] in ("(", "{", ":"):
-        return f"\\{text[0]}{escape(text[1:], replace(around, before=text[0]))}{end}"
+        return f"\\{text[0]}{escape(text[1:], around.between(text[0], around.after, linked=token.linked))}{end}"
     return escape(text, around) + end
 
 
@@ -218,8 +218,7 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
             if isinstance(last, Text) and _style(last) == _style(run):
                 merged[-1] = replace(last, text=last.text + text)
                 continue
-            is_clean = text == run.text and not (run.facts or run.cites or run.small_caps)
-            run = run if is_clean else replace(run, text=text, facts=(), cites=(), small_caps=False)
+            run = run if text == run.text else replace(run, text=text)
         merged.append(run)
     return [run for run in merged if not isinstance(run, Text) or run.text]
 
@@ -234,8 +233,9 @@ def _hoisted(runs: Sequence[Text]) -> tuple[str, list[Text], str]:
         core.pop(0)
     while core and not core[-1].text.strip(" "):
         core.pop()
-    if core:
+    if lead and core:
         core[0] = replace(core[0], text=core[0].text.lstrip(" "))
+    if trail and core:
         core[-1] = replace(core[-1], text=core[-1].text.rstrip(" "))
     return lead, core, trail
 
