@@ -10,9 +10,12 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import uharfbuzz as hb
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:
+    from briefgen.render.pdf.deferred import hb
 
 NO_BREAK = "\u00a0"
 SOFT_HYPHEN = "\u00ad"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import uharfbuzz as hb
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:
+    from briefgen.render.pdf.deferred import hb
 
 from briefgen.render.pdf.shaping import Face
 
