@@ -1,7 +1,7 @@
-"""Has libraries wait until they are needed: the reader of pictures, which reportlab asks for and few briefs do, and the shaper.
+"""Has libraries wait until they are needed. What must not live here: anything else.
 
-HarfBuzz shapes words and cuts faces; a brief that is set from what is stored may need neither. What must not live here: anything
-else. This room is imported before the others of this folder.
+reportlab asks for the reader of pictures, and most briefs hold none. HarfBuzz shapes words and cuts faces; a brief that is set
+from what is stored may need neither. This room is imported before all others that name these.
 
 Source: the Python documentation of importlib, "Implementing lazy imports".
 """
@@ -9,14 +9,16 @@ Source: the Python documentation of importlib, "Implementing lazy imports".
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.util import LazyLoader, find_spec, module_from_spec
+from types import ModuleType
 
 
-def defer(name: str) -> None:
-    """Have a module run when something of it is asked for first."""
+def defer(name: str) -> ModuleType:
+    """Give a module that runs when something of it is asked for first."""
     spec = None if name in sys.modules else find_spec(name)
     if spec is None or spec.loader is None:
-        return
+        return import_module(name)
     spec.loader = LazyLoader(spec.loader)
     module = module_from_spec(spec)
     sys.modules[name] = module
@@ -25,7 +27,8 @@ def defer(name: str) -> None:
     if package:
         # Where its package has it already nobody looks into it to see whether it is there.
         setattr(sys.modules[package], last, module)
+    return module
 
 
 defer("PIL.Image")
-defer("uharfbuzz")
+hb = defer("uharfbuzz")

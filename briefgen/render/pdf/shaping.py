@@ -10,10 +10,15 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING, Any
 
 from briefgen.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:
+    from briefgen.render.pdf.deferred import hb
+
 
 NO_BREAK = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
@@ -72,7 +77,7 @@ class Face:
         self._glyphs: dict[str, int] = {}
         self._known: set[str] = set()
         self._shaped: dict[str, Shaped] = {}
-        self._untaken: Callable[[], Mapping[str, Shaped]] | None = None
+        self._untaken: Callable[[], Mapping[str, tuple[Any, ...]]] | None = None
         self.codes: dict[str, str] = {}
         """What sets a word in a PDF, kept for those who embed the face."""
 
@@ -149,24 +154,26 @@ class Face:
         count: int = self.font_face.glyph_count
         return count
 
-    def take(self, glyph_count: int, shaped: Callable[[], Mapping[str, Shaped]]) -> None:
+    def take(self, glyph_count: int, shaped: Callable[[], Mapping[str, tuple[Any, ...]]]) -> None:
         """Take what another process knows of this very face: `shaped` gives words, and is asked when one is to be shaped."""
         self.glyph_count = glyph_count
         self._untaken = shaped
+        self.__dict__.pop("_known_words", None)
 
     def shaped(self, text: str) -> Shaped:
         """Shape a word; a no-break space in it has the width of a space, a soft hyphen is drawn as a hyphen."""
         found = self._shaped.get(text)
-        if found is None and self._untaken:
-            take, self._untaken = self._untaken, None
-            self._shaped.update(take())
-            return self.shaped(text)
         if found is None:
             if len(self._shaped) >= _MOST:
                 self._shaped.clear()
                 self.codes.clear()
-            found = self._shaped[text] = self._shape(text)
+            known = self._known_words.get(text)
+            found = self._shaped[text] = Shaped._make(known) if known else self._shape(text)
         return found
+
+    @cached_property
+    def _known_words(self) -> Mapping[str, tuple[Any, ...]]:
+        return self._untaken() if self._untaken else {}
 
     def _shape(self, text: str) -> Shaped:
         if NO_BREAK in text and text != NO_BREAK:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import field
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from briefgen.core.document import Bibliography, Block, Document, NoteMark, Runs, Text, TitleBlock
@@ -155,8 +156,7 @@ class Standing:
         runs = [run for runs in every for run in runs]
         links = [run.link for run in runs if isinstance(run, Text) and run.link]
         notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
-        # All of it are words, numbers, and tuples and dataclasses of them: their representation tells them to the last digit.
-        digest = blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        digest = blake2b(repr(_values(said)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         content = self.recent.of(("content", digest), (), Content)
         return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")), content)
 
@@ -172,6 +172,19 @@ class Standing:
             element.kids = list(kids)
         self.called.update(found.called)
         self.wording.anchors.update(map(mark_anchor, asked.notes))
+
+
+_of_text = attrgetter(*Text.__slots__)
+
+
+def _values(said: object) -> object:
+    """Give what part of a document says in lists, words and numbers, which their representation tells to the last digit."""
+    if said.__class__ is Text:
+        return _of_text(said)
+    if isinstance(said, tuple):
+        return [_values(one) for one in said]
+    names: tuple[str, ...] | None = getattr(said, "__slots__", None)
+    return said if names is None else (said.__class__.__name__, *[_values(getattr(said, name)) for name in names])
 
 
 def is_sound(found: Set) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from briefgen.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:
+    from briefgen.render.pdf.deferred import hb
+
 from briefgen.render.pdf.shaping import Face
 
 _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp", "meta", "name", "post")

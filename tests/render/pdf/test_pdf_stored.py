@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,23 +17,35 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from briefgen.core.document import Document, Figure
 from briefgen.core.house import FontChoice, House
+from briefgen.core.recent import Recent
 from briefgen.render.pdf import render_pdf, stored, typefaces
+from briefgen.render.pdf.archive import STREAMS
 from briefgen.render.pdf.words import GALLEYS
 from tests.render.pdf.test_pdf_kept import VALUES, brief
+from tests.render.pdf.test_pdf_notes import PLANS, Plan, made
+from tests.render.pdf.test_pdf_standing import VERSIONS, Version, version
 
 _SHIPPED = typefaces.FACES / "BriefgenSerif-Regular.ttf"
+_DAY = date(2026, 1, 31)
+_NOTHING = zlib.compress(pickle.dumps(((), ())))
 
 _OF_NO_USE: tuple[Any, ...] = (
     (),
     7,
-    ([[], [], [], []], 5),
-    ([[], [], [], []], [("no face", {}, {})]),
-    ([[], [], []], []),
-    ([[(1,)], [], [], []], []),
-    ([[([], 1, 1)], [], [], []], []),
-    ([[(1, 1, "heavy")], [], [], []], []),
+    (zlib.compress(pickle.dumps(5)), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((5, []))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((stored.Shelf(), [(1,)]))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((stored.Shelf(), [([], (), 1)]))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [(1,)], _NOTHING),
+    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [([], b"", 1)], _NOTHING),
+    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [(1, b"", "heavy")], _NOTHING),
+    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [], zlib.compress(pickle.dumps(((), [("no face", 1, b"")])))),
+    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], []),
 )
 """Pickles that can be read and are not what is stored."""
 
@@ -46,17 +59,20 @@ def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def set_in_turn(values: list[str], place: str, font: str = "") -> str:
-    """Set briefs with what is stored at a place; store them there; give their digests and the words that were not there."""
-    path = Path(place)
+    """Set briefs with what is stored at a place, and store them there; give their digests and the words that were not there."""
+    path, said = Path(place), []
     house = House(serif={"regular": FontChoice(font, 0, None)}) if font else House()
-    if path.exists():
-        stored.restore(path.read_bytes())
-    stored.start()
-    made = [render_pdf(brief(value), created=date(2026, 1, 31), house=house) for value in values]
-    said = [sha256(data).hexdigest() for data in made]
-    missed = GALLEYS.missed
-    path.write_bytes(stored.store())
-    return " ".join([*said, str(missed), str(stored.is_stale())])
+    for value in values:
+        # A note that nothing calls is set each time.
+        document = replace(brief(value), notes=brief(value).notes[:3])
+        render = partial(render_pdf, document, created=_DAY, house=house)
+        made = _cold(path.read_bytes() if path.exists() else None, render, path.write_bytes)
+        said += [sha256(made).hexdigest(), str(GALLEYS.missed)]
+    return " ".join([*said, str("uharfbuzz._harfbuzz" in sys.modules)])
+
+
+def _cold(data: bytes | None, render: Callable[..., bytes], store: Callable[[bytes], object] | None) -> bytes:
+    return stored.set_from(data, lambda recent: render(recent=recent), store)
 
 
 def _apart(values: list[str], place: Path, font: str = "") -> list[str]:
@@ -68,13 +84,12 @@ def _apart(values: list[str], place: Path, font: str = "") -> list[str]:
 
 
 def test_the_next_process_sets_the_same_from_what_is_stored(tmp_path: Path) -> None:
-    """The same brief needs no word set; another one only its own; both come out as they do alone."""
+    """The same brief needs no word set and no face read; another one only its own words; both come out as they do alone."""
     one, other = VALUES
     alone = [_apart([value], tmp_path / f"alone{number}")[0] for number, value in enumerate(VALUES)]
-    _, whole, is_stale = _apart([one], tmp_path / "store")
-    assert is_stale == "True"
+    _, whole, _ = _apart([one], tmp_path / "store")
     assert _apart([one], tmp_path / "store") == [alone[0], "0", "False"]
-    first, second, missed, _ = _apart([other, one], tmp_path / "store")
+    first, missed, second, _, _ = _apart([other, one], tmp_path / "store")
     assert [second, first] == alone
     assert 0 < int(missed) < int(whole)
 
@@ -87,8 +102,40 @@ def test_a_font_that_is_another_now_is_not_taken_for_the_old_one(tmp_path: Path)
     assert _apart([VALUES[0]], tmp_path / "store", str(font))[:2] == [before[0], "0"]
     shutil.copy(typefaces.FACES / "BriefgenSans-Regular.ttf", font)
     after = _apart([VALUES[0]], tmp_path / "store", str(font))
-    assert after == [_apart([VALUES[0]], tmp_path / "alone", str(font))[0], after[1], "True"]
+    assert after == _apart([VALUES[0]], tmp_path / "alone", str(font))
     assert after[0] != before[0]
+
+
+@pytest.mark.usefixtures("_fresh")
+@given(PLANS, VERSIONS, st.lists(st.sampled_from(["", "#1b4f8a"]), min_size=4, max_size=4), st.booleans())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_stored_gives_the_file_that_is_set_alone(
+    figure: Figure, plans: list[Plan], versions: list[Version], accents: list[str], keeps: bool
+) -> None:
+    """Whatever is put in, left out or moved between two processes, on other paper and in other colours; stored anew or not."""
+    data: list[bytes] = []
+    whole = made(plans, figure)
+    for said, accent in zip(versions, accents, strict=False):
+        document = version(whole, said)
+        render = partial(render_pdf, page=said[4], created=_DAY, house=House(accent=accent))
+        stored.forget()
+        alone = render(document)
+        stored.forget()
+        again = partial(render, pickle.loads(pickle.dumps(document)))
+        assert _cold(data[-1] if data else None, again, data.append if keeps or not data else None) == alone
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_the_stress_document_is_stored(stress: Document) -> None:
+    """All kinds of blocks, set from what is stored, with another page count, and once more as it was first."""
+    data: list[bytes] = []
+    for document in (stress, stress, replace(stress, blocks=stress.blocks[:-3]), stress, replace(stress, publisher="Other")):
+        stored.forget()
+        alone = render_pdf(document, created=_DAY)
+        stored.forget()
+        render = partial(render_pdf, pickle.loads(pickle.dumps(document)), created=_DAY)
+        assert _cold(data[-1] if data else None, render, data.append) == alone
+    assert len(data) < 5
 
 
 class _Hostile:
@@ -102,12 +149,18 @@ class _Hostile:
 
 
 @pytest.mark.usefixtures("_fresh")
-def test_nothing_else_is_made_of_what_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", range(5))
+def test_nothing_else_is_made_of_what_is_read(tmp_path: Path, place: int) -> None:
     """A workspace may come from anywhere: what names another class or function is left, and not called."""
-    data = zlib.compress(pickle.dumps(([[((), _Hostile(tmp_path / "made"), 1)], [], [], []], [])))
-    stored.restore(data)
+    packed = zlib.compress(pickle.dumps(_Hostile(tmp_path / "made")))
+    parts: list[Any] = [zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [], _NOTHING]
+    if place < len(parts):
+        parts[place] = packed if place in (0, 3) else [_Hostile(tmp_path / "made")]
+    recent = Recent()
+    stored.restore(pickle.dumps(tuple(parts) if place < len(parts) else _Hostile(tmp_path / "made")), recent)
     assert not (tmp_path / "made").exists()
-    assert GALLEYS._used == 0
+    with pytest.raises(pickle.UnpicklingError):
+        stored._loaded(packed)
 
 
 @pytest.mark.usefixtures("_fresh")
@@ -116,61 +169,68 @@ def test_nothing_else_is_made_of_what_is_read(tmp_path: Path) -> None:
     [
         b"",
         b"\x80",
-        *(zlib.compress(pickle.dumps(said)) for said in _OF_NO_USE),
+        *(pickle.dumps(said) for said in _OF_NO_USE),
         # An object of more bytes than any machine has, and one that names what is not there.
-        zlib.compress(b"\x80\x04\x8e" + (1 << 62).to_bytes(8, "little") + b"."),
-        zlib.compress(b"\x80\x04\x82\x01."),
-        zlib.compress(b""),
+        b"\x80\x04\x8e" + (1 << 62).to_bytes(8, "little") + b".",
+        b"\x80\x04\x82\x01.",
     ],
 )
 def test_what_cannot_be_read_is_left(data: bytes) -> None:
     """Damage costs time, no more."""
-    stored.restore(data)
-    assert GALLEYS._used == 0
+    recent = Recent()
+    stored.restore(data, recent)
+    assert STREAMS._used == 0
+    assert recent.made() == []
+    assert not recent._before
 
 
 @pytest.mark.usefixtures("_fresh")
-def test_a_store_holds_what_was_set_since_it_began() -> None:
+def test_a_store_holds_what_was_set_for_one_document() -> None:
     """Not what the process has set before: its size goes with the document."""
-    stored.start()
+    data: list[bytes] = []
     whole = brief(VALUES[0])
-    render_pdf(whole, created=date(2026, 1, 31))
-    size = len(stored.store())
-    stored.start()
-    render_pdf(replace(whole, blocks=whole.blocks[:2]), created=date(2026, 1, 31))
-    assert 0 < len(stored.store()) < size / 2
+    for document in (whole, replace(whole, blocks=whole.blocks[:2])):
+        _cold(None, partial(render_pdf, document, created=_DAY), data.append)
+    assert 0 < len(data[1]) < len(data[0]) / 2
 
 
 @pytest.mark.usefixtures("_fresh")
-@pytest.mark.parametrize("place", range(4))
-def test_what_can_be_read_and_is_of_no_use_is_thrown_away(place: int) -> None:
+@pytest.mark.parametrize("kind", sorted({*stored._KINDS, "bundles"} - {"printable", "root", "content", "ground", "parted"}))
+def test_what_can_be_read_and_is_of_no_use_is_thrown_away(kind: str) -> None:
     """Things of another kind under the right names stop no brief: it is set without them, and stored anew."""
-
-    def render() -> bytes:
-        return render_pdf(brief(VALUES[0]), created=date(2026, 1, 31))
-
-    alone = stored.set_from(b"", render)
-    caches = stored._CACHES
-    held = [[(key, None, weight) for key, _, weight in cache.asked] if cache is caches[place] else [] for cache in caches]
-    for cache in caches:
-        cache.clear()
-    assert stored.set_from(stored._packed((held, [])), render) == alone
-    assert stored.is_stale()
+    data: list[bytes] = []
+    render = partial(render_pdf, brief(VALUES[0]), created=_DAY)
+    alone = _cold(None, render, data.append)
+    made, bundles, *others = stored._unpickled(data[0])
+    shelf, known = stored._loaded(made)
+    shelf.bundles, shelf.unpack = bundles, stored._loaded
+    named = [
+        (what, things, None if (what[0] if isinstance(what, tuple) else what) == kind else one) for what, things, one in known
+    ]
+    others[0] = [(key, one, weight) for key, one, weight in others[0]] if kind != "bundles" else []
+    bad = [stored._dumped([[None] * 99] * 99) for _ in bundles] if kind == "bundles" else bundles
+    packer = stored._Packer()
+    stored.forget()
+    told = packer.dump((packer.shelf, named))
+    bundles = packer.bundles() if kind != "bundles" else bad
+    stored.forget()
+    assert _cold(stored._pickled((told, bundles, *others)), render, data.append) == alone
+    assert len(data) == 2
 
 
 @pytest.mark.usefixtures("_fresh")
 def test_what_unpacks_to_more_than_a_brief_needs_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bomb is not unpacked to its end."""
     monkeypatch.setattr(stored, "_MOST_BYTES", 1000)
-    stored.restore(zlib.compress(pickle.dumps(([[("key", "x" * 2000, 1)], [], [], []], []))))
-    assert GALLEYS._used == 0
+    with pytest.raises(pickle.UnpicklingError):
+        stored._loaded(zlib.compress(pickle.dumps("x" * 2000)))
 
 
 @pytest.mark.usefixtures("_fresh")
 def test_where_nothing_is_stored_the_process_keeps_what_it_has_set() -> None:
     """The next of many briefs that are built for the first time sets no word that one before it has set."""
-    render = partial(render_pdf, brief(VALUES[0]), created=date(2026, 1, 31))
-    stored.set_from(None, render)
+    render = partial(render_pdf, brief(VALUES[0]), created=_DAY)
+    _cold(None, render, None)
     assert GALLEYS.missed > 0
-    stored.set_from(None, render)
+    _cold(None, render, None)
     assert GALLEYS.missed == 0
