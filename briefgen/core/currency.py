@@ -35,7 +35,7 @@ def older_works(ledger: Ledger, fact: Fact) -> list[Source]:
     if begun is None:
         return []
     works = (ledger.sources[key] for key in ledger.sources_of(fact.id) if key in ledger.sources)
-    return [work for work in works if (last := work.last_day) and last < begun]
+    return [work for work in works if work.last_day and work.last_day < begun]
 
 
 def next_change(ledger: Ledger, day: date) -> date | None:

@@ -42,12 +42,12 @@ class Source:
         issued = self.item.get("issued")
         parts = issued.get("date-parts") if isinstance(issued, dict) else None
         first = cast(list[object], parts)[0] if isinstance(parts, list) and parts else []
-        return tuple([int(str(part)) for part in first]) if isinstance(first, list) else ()
+        return tuple(int(str(part)) for part in first) if isinstance(first, list) else ()
 
     @property
     def dated(self) -> str:
         """Its date as EDTF; empty when undated."""
-        return "-".join([f"{part:02}" if place else f"{part:04}" for place, part in enumerate(self.issued)])
+        return "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(self.issued))
 
     @property
     def first_day(self) -> date | None:
@@ -63,9 +63,8 @@ class Source:
 
     @property
     def _period(self) -> Period | None:
-        dated = self.dated
         try:
-            return parse_period(dated) if dated else None
+            return parse_period(self.dated) if self.issued else None
         except ValueError:
             return None
 
