@@ -112,8 +112,9 @@ def _settle(parts: Mapping[Path, Path]) -> None:
         except OSError as problem:
             failed[place] = problem
 
-    if len(parts) == 1:
-        settle(*next(iter(parts.items())))
+    if len(parts) < 2:
+        for pair in parts.items():
+            settle(*pair)
     else:
         from threading import Thread
 

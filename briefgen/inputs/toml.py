@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,7 @@ def parse_toml(text: str, path: Path, findings: Findings, kept: dict[str, Any] |
     `kept` may have it from another process, and takes what is read here: to import what reads it takes longer than to read it.
     """
     mark = digest(text.encode())
-    if kept and kept.get(_KEPT, ("",))[0] == mark:
-        known: dict[str, Any] = json.loads(kept[_KEPT][1])
+    if kept and (known := _known(kept, mark)) is not None:
         return known
     import tomllib
 
@@ -37,6 +37,16 @@ def parse_toml(text: str, path: Path, findings: Findings, kept: dict[str, Any] |
         with suppress(TypeError):  # JSON has no days: what names one is read each time.
             kept[_KEPT] = [mark, json.dumps(table)]
     return table
+
+
+def _known(kept: Mapping[str, Any], mark: str) -> dict[str, Any] | None:
+    """Give the table of a text that was read before, made anew each time; None where another was, or it is no table."""
+    try:
+        was, table = kept[_KEPT]
+        found = json.loads(table) if was == mark else None
+    except (LookupError, TypeError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def parse_value(text: str) -> Any:

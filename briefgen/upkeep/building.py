@@ -236,9 +236,9 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
     memory = Memory()
     stored = read_sealed(_memory_file(records, brief))
     if isinstance(stored, dict) and stored.get("machine") == records.machine:
-        with suppress(ValueError, LookupError):
+        with suppress(TypeError, ValueError):
             memory = unpacked(stored.get("memory", {}))
-            memory.recent.plain = stored["plain"]
+            memory.recent.plain = dict(stored.get("plain", {}))
     if desk.has_memory:
         desk.memories[brief] = memory
         memory.stays = True

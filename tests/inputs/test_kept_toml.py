@@ -69,3 +69,12 @@ def test_what_is_no_toml_is_not_kept(kept: dict[str, Any]) -> None:
         assert parse_toml("a =\n", Path("brief.toml"), findings, kept) is None
         assert [item.rule for item in findings] == ["toml-syntax"]
     assert kept == before
+
+
+@pytest.mark.parametrize("other", [None, [], "", ["mark"], {"a": 1}, ["MARK", "["], ["MARK", "[1]"], ["MARK", 5]])
+def test_what_is_kept_and_no_table_is_passed_over(kept: dict[str, Any], other: Any) -> None:
+    """Whatever came to stand there, the text is read."""
+    mark = kept["toml"][0]
+    kept["toml"] = [mark if part == "MARK" else part for part in other] if isinstance(other, list) else other
+    assert parsed(TEXT, kept) == TABLE
+    assert kept["toml"][0] == mark
