@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
 
 from briefgen.errors import OutputError, Where, finding
 
@@ -113,11 +112,17 @@ def _settle(parts: Mapping[Path, Path]) -> None:
         except OSError as problem:
             failed[place] = problem
 
-    threads = [Thread(target=settle, args=pair) for pair in parts.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    if len(parts) < 2:
+        for pair in parts.items():
+            settle(*pair)
+    else:
+        from threading import Thread
+
+        threads = [Thread(target=settle, args=pair) for pair in parts.items()]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     for place in parts:
         if place in failed:
             with _naming(place):

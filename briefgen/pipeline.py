@@ -332,7 +332,7 @@ def _note_house(brief: Brief) -> None:
 def _load(
     folder: Path, request: Request, findings: Findings, check: Check | None, recent: Recent
 ) -> tuple[Brief | None, Ledger | None]:
-    read = partial(read_brief, folder / "brief.toml", request.settings, findings)
+    read = partial(read_brief, folder / "brief.toml", request.settings, findings, recent.plain)
     brief = read_again(("brief", str(folder), *request.settings), read, findings, recent)
     if brief:
         findings.severities |= brief.severities

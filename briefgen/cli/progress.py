@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import threading
-from types import TracebackType
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.streams import is_terminal
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 PATIENCE_S = 1.0
 """Work shorter than this says nothing."""
@@ -19,11 +21,15 @@ class Progress:
     """A line on standard error that is rewritten as the work goes on and gone when it is done. Silent in a pipe."""
 
     def __init__(self, patience_s: float = PATIENCE_S) -> None:
-        self._lock = threading.Lock()
+        self._lock: AbstractContextManager[Any] = nullcontext()
         self._step = ""
         self._is_shown = self._is_over = False
-        self._timer = threading.Timer(patience_s, self._appear) if is_terminal(sys.stderr) else None
-        if self._timer:
+        self._timer = None
+        if is_terminal(sys.stderr):
+            import threading
+
+            self._lock = threading.Lock()
+            self._timer = threading.Timer(patience_s, self._appear)
             self._timer.daemon = True
 
     def __call__(self, step: str) -> None:
@@ -72,6 +78,8 @@ def bar(done: int, count: int, name: str) -> str:
     told = f"{done:,} of {count:,}: {name}".rstrip(": ")
     if count < _ENOUGH_FOR_A_BAR:
         return told
+    import shutil
+
     full = _BAR * done // count
     line = f"{'━' * full}{'─' * (_BAR - full)} {told}"
     # A line that is wider than the window would leave pieces behind when it is drawn again.

@@ -14,7 +14,11 @@ from pathlib import Path
 from briefgen.cli.streams import ReaderLeft, close_streams, plural, prepare_streams, say
 from briefgen.core.reads import digest
 from briefgen.regen.machine import machine_hash
-from briefgen.regen.record import FOLDER, Entry, Records
+from briefgen.regen.record import FOLDER, Records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from briefgen.regen.shapes import Entry
 
 _TALKATIVE = {"--force", "--dry-run", "--explain", "--json", "--help", "-h"}
 """Options that ask for more than what was built."""

@@ -15,7 +15,8 @@ from briefgen.cli.words import chosen_briefs, is_dated, parse_as_of, workspace_o
 from briefgen.errors import ContentError
 
 if TYPE_CHECKING:
-    from briefgen.regen.record import Failure, Record, Records
+    from briefgen.regen.record import Records
+    from briefgen.regen.shapes import Failure, Record
     from briefgen.upkeep.building import Desk
     from briefgen.workspace import Workspace
 

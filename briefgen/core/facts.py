@@ -134,7 +134,7 @@ def unknown_placeholders(statement: str) -> list[str]:
 
 def stray_brace(statement: str) -> str:
     """Give the first brace in a statement that has no partner, empty when each has one."""
-    match = re.search("[{}]", _PLACEHOLDER.sub("", statement))
+    match = re.search("[{}]", _PLACEHOLDER.sub("", statement)) if "{" in statement or "}" in statement else None
     return match[0] if match else ""
 
 

@@ -182,10 +182,11 @@ def _join_articles(brief: Brief, notes: Iterable[NoteText], loose: LooseEnds) ->
 
 
 def _join_notes(facts: Iterable[Fact], citations: Iterable[Citation], notes: Mapping[str, NoteText], loose: LooseEnds) -> None:
-    named = [(note, fact.at("notes")) for fact in facts for note in fact.notes]
-    named += [(row.note, replace(row.where, key="note")) for row in citations if row.note]
-    for note, where in named:
+    named = [(note, fact.where, "notes") for fact in facts for note in fact.notes]
+    named += [(row.note, row.where, "note") for row in citations if row.note]
+    for note, place, key in named:
         if note not in notes:
+            where = replace(place, key=key)
             loose.add("unknown-note", f'no note "{note}" in notes.md', where, partial(_nearest_note, note, notes))
 
 
@@ -205,6 +206,8 @@ def _join_works(brief: Brief, citations: Iterable[Citation], sources: Mapping[st
 def _check_statements(facts: Iterable[Fact], findings: Findings) -> None:
     refused = Refused(findings)
     for fact in facts:
+        if "{" not in fact.statement:
+            continue
         unread = refused.columns(fact.where)
         has = {
             "value": any((fact.formula, fact.number, unread & {"value", "low", "high"})),

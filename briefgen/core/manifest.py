@@ -67,9 +67,9 @@ def proof_files(document: Document, ledger: Ledger, made: Made, reader: Reader) 
     """Give the three files by name."""
     used = union(facts_used(document.blocks, reader.recent), *(note.cites for note in document.notes))
     facts = json_bytes([_fact(key, ledger, reader) for key in all_behind(ledger, (key for key in used if key in ledger.facts))])
-    listed = [entry.source for group in document.bibliography for entry in group.entries]
+    entered = [entry.source for group in document.bibliography for entry in group.entries]
     # A style without a list of sources cites works all the same.
-    sources = json_bytes([ledger.sources[work].item for work in dict.fromkeys([*listed, *_works(used, ledger)])])
+    sources = json_bytes([ledger.sources[work].item for work in dict.fromkeys([*entered, *_works(used, ledger)])])
     manifest: dict[str, Any] = {
         "format": FORMAT,
         **asdict(made),

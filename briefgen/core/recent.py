@@ -33,12 +33,14 @@ class Recent:
     """What was made in this round and in the last whole one, by the objects that it was made of, which nobody changes.
 
     A round is one making of a document. What a whole one does not ask for is forgotten, so that no more is held than two
-    documents need; one that fails on its way leaves nothing and takes nothing away.
+    documents need; one that fails on its way leaves nothing and takes nothing away. `plain` are values that JSON knows and no
+    round forgets: they may be stored for the next process, with the hash of what they were made of.
     """
 
-    __slots__ = ("_before", "_is_whole", "_now")
+    __slots__ = ("_before", "_is_whole", "_now", "plain")
 
     def __init__(self) -> None:
+        self.plain: dict[str, Any] = {}
         self._before: dict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = {}
         self._now: dict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = {}
         self._is_whole = True

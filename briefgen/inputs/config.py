@@ -48,16 +48,19 @@ _SIMPLE = ("subtitle", "publisher", "description", "language", "style", "marking
 _MUST_BE_SAID = ("title", "sections", "articles")
 
 
-def read_brief(path: Path, settings: Iterable[tuple[str, str]], findings: Findings) -> Brief | None:
+def read_brief(
+    path: Path, settings: Iterable[tuple[str, str]], findings: Findings, kept: dict[str, Any] | None = None
+) -> Brief | None:
     """Read brief.toml, with `settings` ("page", "letter") in place of what it says; None when it cannot be read, which is noted.
 
     What is wrong in it is noted and left out, so that the rest of the brief can be looked at all the same. A setting's value is
-    TOML where it can be read as such, else a string; its key may be dotted.
+    TOML where it can be read as such, else a string; its key may be dotted. `kept` is what another process has kept of
+    the file, and takes what is read of it here.
     """
     text = read_text(path, findings, has_escapes=True)
     if text is None:
         return None
-    table = parse_toml(text, path, findings)
+    table = parse_toml(text, path, findings, kept)
     if table is None:
         return None
     reader = _Reader(path, key_lines(text), findings)

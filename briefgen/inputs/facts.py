@@ -8,11 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefgen.core.dates import Period, parse_period
 from briefgen.core.facts import PLACEHOLDERS, Fact, Kind, Status, Support, stray_brace, typed_digits, unknown_placeholders
 from briefgen.core.gaps import gaps
+from briefgen.core.grades import CREDIBILITY, RELIABILITY
 from briefgen.core.marking import LABELS
 from briefgen.core.units import Units
 from briefgen.errors import Findings, Where, nearest
@@ -74,41 +75,16 @@ class _Cells:
         self._findings = findings
 
     def fact(self, series: str) -> Fact:
-        for name in (name for name in _NEEDED if not self._text(name)):
-            expected = f"one of {_listed(Kind)}" if name == "kind" else "a name"
-            self._note("missing-value", f"the cell is empty, expected {expected}", name)
+        cells = self._row.cells
+        for name in _NEEDED:
+            if not cells.get(name):
+                expected = f"one of {_listed(Kind)}" if name == "kind" else "a name"
+                self._note("missing-value", f"the cell is empty, expected {expected}", name)
         self._check_id()
-        fact = Fact(
-            id=self._text("id"),
-            article=self._text("article"),
-            section=self._text("section"),
-            kind=self._choice("kind", Kind) or Kind.CLAIM,
-            where=self._row.where,
-            series=series,
-            statement=self._statement(),
-            subject=self._text("subject"),
-            measure=self._text("measure"),
-            value=self._number("value"),
-            low=self._number("low"),
-            high=self._number("high"),
-            unit=self._unit(),
-            approx=self._row.yes("approx", self._findings),
-            formula=self._text("formula"),
-            period=self._period("period"),
-            notes=self._list("notes"),
-            support=self._choice("support", Support),
-            locator=self._text("locator"),
-            attributed_to=self._text("attributed_to"),
-            reliability=self._grade("reliability", "ABCDEF"),
-            credibility=self._grade("credibility", "123456"),
-            as_of=self._period("as_of"),
-            review_by=self._period("review_by"),
-            supersedes=self._list("supersedes"),
-            prefer=self._row.yes("prefer", self._findings),
-            prefer_reason=self._text("prefer_reason"),
-            marking=self._marking(),
-            status=self._choice("status", Status) or Status.ACCEPTED,
-        )
+        # What is empty is as a fact has it anyway: most cells are.
+        read = {column: reader(self, column) for column, reader in _READERS.items() if cells.get(column)}
+        said: dict[str, Any] = {"id": "", "article": "", "section": "", "kind": Kind.CLAIM, **read}
+        fact = Fact(**said, where=self._row.where, series=series)
         self._check_range(fact)
         return fact
 
@@ -119,7 +95,7 @@ class _Cells:
         return self._row.cells.get(column, "")
 
     def _list(self, column: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in self._text(column).split(";") if part.strip())
+        return tuple([stripped for part in self._text(column).split(";") if (stripped := part.strip())])
 
     def _check_id(self) -> None:
         text = self._text("id")
@@ -128,8 +104,6 @@ class _Cells:
 
     def _choice(self, column: str, choices: type[_Choice]) -> _Choice | None:
         text = self._text(column)
-        if not text:
-            return None
         try:
             return choices(text)
         except ValueError:
@@ -137,25 +111,34 @@ class _Cells:
             self._note("bad-choice", f'"{text}" is none of {_listed(choices)}', column, hint)
             return None
 
-    def _grade(self, column: str, grades: str) -> str:
-        text = self._text(column)
-        if text and (len(text) != 1 or text not in grades):
+    def _kind(self, column: str) -> Kind:
+        return self._choice(column, Kind) or Kind.CLAIM
+
+    def _support(self, column: str) -> Support | None:
+        return self._choice(column, Support)
+
+    def _status(self, column: str) -> Status:
+        return self._choice(column, Status) or Status.ACCEPTED
+
+    def _yes(self, column: str) -> bool:
+        return self._row.yes(column, self._findings)
+
+    def _grade(self, column: str) -> str:
+        text, grades = self._text(column), _GRADES[column]
+        if len(text) != 1 or text not in grades:
             self._note("bad-choice", f'"{text}" is no grade, expected {grades[0]} to {grades[-1]}', column)
         return text
 
-    def _marking(self) -> str:
-        text = self._text("marking")
-        if text and text not in LABELS:
-            self._note("bad-choice", f'"{text}" is none of {", ".join(LABELS)}', "marking", nearest(text.upper(), LABELS))
+    def _marking(self, column: str) -> str:
+        text = self._text(column)
+        if text not in LABELS:
+            self._note("bad-choice", f'"{text}" is none of {", ".join(LABELS)}', column, nearest(text.upper(), LABELS))
             return ""
         return text
 
     def _parsed(self, column: str, rule: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
-        text = self._text(column)
-        if not text:
-            return None
         try:
-            return parse(text)
+            return parse(self._text(column))
         except ValueError as error:
             self._note(rule, str(error), column)
             return None
@@ -166,22 +149,22 @@ class _Cells:
     def _number(self, column: str) -> Decimal | None:
         return self._parsed(column, "bad-number", parse_number)
 
-    def _statement(self) -> str:
-        text = self._text("statement")
+    def _statement(self, column: str) -> str:
+        text = self._text(column)
         if digits := typed_digits(text):
             hint = f"put the number in its column and write {_braced('value')} or {_braced('period')}"
-            self._note("digits-in-statement", f'the statement has "{digits}" typed into it', "statement", hint)
+            self._note("digits-in-statement", f'the statement has "{digits}" typed into it', column, hint)
         for name in unknown_placeholders(text):
             expected = ", ".join(map(_braced, PLACEHOLDERS))
-            self._note("bad-statement", f"{_braced(name)} is none of {expected}", "statement", nearest(name, PLACEHOLDERS))
+            self._note("bad-statement", f"{_braced(name)} is none of {expected}", column, nearest(name, PLACEHOLDERS))
         if brace := stray_brace(text):
-            self._note("bad-statement", f'the statement has a "{brace}" without its partner', "statement")
+            self._note("bad-statement", f'the statement has a "{brace}" without its partner', column)
         return text
 
-    def _unit(self) -> str:
-        text = self._text("unit")
-        if text and self._known and text not in self._known.units:
-            self._note("bad-unit", f'"{text}" is no unit', "unit", self._known.nearest(text))
+    def _unit(self, column: str) -> str:
+        text = self._text(column)
+        if self._known and text not in self._known.units:
+            self._note("bad-unit", f'"{text}" is no unit', column, self._known.nearest(text))
         return text
 
     def _check_range(self, fact: Fact) -> None:
@@ -191,6 +174,31 @@ class _Cells:
             self._note("bad-formula", "the row has a value and a formula, expected one of them", "formula")
         if fact.kind is Kind.QUANTITY and not any(map(self._text, ("value", "low", "high", "formula"))):
             self._note("missing-value", "a quantity has no value, range or formula", "value")
+
+
+_GRADES = {"reliability": RELIABILITY, "credibility": CREDIBILITY}
+_READERS: Mapping[str, Callable[[_Cells, str], Any]] = {
+    **dict.fromkeys(("id", "article", "section"), _Cells._text),
+    "kind": _Cells._kind,
+    "statement": _Cells._statement,
+    **dict.fromkeys(("subject", "measure"), _Cells._text),
+    **dict.fromkeys(("value", "low", "high"), _Cells._number),
+    "unit": _Cells._unit,
+    "approx": _Cells._yes,
+    "formula": _Cells._text,
+    "period": _Cells._period,
+    "notes": _Cells._list,
+    "support": _Cells._support,
+    **dict.fromkeys(("locator", "attributed_to"), _Cells._text),
+    **dict.fromkeys(_GRADES, _Cells._grade),
+    **dict.fromkeys(("as_of", "review_by"), _Cells._period),
+    "supersedes": _Cells._list,
+    "prefer": _Cells._yes,
+    "prefer_reason": _Cells._text,
+    "marking": _Cells._marking,
+    "status": _Cells._status,
+}
+"""What reads each cell that is not empty, in the order in which it is read."""
 
 
 def _listed(choices: type[StrEnum]) -> str:

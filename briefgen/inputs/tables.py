@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -67,7 +67,8 @@ def read_table(path: Path, columns: Columns, findings: Findings) -> list[Row]:
         return []
     fitting = [record for record in records[1:] if _fits(record[1], head)]
     _report_misfits(records, head, len(fitting), head_where, findings)
-    rows = [Row(dict(zip(head, map(_one_line, cells), strict=False)), Where(str(path), line)) for line, cells in fitting]
+    file = where.file
+    rows = [Row(dict(zip(head, _one_line_each(cells), strict=False)), Where(file, line)) for line, cells in fitting]
     if len(records) == 1 and is_whole and not columns.may_be_empty:
         findings.add("empty-file", "the table has a head but no row", where)
     if has_unprintable(text):
@@ -92,14 +93,14 @@ def _records(text: str, path: Path, findings: Findings) -> tuple[list[tuple[int,
             }.get(str(error), str(error))
             findings.add("csv-syntax", said, Where(str(path), line), hint='a quote inside a cell is doubled: ""')
             return records, False
-        if any(cell.strip() for cell in cells):
+        if "".join(cells).strip():
             records.append((line, cells))
         line = reader.line_num + 1
 
 
 def _fits(cells: Sequence[str], head: Sequence[str]) -> bool:
     # Spreadsheets fill rows up with empty cells.
-    return len(cells) >= len(head) and not any(cell.strip() for cell in cells[len(head) :])
+    return len(cells) >= len(head) and not "".join(cells[len(head) :]).strip()
 
 
 def _report_misfits(
@@ -107,6 +108,8 @@ def _report_misfits(
 ) -> None:
     """Note rows with more or fewer cells than the head; where these are most rows the head is to blame."""
     count = len(records) - 1
+    if count == fitting:
+        return
     if count - fitting > max(fitting, 1):
         findings.add(
             "csv-syntax", f"the head has {len(head)} cells, and {count - fitting} of {count} rows have other numbers", where
@@ -117,6 +120,11 @@ def _report_misfits(
             hint = "is a comma inside a cell without quotes?" if len(cells) > len(head) else ""
             said = f"the row has {len(cells)} cells, the head has {len(head)}"
             findings.add("csv-syntax", said, Where(where.file, line), hint=hint)
+
+
+def _one_line_each(cells: Sequence[str]) -> Iterable[str]:
+    whole = "".join(cells)
+    return map(_one_line if "\n" in whole or "\t" in whole else str.strip, cells)
 
 
 def _one_line(cell: str) -> str:

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.reads import digest
 from briefgen.errors import Findings, Where
 from briefgen.pattern import pattern
 
 _SHOWN = 50
+_KEPT = "toml"
 _TABLE = pattern(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = pattern(r"\s*([A-Za-z0-9_.-]+|\"[^\"]+\"|'[^']+')\s*=")
 
 
-def parse_toml(text: str, path: Path, findings: Findings) -> dict[str, Any] | None:
-    """Read a file's TOML; None when it is none, which is noted."""
+def parse_toml(text: str, path: Path, findings: Findings, kept: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """Read a file's TOML; None when it is none, which is noted.
+
+    `kept` may have it from another process, and takes what is read here: to import what reads it takes longer than to read it.
+    """
+    mark = digest(text.encode())
+    if kept and (known := _known(kept, mark)) is not None:
+        return known
+    import tomllib
+
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         findings.add("toml-syntax", *_fault(error, text, path))
         return None
+    if kept is not None:
+        with suppress(TypeError):  # JSON has no days: what names one is read each time.
+            kept[_KEPT] = [mark, json.dumps(table)]
+    return table
+
+
+def _known(kept: Mapping[str, Any], mark: str) -> dict[str, Any] | None:
+    """Give the table of a text that was read before, made anew each time; None where another was, or it is no table."""
+    try:
+        was, table = kept[_KEPT]
+        found = json.loads(table) if was == mark else None
+    except (LookupError, TypeError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def parse_value(text: str) -> Any:
     """Read one value; what is no TOML is a string."""
+    import tomllib
+
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except (ValueError, RecursionError):
@@ -34,6 +62,8 @@ def parse_value(text: str) -> Any:
 
 def _fault(error: ValueError | RecursionError, text: str, path: Path) -> tuple[str, Where]:
     """Say what is wrong with a file that is no TOML, and where."""
+    import tomllib
+
     if isinstance(error, RecursionError):
         return "brackets stand too deep inside one another", Where(str(path))
     if not isinstance(error, tomllib.TOMLDecodeError):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import signal
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 from briefgen.errors import ContentError, finding
 
 _AGAIN_S = 1.0
+_DEAF = object()
 
 
 @contextmanager
@@ -21,8 +22,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     Raises:
         ContentError: the time is up.
     """
-    can_interrupt = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not seconds or not can_interrupt:
+    if not seconds or not hasattr(signal, "setitimer"):
         yield
         return
 
@@ -33,7 +33,10 @@ def time_limit(seconds: float) -> Iterator[None]:
         hint = "does a template loop without end? --time-limit allows more"
         raise ContentError(finding("time-limit", said, hint=hint))
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before = _listen(stop)
+    if before is _DEAF:
+        yield
+        return
     # Again and again: Python drops an error that is raised while it tidies up, and not every such place can be told.
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_S)
     try:
@@ -41,6 +44,14 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _listen(stop: Callable[[int, FrameType | None], None]) -> Any:
+    """Have the alarm heard by `stop`, and give who heard it before; the main thread alone hears any."""
+    try:
+        return signal.signal(signal.SIGALRM, stop)
+    except ValueError:
+        return _DEAF
 
 
 def _is_tidying(frame: FrameType | None) -> bool:

@@ -70,21 +70,26 @@ def hash_of_checkout(package: Path, kept: Path) -> str:
     began_s = time.time()
     is_checkout = (package.parent / "pyproject.toml").is_file()
     folders = [package, package.parent / "templates"] if is_checkout else [package]
-    files = sorted(found for folder in folders for found in _files(str(folder)))
-    looks = digest("\n".join(f"{path} {look}" for path, look, _ in files).encode())
+    files = [found for folder in folders for found in _files(str(folder))]
+    looks = digest("\n".join([_look(path, is_now) for path, is_now in files]).encode())
     known = read_stock(kept, looks)
     if known is not None:
         return known.decode()
-    own = digest("\n".join(f"{os.path.relpath(path, package)} {hash_of(path)}" for path, _, _ in files).encode())
-    is_settled = all(changed_s < began_s - _SETTLED_S for _, _, changed_s in files)
+    own = digest("\n".join(sorted(f"{os.path.relpath(path, package)} {hash_of(path)}" for path, _ in files)).encode())
+    is_settled = all(max(is_now.st_mtime, is_now.st_ctime) < began_s - _SETTLED_S for _, is_now in files)
     if is_settled and kept.parent.is_dir():
         with suppress(OSError):  # The next process has more to do, no more than that.
             write_stock(kept, looks, own.encode())
     return own
 
 
-def _files(folder: str) -> Iterator[tuple[str, str, float]]:
-    """Give the path of each file below a folder, what tells that somebody has written it, and the latest of its times."""
+def _look(path: str, is_now: os.stat_result) -> str:
+    """Give what tells that somebody has written a file, or put another in its place."""
+    return f"{path} {is_now.st_size} {is_now.st_mtime_ns} {is_now.st_ctime_ns} {is_now.st_ino}"
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Give the path of each file below a folder, and what the disk says of it."""
     with suppress(OSError):  # What goes away meanwhile is not there.
         for entry in os.scandir(folder):
             if entry.name in _SKIPPED or entry.name.startswith("."):
@@ -92,6 +97,4 @@ def _files(folder: str) -> Iterator[tuple[str, str, float]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path)
             elif entry.is_file():
-                is_now = entry.stat()
-                look = f"{is_now.st_size} {is_now.st_mtime_ns} {is_now.st_ctime_ns} {is_now.st_ino}"
-                yield entry.path, look, max(is_now.st_mtime, is_now.st_ctime)
+                yield entry.path, entry.stat()

@@ -18,10 +18,11 @@ from briefgen.core.reads import ReadLog, digest, logging_reads
 from briefgen.dataclass import dataclass, replace
 from briefgen.errors import BriefgenError, ContentError, Diagnostic
 from briefgen.regen.lock import locked
-from briefgen.regen.record import Entry, Failure, Record, Records, hash_of
+from briefgen.regen.record import Records, hash_of
 
 if TYPE_CHECKING:
     from briefgen.core import editions
+    from briefgen.regen.shapes import Entry, Failure, Record
 
 NEVER = "no earlier build is known"
 OTHERWISE = "the last build was asked for in another way"

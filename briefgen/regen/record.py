@@ -16,56 +16,23 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict, TypeGuard
 
 from briefgen.core.reads import UNREADABLE, digest, fits
+
+TYPE_CHECKING = False  # As `typing` has it, which takes a tenth of the time to say "up to date" to import.
+if TYPE_CHECKING:
+    from typing import Any, TypeGuard
+
+    from briefgen.regen.shapes import Entry, Failure, Record
 
 FOLDER = ".briefgen"
 """The folder of a workspace in which briefgen keeps what it knows of its builds. It can be removed at any time."""
 _FORMAT = 2
 _MOST_ENTRIES = 24
 """So many different ways of asking for a brief are remembered, the latest."""
-
-
-# Called, where a class would have each word of its annotations compiled anew: a tenth of what it takes to say "up to date".
-Entry = TypedDict(  # noqa: UP013
-    "Entry",
-    {
-        "key": str,
-        "machine": str,
-        "as_of": str,
-        "is_dated": bool,
-        "due": str | None,
-        "files": dict[str, str | None],
-        "folders": dict[str, list[str]],
-        "outputs": dict[str, str],
-        "warnings": int,
-        "built": str,
-        "commands": dict[str, list[str]],
-    },
-)
-"""One way of asking for a brief, and what came of it. Paths below the workspace are relative to it.
-
-`machine` tells which briefgen built. `as_of` is the day to which it was built, `is_dated` says that the command named it;
-`due` is the first day on which the same inputs may give something else. `commands` maps what was typed to the briefs that
-it built, none for "all there are".
-"""
-
-Failure = TypedDict(  # noqa: UP013
-    "Failure",
-    {"at": str, "said": str, "count": int, "files": dict[str, str | None], "folders": dict[str, list[str]]},
-)
-"""The last build that failed: when, the first thing that it said, and what it had read until then, as in an entry."""
-
-Record = TypedDict(  # noqa: UP013
-    "Record",
-    {"entries": list[Entry], "made": dict[str, list[str]], "failure": Failure | None},
-)
-"""All that is known of the builds of one brief.
-
-`made` has the hashes that each output may have without anybody having edited it: as last built and, while a build is
-writing, as it will be. A `failure` stands until a build succeeds.
-"""
+_OF_ENTRY = frozenset("key machine as_of is_dated due files folders outputs warnings built commands".split())
+_OF_FAILURE = frozenset("at said count files folders".split())
+"""What an entry and a failure must have to be of use; what each is stands in `shapes`."""
 
 
 def new_record() -> Record:
@@ -80,9 +47,9 @@ def _is_record(found: Any) -> TypeGuard[Record]:
     entries, made, failure = found["entries"], found["made"], found["failure"]
     return (
         isinstance(entries, list)
-        and all(isinstance(entry, dict) and entry.keys() >= Entry.__annotations__.keys() for entry in entries)
+        and all(isinstance(entry, dict) and entry.keys() >= _OF_ENTRY for entry in entries)
         and isinstance(made, dict)
-        and (failure is None or (isinstance(failure, dict) and failure.keys() >= Failure.__annotations__.keys()))
+        and (failure is None or (isinstance(failure, dict) and failure.keys() >= _OF_FAILURE))
     )
 
 

@@ -201,7 +201,7 @@ def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, re
     assert request.as_of, "asked_for has seen to it"
     records = desk.records
     memory = _memory(desk, records, request.brief)
-    before = memory.mark
+    before = memory.mark, dict(memory.recent.plain)
     stock = pipeline.Stock(*_stock(records, request.brief, manner)) if keep and not desk.has_memory else None
     files, loaded = pipeline.render_brief(desk.workspace, request, manner.progress, memory=memory, stock=stock)
     due = next_change(loaded.ledger, request.as_of)
@@ -209,7 +209,7 @@ def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, re
         due = request.as_of + timedelta(days=1)
     settings = settings_of(loaded.config, request)
     changed = changed_settings(memory.settings, settings)
-    is_new = bool(memory.reasons) or memory.mark != before or settings != memory.settings
+    is_new = bool(memory.reasons) or (memory.mark, memory.recent.plain) != before or settings != memory.settings
     memory.settings = settings
     if keep and is_new:
         if desk.has_memory:
@@ -236,8 +236,9 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
     memory = Memory()
     stored = read_sealed(_memory_file(records, brief))
     if isinstance(stored, dict) and stored.get("machine") == records.machine:
-        with suppress(ValueError):
+        with suppress(TypeError, ValueError):
             memory = unpacked(stored.get("memory", {}))
+            memory.recent.plain = dict(stored.get("plain", {}))
     if desk.has_memory:
         desk.memories[brief] = memory
         memory.stays = True
@@ -246,7 +247,8 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
 
 def _keep_memory(records: Records, brief: str, memory: Memory) -> None:
     try:
-        write_sealed(_memory_file(records, brief), {"machine": records.machine, "memory": memory.packed()})
+        held = {"machine": records.machine, "memory": memory.packed(), "plain": memory.recent.plain}
+        write_sealed(_memory_file(records, brief), held)
     except OSError:
         return  # The next build has more to do, no more than that.
 

@@ -59,6 +59,7 @@ def test_nothing_heavy_is_imported_when_nothing_changed(run: Run) -> None:
     assert (done.stdout, done.returncode) == ("brief: up to date\n", 0)
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert imported & {"typer", "jinja2", "pandas", "reportlab", "babel", "msgspec", "markdown_it", "briefgen.pipeline"} == set()
+    assert imported & {"briefgen.errors", "dataclasses", "typing"} == set()
     assert "briefgen.regen.record" in imported
 
 

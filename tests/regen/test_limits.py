@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 from collections.abc import Callable
 
@@ -72,3 +73,17 @@ def test_no_limit_and_no_hurry() -> None:
     with limits.time_limit(0.05):
         pass
     _idle(0.1)
+
+
+def test_a_thread_has_no_limit() -> None:
+    """It hears no alarm: what is done in one goes on to its end, whatever the limit."""
+    ended = []
+
+    def work() -> None:
+        _run(0.02, lambda: _idle(0.1))
+        ended.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert ended == [True]

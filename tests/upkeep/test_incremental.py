@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -317,3 +318,25 @@ def test_a_build_loads_what_it_needs(bench: Bench) -> None:
     bench.change("data/water/notes.md", "Laws, 2005", "Laws, 2006")
     assert loaded() == set()
     assert "5 dams" in bench.read("output/water.md")
+
+
+def test_the_configuration_is_parsed_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next process has its table from the one before, until a letter of it is another; a setting of the command counts."""
+    parsed: list[str] = []
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, object]:
+        parsed.append(text.split("\n")[0])
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    for title in ("Water", "Water", "Rivers", "Rivers"):
+        bench.write("data/water/brief.toml", bench.read("data/water/brief.toml").replace('"Water"', f'"{title}"'))
+        bench.build(force=True)
+        assert f"# {title}\n" in bench.read("output/water.md")
+    assert parsed == ['title = "Water"', 'title = "Rivers"']
+    bench.build(request=bench.request(settings=(("title", "Set"),)))
+    assert "# Set\n" in bench.read("output/water.md")
+    assert parsed == ['title = "Water"', 'title = "Rivers"', "value = Set"]
+    bench.build()
+    assert "# Rivers\n" in bench.read("output/water.md")

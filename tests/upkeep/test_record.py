@@ -14,7 +14,7 @@ import pytest
 
 from briefgen.errors import ContentError, OutputError, Severity
 from briefgen.output import write_all
-from briefgen.regen import lock
+from briefgen.regen import lock, record, shapes
 from briefgen.regen.record import FOLDER, Records, _seal
 from briefgen.upkeep import building
 from briefgen.upkeep.building import Desk
@@ -383,3 +383,10 @@ def test_a_pipe_in_the_place_of_a_record_is_not_waited_for(bench: Bench) -> None
     path.unlink()
     os.mkfifo(path)
     assert Records(bench.root, "").load("water")["entries"] == []
+
+
+def test_a_record_is_known_by_all_that_its_shape_has() -> None:
+    """What a record must hold to be used is what those who read it may ask for."""
+    assert shapes.Entry.__annotations__.keys() == record._OF_ENTRY
+    assert shapes.Failure.__annotations__.keys() == record._OF_FAILURE
+    assert shapes.Record.__annotations__.keys() == record.new_record().keys()
