@@ -5,7 +5,6 @@ A template can neither run code nor read a file: it gets the text of others from
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from contextlib import suppress
 from typing import Any
@@ -40,8 +39,8 @@ _LARGEST = 100_000
 """A repeated text may have this many characters, a power an exponent of a hundredth of it."""
 _WIDE = pattern(r"\d{5}|\*|{[^{}]+{")
 """A width in a format that would fill pages with blanks, or one that comes from elsewhere."""
-_RAW = re.compile(r"{%[-+]?\s*raw\b")
-_TAGS = re.compile(r"{%.*?%}|{#.*?#}")
+_RAW = pattern(r"{%[-+]?\s*raw\b")
+_TAGS = pattern(r"{%.*?%}|{#.*?#}")
 _LOCALS = pattern(r"\w+\.<locals>\.")
 """What Python puts before the name of a function of the vocabulary."""
 _PADDING = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})

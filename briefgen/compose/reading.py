@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from briefgen.compose.syntax import Walker
 
 Missing = Literal["error", "omit", "say"]
-_FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = pattern(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = ("title", "missing")
-_REFERRING = re.compile(r"{%[-+]?\s*(?:include|import|from|extends)\b")
+_REFERRING = pattern(r"{%[-+]?\s*(?:include|import|from|extends)\b")
 _OPEN_FRONT = pattern(rf"---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
 
 
