@@ -26,7 +26,7 @@ def pack(value: object) -> Any:
     Fields at the end that hold what they hold by default are left out, as most of those of a run are.
     """
     kind: Any = type(value)
-    if kind in _PLAIN:
+    if kind in _PLAIN or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
         return [_TUPLE, *map(pack, value)]

@@ -170,7 +170,7 @@ class Answers:
         self._digests: dict[Lookup, str] = {}
 
     def digest(self, lookup: Lookup) -> str:
-        """Give the hash of what a lookup gives; "True" is shorter than its hash."""
+        """Give the hash of what a lookup gives, or the word for yes, no and nothing."""
         found = self._digests.get(lookup)
         if found is None:
             given = self._given(*lookup)
