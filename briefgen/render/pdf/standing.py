@@ -155,9 +155,15 @@ class Standing:
         runs = [run for runs in every for run in runs]
         links = [run.link for run in runs if isinstance(run, Text) and run.link]
         notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
-        digest = blake2b(repr(_values(said)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        content = self.recent.of(("content", digest), (), Content)
-        return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")), content)
+        return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")), self._content(said))
+
+    def _content(self, said: object) -> Content:
+        try:
+            digest = blake2b(repr(_values(said)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        except RecursionError:
+            # Lists in lists, some hundred deep.
+            return Content()
+        return self.recent.of(("content", digest), (), Content)
 
     def _answers(self, asked: _Asked) -> tuple[bool, ...]:
         anchors, notes, called = self.wording.anchors, self.wording.notes, self.called

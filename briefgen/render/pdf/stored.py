@@ -16,6 +16,7 @@ import io
 import pickle
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache, partial
 from pathlib import Path
@@ -93,7 +94,8 @@ def set_from(data: bytes | None, render: Callable[[Recent | None], bytes], store
         recent = Recent() if store else None
         made = render(recent)
     if store and recent and is_stale(recent):
-        store(packed(recent))
+        with suppress(RecursionError):  # Lists in lists, some hundred deep: the next build sets them anew.
+            store(packed(recent))
     return made
 
 

@@ -20,11 +20,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.core.document import Document, Figure
+from briefgen.core.document import Block, Document, Figure, Listing, Paragraph, Text
 from briefgen.core.house import FontChoice, House
 from briefgen.core.recent import Recent
 from briefgen.render.pdf import render_pdf, stored, typefaces
 from briefgen.render.pdf.archive import STREAMS
+from briefgen.render.pdf.shelf import Shelf
 from briefgen.render.pdf.words import GALLEYS
 from tests.render.pdf.test_pdf_kept import VALUES, brief
 from tests.render.pdf.test_pdf_notes import PLANS, Plan, made
@@ -136,6 +137,37 @@ def test_the_stress_document_is_stored(stress: Document) -> None:
         render = partial(render_pdf, pickle.loads(pickle.dumps(document)), created=_DAY)
         assert _cold(data[-1] if data else None, render, data.append) == alone
     assert len(data) < 5
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_only_what_is_drawn_anew_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a document that is as it was nothing, of one with another word in one place little."""
+    taken: list[int] = []
+    take = Shelf.take
+    monkeypatch.setattr(Shelf, "take", lambda shelf, bundle, place: (taken.append(bundle), take(shelf, bundle, place))[1])
+    words = "Between 1992 and 2007 China bought aircraft, submarines and air-defence systems. " * 12
+    long = Document((Text("Long"),), tuple(Paragraph((Text(f"{number}. {words}"),)) for number in range(40)))
+    data: list[bytes] = []
+    _cold(None, partial(render_pdf, long, created=_DAY), data.append)
+    changed = (*long.blocks[:20], Paragraph((Text(f"20. {words}".replace("aircraft", "airships", 1)),)), *long.blocks[21:])
+    for blocks, most in ((long.blocks, 0), (changed, 12)):
+        stored.forget()
+        taken.clear()
+        assert _cold(data[0], partial(render_pdf, replace(long, blocks=blocks), created=_DAY), data.append)
+        assert (len(set(taken)) > 0) == (most > 0)
+        assert len(set(taken)) <= most
+    assert len(data) == 1
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_what_is_nested_too_deep_to_be_stored_is_set() -> None:
+    """Lists in lists: the document comes out, and the next process sets it anew."""
+    block: Block = Paragraph((Text("deep"),))
+    for _ in range(100):
+        block = Listing(((block,),))
+    deep, data = Document((Text("Deep"),), (block,)), list[bytes]()
+    assert _cold(None, partial(render_pdf, deep, created=_DAY), data.append) == render_pdf(deep, created=_DAY)
+    assert data == []
 
 
 class _Hostile:
