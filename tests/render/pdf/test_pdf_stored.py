@@ -40,13 +40,13 @@ _OF_NO_USE: tuple[Any, ...] = (
     7,
     (zlib.compress(pickle.dumps(5)), [], [], _NOTHING),
     (zlib.compress(pickle.dumps((5, []))), [], [], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), [(1,)]))), [], [], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), [([], (), 1)]))), [], [], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [(1,)], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [([], b"", 1)], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [(1, b"", "heavy")], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [], zlib.compress(pickle.dumps(((), [("no face", 1, b"")])))),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], []),
+    (zlib.compress(pickle.dumps((Shelf(), [(1,)]))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), [([], (), 1)]))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [(1,)], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [([], b"", 1)], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [(1, b"", "heavy")], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [], zlib.compress(pickle.dumps(((), [("no face", 1, b"")])))),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], []),
 )
 """Pickles that can be read and are not what is stored."""
 
@@ -144,7 +144,12 @@ def test_only_what_is_drawn_anew_is_unpacked(monkeypatch: pytest.MonkeyPatch) ->
     """Of a document that is as it was nothing, of one with another word in one place little."""
     taken: list[int] = []
     take = Shelf.take
-    monkeypatch.setattr(Shelf, "take", lambda shelf, bundle, place: (taken.append(bundle), take(shelf, bundle, place))[1])
+
+    def counted(shelf: Shelf, bundle: int, place: int) -> object:
+        taken.append(bundle)
+        return take(shelf, bundle, place)
+
+    monkeypatch.setattr(Shelf, "take", counted)
     words = "Between 1992 and 2007 China bought aircraft, submarines and air-defence systems. " * 12
     long = Document((Text("Long"),), tuple(Paragraph((Text(f"{number}. {words}"),)) for number in range(40)))
     data: list[bytes] = []
@@ -185,7 +190,7 @@ class _Hostile:
 def test_nothing_else_is_made_of_what_is_read(tmp_path: Path, place: int) -> None:
     """A workspace may come from anywhere: what names another class or function is left, and not called."""
     packed = zlib.compress(pickle.dumps(_Hostile(tmp_path / "made")))
-    parts: list[Any] = [zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [], _NOTHING]
+    parts: list[Any] = [zlib.compress(pickle.dumps((Shelf(), []))), [], [], _NOTHING]
     if place < len(parts):
         parts[place] = packed if place in (0, 3) else [_Hostile(tmp_path / "made")]
     recent = Recent()
