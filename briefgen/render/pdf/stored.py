@@ -45,7 +45,7 @@ from briefgen.render.pdf.typefaces import FontFile, file_of, read_face
 from briefgen.render.pdf.words import GALLEYS
 
 _CACHES: tuple[Kept[Any], ...] = (GALLEYS, SCENES, STREAMS, FACES)
-_KINDS = {"content", "furniture", "ground", "limb", "measured", "page", "parted", "printable", "root", "set", "stream"}
+_KINDS = {"content", "furniture", "ground", "limb", "measured", "page", "parted", "printable", "root", "said", "set", "stream"}
 """What is stored of what was made: all that is made of nothing but what is stored."""
 _FLOWS = (
     *(boxes.Aside, boxes.Panel, boxes.Stack, boxes.Together, flow.Bar, Drawing, Grid, Logo, Prose),

@@ -25,6 +25,7 @@ from briefgen.core.house import FontChoice, House
 from briefgen.core.recent import Recent
 from briefgen.render.pdf import render_pdf, stored, typefaces
 from briefgen.render.pdf.archive import STREAMS
+from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.shelf import Shelf
 from briefgen.render.pdf.words import GALLEYS
 from tests.render.pdf.test_pdf_kept import VALUES, brief
@@ -137,6 +138,15 @@ def test_the_stress_document_is_stored(stress: Document) -> None:
         render = partial(render_pdf, pickle.loads(pickle.dumps(document)), created=_DAY)
         assert _cold(data[-1] if data else None, render, data.append) == alone
     assert len(data) < 5
+
+
+def test_every_flow_can_be_stored() -> None:
+    """A kind that is not listed would keep a document from ever being taken up."""
+    kinds, found = [Flow], set[type]()
+    while kinds:
+        found |= set(below := kinds.pop().__subclasses__())
+        kinds += below
+    assert {kind for kind in found if kind.__module__.startswith("briefgen.")} == set(stored._FLOWS)
 
 
 @pytest.mark.usefixtures("_fresh")
