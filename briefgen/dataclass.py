@@ -62,11 +62,11 @@ class _Shape:
     """The fields of a class.
 
     given   what stands behind each, by name: a default, what `field` gave, or nothing
+    fields  what `field` gave
     alone   those that were said to come by name alone
     placed  those that an instance is given by place or by name
     named   those that it is given by name alone
     inner   those that it is not given, but has from the first
-    fields  what `field` gave
     plain   the defaults
     fresh   what makes a default anew for each instance
     values  what gives the values of an instance in the order in which it is made of them, where it is made of nothing else
@@ -74,9 +74,8 @@ class _Shape:
 
     __slots__ = ("alone", "fields", "fresh", "given", "inner", "named", "placed", "plain", "values")
 
-    def __init__(self, given: dict[str, Any], alone: set[str], *, slots: bool) -> None:
-        self.given, self.alone = given, alone
-        self.fields = {name: value for name, value in given.items() if value.__class__ is dataclasses.Field}
+    def __init__(self, given: dict[str, Any], fields: dict[str, Any], alone: set[str], *, slots: bool) -> None:
+        self.given, self.fields, self.alone = given, fields, alone
         self.plain = {name: value for name, value in given.items() if value is not _UNSET}
         self.fresh: dict[str, Callable[[], Any]] = {}
         self.inner: list[str] = []
@@ -116,7 +115,8 @@ def _shape_of(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> _Shape 
     """Give the fields of a class and its bases; None where something about them is rare or wrong."""
     own, kinds = vars(cls), _kinds(cls)
     words = " ".join(map(str, kinds.values()))
-    if any(word in words for word in _NO_FIELDS):
+    fields = {name: value for name, value in own.items() if value.__class__ is dataclasses.Field}
+    if any(word in words for word in _NO_FIELDS) or not kinds.keys() >= fields.keys():
         return None
     given: dict[str, Any] = {}
     alone: set[str] = set()
@@ -130,9 +130,12 @@ def _shape_of(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> _Shape 
                     return None
                 given |= shape.given
                 alone = alone - shape.given.keys() | shape.alone
+    is_heir = bool(given)
     given |= {name: own.get(name, _UNSET) for name in kinds}
+    if is_heir:
+        fields = {name: value for name, value in given.items() if value.__class__ is dataclasses.Field}
     alone = alone | kinds.keys() if kw_only else alone - kinds.keys()
-    made = _Shape(given, alone, slots=slots)
+    made = _Shape(given, fields, alone, slots=slots)
     return made if made.is_sound() else None
 
 

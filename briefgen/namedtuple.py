@@ -1,8 +1,8 @@
 """`NamedTuple` as the standard library makes it, many times sooner.
 
-The standard one compiles each annotation, and writes `__new__` for each class; a build needs forty. Here one `__new__` serves all
-classes, and a class is given its own once it has made many. What is asked for beyond that is left to the standard
-library. What must not live here: anything that a named tuple has not.
+The standard one compiles each annotation, and writes `__new__` for each class; a build needs forty. Here one `__new__` serves
+all classes, and a class is given its own once it has made many. What is asked for beyond that is left to the standard library.
+What must not live here: anything that a named tuple has not.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ else:
 
 
 _MANY = 128
-"""A class that makes so many instances is given a `__new__` of its own: to write it takes as long as to make them without it."""
+"""A class that makes so many instances is given a `__new__` of its own, which makes one sooner and takes a while to write."""
 _OWN = {
     "__getnewargs__",
     "__init__",

@@ -308,6 +308,42 @@ def test_heirs_have_the_fields_of_their_bases(make: _Maker) -> None:
 
 
 @_BOTH
+def test_an_heir_may_say_a_field_otherwise(make: _Maker) -> None:
+    """What the nearest says of a field stands: its default, whether it comes by place, whether it is given at all."""
+
+    @make()
+    class First:
+        """Says it first."""
+
+        name: str = dataclasses.field(default="first", kw_only=True)
+        seen: list[str] = dataclasses.field(default_factory=list, init=False)
+        size: int = 1
+
+    @make()
+    class Second(First):
+        """Says it otherwise."""
+
+        name: str = "second"
+        seen: list[str] = dataclasses.field(default_factory=lambda: ["x"])
+
+    @make()
+    class Third(Second):
+        """Says nothing of those."""
+
+        size: int = dataclasses.field(default=3, kw_only=True)
+
+    third: Any = Third
+    for number in range(_MANY):
+        assert (third().name, third().seen, third().size) == ("second", ["x"], 3)
+        assert (third("me", [], size=number).name, third("me", [], size=number).size) == ("me", number)
+        with pytest.raises(TypeError):
+            third("me", [], number)
+    assert [field.name for field in dataclasses.fields(third)] == ["name", "seen", "size"]
+    assert [field.kw_only for field in dataclasses.fields(third)] == [False, False, True]
+    assert (third() == third(), third() == Second(), dataclasses.replace(third(), name="z").name) == (True, False, "z")
+
+
+@_BOTH
 def test_heirs_that_are_not_decorated_are_alike(make: _Maker) -> None:
     """An heir that names no fields has those of its base, and may make itself in its own way."""
     place: Any = _classes(make)[0]
@@ -487,6 +523,7 @@ def test_classes_that_cannot_be_are_refused_alike(make: _Maker) -> None:
         (object, {"__annotations__": {"a": int}, "__lt__": min}, {"order": True}, TypeError, "Cannot overwrite attribute __lt__"),
         (object, {"__annotations__": {"a": int}, "__setattr__": min}, {"frozen": True}, TypeError, "Cannot overwrite attribute"),
         (object, {"__annotations__": {"a": list}, "a": dataclasses.field(default=[])}, {"slots": True}, ValueError, "mutable"),
+        (object, {"a": dataclasses.field()}, {"slots": True}, TypeError, "'a' is a field but has no type annotation"),
         (Loose, {"__annotations__": {"b": int}}, {"frozen": True}, TypeError, "cannot inherit frozen dataclass"),
         (object, {"__annotations__": {"a": int}, "__slots__": ("a",)}, {"slots": True}, TypeError, "already specifies __slots__"),
     ):

@@ -122,3 +122,32 @@ def test_parts_that_are_the_same_are_those_of_before(parts: str) -> None:
     kept = [part.text for part in given if any(part is was for was in before)]
     at_ends = {"abcde": "abcde", "abxde": "abde", "bcde": "bcde", "abcd": "abcd", "abccde": "abcde", "abde": "abde"}
     assert "".join(kept) == at_ends.get(parts, "".join(kept))
+
+
+def test_what_one_process_has_made_another_takes_up() -> None:
+    """By the same objects; it is new where it was made after all, and where something else was made in its place."""
+    recent, other, thing = Recent(), Recent(), object()
+    recent.of(("a", 1), (thing,), lambda _: [1])
+    recent.of("b", (), lambda: [2])
+    made = recent.made()
+    assert [(one.kind, one.what, one.things, one.thing) for one in made] == [("a", ("a", 1), (thing,), [1]), ("b", "b", (), [2])]
+    assert all(recent.is_new(one) for one in made)
+    other.take(made)
+    assert other.of(("a", 1), (thing,), lambda _: [9]) is made[0].thing
+    assert other.of("b", (), lambda: [3], still=lambda _: False) == [3]
+    assert other.of("c", (), lambda: [4]) == [4]
+    assert [other.is_new(one) for one in other.made()] == [False, True, True]
+
+
+def test_what_was_not_asked_for_is_not_known() -> None:
+    """What was, is, in this round and the next, until everything is forgotten."""
+    recent, thing = Recent(), object()
+    assert recent.known("a", (thing,)) is None
+    recent.of("a", (thing,), lambda _: 5)
+    assert recent.known("a", (thing,)) == 5
+    begin_next(recent)
+    assert recent.known("a", (thing,)) == 5
+    assert recent.known("a", (object(),)) is None
+    recent.clear()
+    assert recent.known("a", (thing,)) is None
+    assert recent.made() == []

@@ -8,9 +8,10 @@ decimals, continued    figures under one another, titles of parts that go on
 hyphens, patterns      where words may be parted
 setter, shapes, pen    lines and shapes as operators    press, archive, attachments      pages as a file
 embedding, subset, compact                              faces in the file, cut to what is used
-slugs, kept, stored    lines as operators, and what serves the next document and the next process
+slugs, kept            lines as operators, and what serves the next document
+stored, shelf          what serves the next process, and what of it waits until somebody looks at it
 standing, impression, limbs                             blocks, pages and elements that are as they were in the last one
-deferred               what is read later than reportlab would
+deferred               libraries that wait until they are needed
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from briefgen.core.document import Attachment, Document
 from briefgen.core.house import House
 from briefgen.core.recent import Recent
 from briefgen.errors import Findings, RenderError, Where
-from briefgen.render.pdf import deferred as deferred  # before all that imports reportlab
+from briefgen.render.pdf import deferred as deferred  # before all that imports what it defers
 from briefgen.render.pdf.house import colors, page_of, typecase
 from briefgen.render.pdf.images import read_picture
 from briefgen.render.pdf.page import Furniture

@@ -7,6 +7,8 @@ written: a hyphen at the end of a line is a soft hyphen to those who read. Sourc
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import md5
 from itertools import islice
@@ -131,9 +133,7 @@ class Embedded:
     def use(self, words: Iterable[str]) -> Use:
         """Give how words, which it has set, use the face."""
         face = self.face
-        every = [
-            face.shaped(piece) for text in words for piece in (text.split(NO_BREAK) if NO_BREAK in text else (text,)) if piece
-        ]
+        every = [face.shaped(piece) for piece in NO_BREAK.join(words).split(NO_BREAK) if piece]
         glyphs = set[int]().union(*[shaped.glyphs for shaped in every])
         shared = self._shared & glyphs
         known = [shaped for shaped in every if not shared.isdisjoint(shaped.glyphs)] if shared else []
@@ -195,8 +195,12 @@ class Embedded:
             program = self._keyed(program, places)
         else:
             # Codes that were not used lead to glyph 0.
-            found = {code: places[glyph] for code, glyph in self._glyphs()}
-            table = b"".join(found.get(code, 0).to_bytes(2, "big") for code in range(self.face.glyph_count + len(self._own)))
+            row = array("H", bytes(2 * (self.face.glyph_count + len(self._own))))
+            for code, glyph in self._glyphs():
+                row[code] = places[glyph]
+            if sys.byteorder == "little":
+                row.byteswap()
+            table = row.tobytes()
         face, letters = self.face, self._unicode().encode()
         told = Told(program, table, self._widths(), letters, face.name, face.measures, face.is_compact)
         return told, sum(map(len, told[:4]))

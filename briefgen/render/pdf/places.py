@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefgen.core.document import Document, Figure, Heading, Runs, Table, plain_text
-from briefgen.core.recent import Recent
 from briefgen.core.walking import walk
 from briefgen.render.pdf.words import clean, mark_anchor, note_anchor
 
@@ -26,29 +25,29 @@ def anchors(document: Document) -> list[str]:
     return found
 
 
-def words_at(document: Document, headings: Iterable[Heading], recent: Recent | None = None) -> dict[str, str]:
+def said(runs: Runs) -> str:
+    """Give what runs say."""
+    return clean(plain_text(runs))
+
+
+def words_at(document: Document, headings: Iterable[Heading], of_note: Callable[[Runs], str] = said) -> dict[str, str]:
     """Give what stands at each place, for those who hear where a link leads; `headings` are those of the contents.
 
-    `recent` knows what stood there in the last document.
+    `of_note` gives what a note says.
     """
-    known = recent or Recent()
-    found = {heading.anchor: _said(heading.runs) for heading in headings}
+    found = {heading.anchor: said(heading.runs) for heading in headings}
     for block in walk(document.blocks):
         match block:
             case Heading(_, runs, anchor):
-                found[anchor] = _said(runs)
+                found[anchor] = said(runs)
             case Table(spec):
-                found[spec.anchor] = _said(spec.caption)
+                found[spec.anchor] = said(spec.caption)
             case Figure(chart):
-                found[chart.anchor] = _said(chart.headline)
+                found[chart.anchor] = said(chart.headline)
             case _:
                 pass
     back = clean(document.labels.back)
     for note in document.notes:
-        found[note_anchor(note.number)] = known.of("said", (note.runs,), _said)
+        found[note_anchor(note.number)] = of_note(note.runs)
         found[mark_anchor(note.number)] = back
     return found
-
-
-def _said(runs: Runs) -> str:
-    return clean(plain_text(runs))

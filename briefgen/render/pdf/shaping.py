@@ -197,10 +197,10 @@ class Face:
     def _placed(self, glyphs: tuple[int, ...], letters: Sequence[str], places: Sequence[tuple[int, int, int, int]]) -> Shaped:
         scale, widths = self._scale, self.widths
         own = [widths[glyph] for glyph in glyphs]
-        taken = [place[2] * scale for place in places]
-        shifts = tuple([place[0] * scale for place in places]) if any(place[0] for place in places) else ()
-        lifts = tuple([place[1] * scale for place in places]) if any(place[1] for place in places) else ()
-        kerns = tuple([round(one - other, 1) for one, other in zip(own, taken, strict=True)])
+        right, up, taken, _ = zip(*places, strict=True) if places else ((), (), (), ())
+        shifts = tuple([one * scale for one in right]) if any(right) else ()
+        lifts = tuple([one * scale for one in up]) if any(up) else ()
+        kerns = tuple([round(one - other * scale, 1) for one, other in zip(own, taken, strict=True)])
         return Shaped(sum(own) - sum(kerns), glyphs, letters, kerns if any(kerns) else (), shifts, lifts)
 
     @cached_property

@@ -106,30 +106,26 @@ class TextObject:
         key = self._state, self._palette
         slug = line.cast.get(key) if line.cast else None
         if slug is None or not are_set_alike(self._inks, slug.used):
-            casting = _Casting(self._inks, self._state, line.stretch)
+            is_first = line.cast is None
+            casting = _Casting(self._inks, self._state, line.stretch, self._inks.log if is_first else None)
             slug = casting.slug(line)
-            if self._inks.log is not None:
-                slug = slug._replace(used=casting.used())
             if line.cast is None:
                 line.cast = {}  # Most lines are set once in the life of a process.
             else:
                 if len(line.cast) >= _MOST:
                     line.cast.clear()
-                line.cast[key] = slug._replace(used=casting.used())
-        if self._inks.log is not None:
+                slug = line.cast[key] = slug._replace(used=casting.used())
+        if slug.used and self._inks.log is not None:
             self._log(slug)
         self._set(slug, left, base)
 
     def words(self, pieces: Iterator[tuple[Look, str]], left: float, base: float) -> None:
         """Set pieces of one look each, one behind the other, that belong to nothing and lead nowhere."""
         self._begin(left, base)
-        casting = _Casting(self._inks, self._state, 0.0)
+        casting = _Casting(self._inks, self._state, 0.0, self._inks.log)
         for look, text in pieces:
             casting.put(look, text)
-        slug = casting.end()
-        if self._inks.log is not None:
-            self._log(slug._replace(used=casting.used()))
-        self._set(slug, left, base)
+        self._set(casting.end(), left, base)
 
     def end(self) -> str:
         """Give what was set, leaving no state behind."""
@@ -183,9 +179,9 @@ def are_set_alike(inks: Inks, used: Used) -> bool:
 
 
 class _Casting:
-    """A line on its way to a slug; every space in it grows by `stretch`."""
+    """A line on its way to a slug; every space in it grows by `stretch`. What sets its words is told to a `log`."""
 
-    def __init__(self, inks: Inks, before: _State, stretch: float) -> None:
+    def __init__(self, inks: Inks, before: _State, stretch: float, log: dict[Face, dict[str, str]] | None) -> None:
         self._inks, self._stretch = inks, stretch
         self._font, self._color, self._rise, self._begun = before
         self._pieces: list[str | Look] = []
@@ -193,7 +189,7 @@ class _Casting:
         self._look: Look | None = None
         self._space = ""
         self._codes: Mapping[str, str] = {}
-        self._used: dict[Face, dict[str, str]] = {}
+        self._used: dict[Face, dict[str, str]] = {} if log is None else log
         self._words: dict[str, str] = {}
 
     def slug(self, line: Line) -> Slug:

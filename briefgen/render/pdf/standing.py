@@ -19,6 +19,7 @@ from briefgen.core.walking import each_runs
 from briefgen.dataclass import dataclass
 from briefgen.namedtuple import NamedTuple
 from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.places import said
 from briefgen.render.pdf.tags import Element
 from briefgen.render.pdf.words import Wording, mark_anchor
 
@@ -131,11 +132,15 @@ class Standing:
             flows = set()
             return Set(flows, (), held_in([element]), {}, 0, noted == self.wording.findings.noted)
 
-        asked = self.recent.of("asked by runs", (runs,), lambda _: self._asked(runs, [runs]))
+        asked = self._asked_by(runs)
         key = "set", *what, self._answers(asked)
         found = self.recent.of(key, (self._ground, asked.content, element), anew, still=is_sound)
         self._stand(found, asked)
         return found.flows
+
+    def said(self, runs: Runs) -> str:
+        """Give what runs say."""
+        return self.recent.of("said", (self._asked_by(runs).content,), lambda _: said(runs))
 
     def measured(self, what: tuple[Hashable, ...], measure: Callable[[], float]) -> float:
         """Give a measure that rests on nothing but `what` and what all type rests on."""
@@ -151,14 +156,23 @@ class Standing:
 
         self.recent.of(("printable", words), (self._ground,), can_print, still=bool)
 
-    def _asked(self, said: object, every: Iterable[Runs]) -> _Asked:
-        """Give what runs ask for. What is `said` in all is told by its digest: no two documents share their objects."""
+    def _asked_by(self, runs: Runs) -> _Asked:
+        return self.recent.of("asked by runs", (runs,), lambda _: self._asked(runs, [runs]))
+
+    def _asked(self, what: object, every: Iterable[Runs]) -> _Asked:
+        """Give what runs ask for; `what` they are part of is told by its digest: two processes share no objects."""
         runs = [run for runs in every for run in runs]
         links = [run.link for run in runs if isinstance(run, Text) and run.link]
         notes = tuple(run.number for run in runs if isinstance(run, NoteMark))
-        digest = blake2b(repr(_values(said)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        content = self.recent.of(("content", digest), (), Content)
-        return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")), content)
+        return _Asked(notes, tuple(link[1:] for link in links if link.startswith("#")), self._content(what))
+
+    def _content(self, what: object) -> Content:
+        try:
+            digest = blake2b(repr(_values(what)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        except RecursionError:
+            # Lists in lists, some hundred deep.
+            return Content()
+        return self.recent.of(("content", digest), (), Content)
 
     def _answers(self, asked: _Asked) -> tuple[bool, ...]:
         anchors, notes, called = self.wording.anchors, self.wording.notes, self.called
@@ -177,14 +191,14 @@ class Standing:
 _of_text = attrgetter(*Text.__slots__)
 
 
-def _values(said: object) -> object:
+def _values(part: object) -> object:
     """Give what part of a document says in lists, words and numbers, which their representation tells to the last digit."""
-    if said.__class__ is Text:
-        return _of_text(said)
-    if isinstance(said, tuple):
-        return [_values(one) for one in said]
-    names: tuple[str, ...] | None = getattr(said, "__slots__", None)
-    return said if names is None else (said.__class__.__name__, *[_values(getattr(said, name)) for name in names])
+    if part.__class__ is Text:
+        return _of_text(part)
+    if isinstance(part, tuple):
+        return [_values(one) for one in part]
+    names: tuple[str, ...] | None = getattr(part, "__slots__", None)
+    return part if names is None else (part.__class__.__name__, *[_values(getattr(part, name)) for name in names])
 
 
 def is_sound(found: Set) -> bool:

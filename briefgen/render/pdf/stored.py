@@ -16,6 +16,7 @@ import io
 import pickle
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache, partial
 from pathlib import Path
@@ -44,7 +45,7 @@ from briefgen.render.pdf.typefaces import FontFile, file_of, read_face
 from briefgen.render.pdf.words import GALLEYS
 
 _CACHES: tuple[Kept[Any], ...] = (GALLEYS, SCENES, STREAMS, FACES)
-_KINDS = {"content", "furniture", "ground", "limb", "measured", "page", "parted", "printable", "root", "set", "stream"}
+_KINDS = {"content", "furniture", "ground", "limb", "measured", "page", "parted", "printable", "root", "said", "set", "stream"}
 """What is stored of what was made: all that is made of nothing but what is stored."""
 _FLOWS = (
     *(boxes.Aside, boxes.Panel, boxes.Stack, boxes.Together, flow.Bar, Drawing, Grid, Logo, Prose),
@@ -93,7 +94,8 @@ def set_from(data: bytes | None, render: Callable[[Recent | None], bytes], store
         recent = Recent() if store else None
         made = render(recent)
     if store and recent and is_stale(recent):
-        store(packed(recent))
+        with suppress(RecursionError):  # Lists in lists, some hundred deep: the next build sets them anew.
+            store(packed(recent))
     return made
 
 

@@ -48,7 +48,7 @@ from briefgen.render.pdf.flow import Bar, Flow, Prose, Setting
 from briefgen.render.pdf.front import contents, title_block
 from briefgen.render.pdf.images import Logo, Picture
 from briefgen.render.pdf.lines import Hyphenation
-from briefgen.render.pdf.places import anchors, words_at
+from briefgen.render.pdf.places import anchors, said, words_at
 from briefgen.render.pdf.standing import Standing
 from briefgen.render.pdf.style import (
     ACCENT,
@@ -145,7 +145,7 @@ class Story:
 
     def words_at(self) -> dict[str, str]:
         """Give what stands at the places that a link may lead to, in words."""
-        return words_at(self.document, self._headings(), self.recent)
+        return words_at(self.document, self._headings(), self._standing.said if self._standing else said)
 
     def note_unprintable(self, words: str) -> None:
         """Note what of words that stand in no block cannot be printed by the sans faces."""

@@ -20,11 +20,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.core.document import Document, Figure
+from briefgen.core.document import Block, Document, Figure, Listing, Paragraph, Text
 from briefgen.core.house import FontChoice, House
 from briefgen.core.recent import Recent
 from briefgen.render.pdf import render_pdf, stored, typefaces
 from briefgen.render.pdf.archive import STREAMS
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.shelf import Shelf
 from briefgen.render.pdf.words import GALLEYS
 from tests.render.pdf.test_pdf_kept import VALUES, brief
 from tests.render.pdf.test_pdf_notes import PLANS, Plan, made
@@ -39,13 +41,13 @@ _OF_NO_USE: tuple[Any, ...] = (
     7,
     (zlib.compress(pickle.dumps(5)), [], [], _NOTHING),
     (zlib.compress(pickle.dumps((5, []))), [], [], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), [(1,)]))), [], [], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), [([], (), 1)]))), [], [], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [(1,)], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [([], b"", 1)], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [(1, b"", "heavy")], _NOTHING),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [], zlib.compress(pickle.dumps(((), [("no face", 1, b"")])))),
-    (zlib.compress(pickle.dumps((stored.Shelf(), []))), [], []),
+    (zlib.compress(pickle.dumps((Shelf(), [(1,)]))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), [([], (), 1)]))), [], [], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [(1,)], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [([], b"", 1)], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [(1, b"", "heavy")], _NOTHING),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], [], zlib.compress(pickle.dumps(((), [("no face", 1, b"")])))),
+    (zlib.compress(pickle.dumps((Shelf(), []))), [], []),
 )
 """Pickles that can be read and are not what is stored."""
 
@@ -138,6 +140,51 @@ def test_the_stress_document_is_stored(stress: Document) -> None:
     assert len(data) < 5
 
 
+def test_every_flow_can_be_stored() -> None:
+    """A kind that is not listed would keep a document from ever being taken up."""
+    kinds, found = [Flow], set[type]()
+    while kinds:
+        found |= set(below := kinds.pop().__subclasses__())
+        kinds += below
+    assert {kind for kind in found if kind.__module__.startswith("briefgen.")} == set(stored._FLOWS)
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_only_what_is_drawn_anew_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a document that is as it was nothing, of one with another word in one place little."""
+    taken: list[int] = []
+    take = Shelf.take
+
+    def counted(shelf: Shelf, bundle: int, place: int) -> object:
+        taken.append(bundle)
+        return take(shelf, bundle, place)
+
+    monkeypatch.setattr(Shelf, "take", counted)
+    words = "Between 1992 and 2007 China bought aircraft, submarines and air-defence systems. " * 12
+    long = Document((Text("Long"),), tuple(Paragraph((Text(f"{number}. {words}"),)) for number in range(40)))
+    data: list[bytes] = []
+    _cold(None, partial(render_pdf, long, created=_DAY), data.append)
+    changed = (*long.blocks[:20], Paragraph((Text(f"20. {words}".replace("aircraft", "airships", 1)),)), *long.blocks[21:])
+    for blocks, most in ((long.blocks, 0), (changed, 12)):
+        stored.forget()
+        taken.clear()
+        assert _cold(data[0], partial(render_pdf, replace(long, blocks=blocks), created=_DAY), data.append)
+        assert (len(set(taken)) > 0) == (most > 0)
+        assert len(set(taken)) <= most
+    assert len(data) == 1
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_what_is_nested_too_deep_to_be_stored_is_set() -> None:
+    """Lists in lists: the document comes out, and the next process sets it anew."""
+    block: Block = Paragraph((Text("deep"),))
+    for _ in range(100):
+        block = Listing(((block,),))
+    deep, data = Document((Text("Deep"),), (block,)), list[bytes]()
+    assert _cold(None, partial(render_pdf, deep, created=_DAY), data.append) == render_pdf(deep, created=_DAY)
+    assert data == []
+
+
 class _Hostile:
     """Writes a file when it is read from a pickle."""
 
@@ -153,7 +200,7 @@ class _Hostile:
 def test_nothing_else_is_made_of_what_is_read(tmp_path: Path, place: int) -> None:
     """A workspace may come from anywhere: what names another class or function is left, and not called."""
     packed = zlib.compress(pickle.dumps(_Hostile(tmp_path / "made")))
-    parts: list[Any] = [zlib.compress(pickle.dumps((stored.Shelf(), []))), [], [], _NOTHING]
+    parts: list[Any] = [zlib.compress(pickle.dumps((Shelf(), []))), [], [], _NOTHING]
     if place < len(parts):
         parts[place] = packed if place in (0, 3) else [_Hostile(tmp_path / "made")]
     recent = Recent()
