@@ -119,14 +119,6 @@ class Galley(list[Word]):
         super().__init__(words)
         self.broken: dict[tuple[float, TextStyle, Hyphenation], list[Line]] = {}
 
-    def __getstate__(self) -> dict[tuple[float, TextStyle, Hyphenation], list[Line]]:
-        """Give what is stored of a galley beside its words."""
-        return self.broken
-
-    def __setstate__(self, broken: dict[tuple[float, TextStyle, Hyphenation], list[Line]]) -> None:
-        """Take up what was stored."""
-        self.broken = broken
-
 
 _WIDTHS = 8
 """In how many ways the lines of a galley are remembered."""

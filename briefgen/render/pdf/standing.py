@@ -140,7 +140,7 @@ class Standing:
 
     def said(self, runs: Runs) -> str:
         """Give what runs say."""
-        return self.recent.of("said", (self._asked_by(runs).content,), lambda _: said(runs))
+        return self.recent.of("said", (self._asked_by(runs).content,), lambda _: said(runs), still=bool)
 
     def measured(self, what: tuple[Hashable, ...], measure: Callable[[], float]) -> float:
         """Give a measure that rests on nothing but `what` and what all type rests on."""
