@@ -68,7 +68,10 @@ def _text(value: Any, around: str) -> str:
         return f"[{inside}{f',{inside}'.join(lines)}{around}]" if lines else "[]"
     if kind is bool:
         return "true" if value else "false"
-    return str(value) if kind is int else json.dumps(value, ensure_ascii=False)
+    if kind is int:
+        return str(value)
+    # Whatever is rare: its own line breaks are no text's, for those are escaped.
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).replace("\n", around)
 
 
 @lru_cache(maxsize=1000)
