@@ -140,6 +140,20 @@ def test_the_stress_document_is_stored(stress: Document) -> None:
     assert len(data) < 5
 
 
+@pytest.mark.usefixtures("_fresh")
+@pytest.mark.parametrize("style", [{"code": True}, {"small_caps": True}])
+def test_what_looks_like_what_stands_is_set_as_it_is_alone(figure: Figure, style: dict[str, bool]) -> None:
+    """Code in sans, capitals in small capitals: a figure that is not set again may have their words, and none is taken for it."""
+    plain, data = replace(figure.chart, subtitle=(Text("EU NATO"),)), list[bytes]()
+    for said in (Text("Before"), Text("EU BRICS", **style)):  # type: ignore[arg-type]
+        charts = plain, replace(plain, number=2, subtitle=(said,))
+        render = partial(render_pdf, Document((Text("A pair"),), tuple(map(Figure, charts))), created=_DAY)
+        stored.forget()
+        alone = render()
+        stored.forget()
+        assert _cold(data[-1] if data else None, render, data.append) == alone
+
+
 def test_every_flow_can_be_stored() -> None:
     """A kind that is not listed would keep a document from ever being taken up."""
     kinds, found = [Flow], set[type]()
