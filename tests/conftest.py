@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,18 @@ def shared() -> Path:
             pytest.fail(f"no folder {folder}, and BRIEFGEN_SHARED=required")
         pytest.skip(f"no folder {folder}")
     return folder
+
+
+@pytest.fixture
+def tick(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], None]:
+    """Wait until the clock of the disk has moved on: of two changes within one tick, most systems give the same time."""
+    probe = tmp_path_factory.mktemp("clock") / "probe"
+
+    def wait() -> None:
+        probe.touch()
+        first = probe.stat().st_ctime_ns
+        while probe.stat().st_ctime_ns == first:
+            time.sleep(0.001)
+            probe.touch()
+
+    return wait

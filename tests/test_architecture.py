@@ -17,14 +17,14 @@ _ROOMS = sorted((_ROOT / "briefgen").rglob("*.py"))
 _BANNED_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 _HOMES = {
     "PIL": ("render/pdf/",),
-    "babel": ("compose/",),
+    "babel": ("compose/cldr.py",),
     "charset_normalizer": ("ingest/files.py",),
     "cronsim": ("regen/",),
     "bibtexparser": ("exchange/",),
-    "jinja2": ("compose/",),
+    "jinja2": ("compose/environment.py", "compose/filters.py", "compose/syntax.py", "compose/typed.py"),
     "lxml": ("ingest/asides.py", "ingest/html.py", "ingest/metadata.py", "ingest/page.py"),
-    "markdown_it": ("compose/",),
-    "mdit_py_plugins": ("compose/",),
+    "markdown_it": ("compose/markup.py",),
+    "mdit_py_plugins": ("compose/markup.py",),
     "msgspec": ("inputs/editions.py", "proof.py"),
     "pandas": ("frames.py", "pipeline.py"),
     "pdfminer": ("ingest/pdf.py", "ingest/pdf_bounds.py"),
@@ -37,7 +37,7 @@ _HOMES = {
     "rich": ("cli/",),
     "rispy": ("exchange/",),
     "typer": ("cli/",),
-    "uharfbuzz": ("render/pdf/",),
+    "uharfbuzz": ("render/pdf/shaping.py", "render/pdf/subset.py"),
     "watchfiles": ("regen/",),
 }
 """The one room of each library. pipeline names pandas for the sake of types alone."""

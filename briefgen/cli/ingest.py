@@ -14,6 +14,7 @@ from briefgen.cli.console import near, report, show, show_json
 from briefgen.cli.options import AsJson
 from briefgen.cli.progress import Progress, bar
 from briefgen.cli.streams import plural, say, tell
+from briefgen.dataclass import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,8 +104,6 @@ class _JsonPrinter:
 
     def take(self, done: dict[int, Read]) -> None:
         """Print what is next, and forget its text."""
-        from briefgen.dataclass import replace
-
         while self._next in done:
             one = done[self._next]
             done[self._next] = replace(one, text="")

@@ -1,4 +1,7 @@
-"""Walking the syntax trees of templates: names, filters and ids that do not exist, and the templates that one refers to."""
+"""Walking the syntax trees of templates: names, filters and ids that do not exist, and the templates that one refers to.
+
+What must not live here: what is remembered of a template that was read before; `reading` asks for it.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """JSON as it is put on record: keys in order, one value a line, and the same bytes for the same values wherever it is written.
 
-The standard library writes the same, in three times the time. What must not live here: what is put on record.
+The standard library writes the same, in about twice the time. What must not live here: what is put on record.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 __all__ = ["Written", "json_bytes", "json_text", "listed", "quoted", "shape"]
+_RARE = json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True)
 
 
 class Written:
@@ -68,7 +69,10 @@ def _text(value: Any, around: str) -> str:
         return f"[{inside}{f',{inside}'.join(lines)}{around}]" if lines else "[]"
     if kind is bool:
         return "true" if value else "false"
-    return str(value) if kind is int else json.dumps(value, ensure_ascii=False)
+    if value is None:
+        return "null"
+    # What is rare; its line breaks are none of a text, for those are escaped.
+    return str(value) if kind is int else _RARE.encode(value).replace("\n", around)
 
 
 @lru_cache(maxsize=1000)

@@ -151,8 +151,7 @@ class _Reader:
         """Read an article. One without a source is an error; it is kept, so that its facts and notes are not blamed."""
         prefix = f"articles.{key}."
         table = self._converted(said, dict[str, Any], prefix[:-1]) or {}
-        # TOML has dates of its own, and a year without quotes is a number.
-        plain = {name: str(value) if name == "date" and type(value) in {int, date} else value for name, value in table.items()}
+        plain = {name: _dated(value) if name == "date" else value for name, value in table.items()}
         values = self._checked(plain, _ARTICLE_KEYS, prefix)
         if not ID.fullmatch(key):
             self._findings.add(
@@ -229,3 +228,9 @@ class _Reader:
                 self._findings.add("bad-id", f'"{section}" is no section id, {expected}', self._where("sections"))
         if "formats" in values and not values["formats"]:
             self._findings.add("bad-setting", f"formats is empty, expected some of {', '.join(FORMATS)}", self._where("formats"))
+
+
+def _dated(value: Any) -> Any:
+    """Give a date as text: TOML has dates of its own, and a year without quotes is a number."""
+    is_year = type(value) is int and value.bit_length() < 64  # Python writes no number of thousands of digits.
+    return str(value) if is_year or type(value) is date else value

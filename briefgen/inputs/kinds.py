@@ -6,6 +6,7 @@ What must not live here: which keys there are.
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -35,7 +36,7 @@ def converted(value: Any, kind: Any) -> Any:
         if choice in (found, Any):
             return value
         if choice is float and found is int:
-            return float(str(value))  # However many digits it has.
+            return float(Decimal(value))  # However many digits it has.
         if get_origin(choice) is found:
             inner = get_args(choice)[-1]
             if found is list:

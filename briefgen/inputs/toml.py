@@ -1,4 +1,7 @@
-"""TOML with what its reader in the standard library does not tell: the lines of its keys, and what stands where it is wrong."""
+"""TOML with what its reader in the standard library does not tell: the lines of its keys, and what stands where it is wrong.
+
+What must not live here: which keys there are.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,8 @@ def parse_toml(text: str, path: Path, findings: Findings, kept: dict[str, Any] |
         findings.add("toml-syntax", *_fault(error, text, path))
         return None
     if kept is not None:
-        with suppress(TypeError):  # JSON has no days: what names one is read each time.
+        # JSON has no days, and Python writes no number of thousands of digits: what names one is read each time.
+        with suppress(TypeError, ValueError, RecursionError):
             kept[_KEPT] = [mark, json.dumps(table)]
     return table
 
@@ -45,7 +49,7 @@ def _known(kept: Mapping[str, Any], mark: str) -> dict[str, Any] | None:
     try:
         was, table = kept[_KEPT]
         found = json.loads(table) if was == mark else None
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

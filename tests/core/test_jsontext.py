@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict, defaultdict
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,11 @@ VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.tuples(inner) | st.dictionaries(st.text(), inner, max_size=4),
 )
+
+
+class Row(NamedTuple):
+    name: str
+    cells: dict[str, float]
 
 
 class Kind(StrEnum):
@@ -49,6 +55,12 @@ def test_a_shape_is_filled(name: str, keys: list[str], is_old: bool) -> None:
     form = shape(1, "is_old", "keys", "name")
     written = form % ("true" if is_old else "false", listed([quoted(key) for key in keys], 2), quoted(name))
     assert json_bytes([Written(written)]) == json_bytes([{"name": name, "keys": keys, "is_old": is_old}])
+
+
+def test_what_is_rare_is_written_as_the_standard_library_does() -> None:
+    """Tables and rows of a class of their own stand in lines like any other, at the depth at which they are."""
+    value = {"b": [defaultdict(int, {"z": 1, "a": [2]}), Row("x\ny", {"k": 1.5})], "a": OrderedDict()}
+    assert json_bytes(value) == f"{plainly(value)}\n".encode()
 
 
 def test_a_choice_is_its_text() -> None:

@@ -230,6 +230,7 @@ def test_more_settings_that_are_refused(file: File, line: str, said: str) -> Non
         ('date = "11.8.1998"', ':5 articles.eir.date: "11.8.1998" is no EDTF date, write 1998-08-11 [bad-date]'),
         ("date = 12:00:00", ":5 articles.eir.date: expected a string, got a time [bad-setting]"),
         ("date = 1998-08-11T00:00:00", ":5 articles.eir.date: expected a string, got a date and time [bad-setting]"),
+        (f"date = 0x1{5000 * '0'}", ":5 articles.eir.date: expected a string, got a whole number [bad-setting]"),
         ("date = 20011", f':5 articles.eir.date: "20011" is no EDTF date, {EXPECTED} [bad-date]'),
     ],
 )

@@ -35,9 +35,9 @@ def test_what_fits_is_given_as_it_is(value: Any, kind: Any) -> None:
 
 
 def test_a_whole_number_will_do_for_any_number() -> None:
-    """25 millimetres are 25.0, and what is beyond every number is beyond every limit."""
-    found = converted({"top": 25, "sides": 10**400}, dict[str, float])
-    assert [(type(width), width) for width in found.values()] == [(float, 25.0), (float, float("inf"))]
+    """25 millimetres are 25.0, and what is beyond every number is beyond every limit, with more digits than Python writes too."""
+    found = converted({"top": 25, "sides": 10**400, "bottom": 16**5000}, dict[str, float])
+    assert [(type(width), width) for width in found.values()] == [(float, 25.0), (float, float("inf")), (float, float("inf"))]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +17,7 @@ from briefgen.regen.record import hash_of
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A checkout of three files, written an hour ago."""
+    """A checkout of three files."""
     package = tmp_path / "checkout" / "briefgen"
     (package / "core").mkdir(parents=True)
     (package / "core" / "ledger.py").write_text("one = 1\n")
@@ -29,17 +29,18 @@ def package(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the hash is kept; the clock stands an hour later than the disk's, so that every file is old."""
-    set_clock(monkeypatch, 3600.0)
+def kept(tmp_path: Path, package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the hash is kept; the clock stands an hour behind the time of writing, so that every file is old."""
+    set_clock(monkeypatch, package, 3600.0)
     folder = tmp_path / ".briefgen"
     folder.mkdir()
     return folder / "machine"
 
 
-def set_clock(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    """Set the clock so many seconds beyond the disk's."""
-    monkeypatch.setattr(machine, "time", SimpleNamespace(time=lambda: time.time() + seconds))
+def set_clock(monkeypatch: pytest.MonkeyPatch, package: Path, seconds: float) -> None:
+    """Have the clock stand so many seconds behind the time at which the package was written, however long a test takes."""
+    written_s = (package / "errors.py").stat().st_ctime
+    monkeypatch.setattr(machine, "time", SimpleNamespace(time=lambda: written_s + seconds))
 
 
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -70,10 +71,11 @@ def test_an_edit_is_another_machine(package: Path, kept: Path) -> None:
     assert (second != first, hash_of_checkout(package, kept)) == (True, first)
 
 
-def test_an_edit_that_keeps_size_and_time_is_seen(package: Path, kept: Path) -> None:
+def test_an_edit_that_keeps_size_and_time_is_seen(package: Path, kept: Path, tick: Callable[[], None]) -> None:
     """One digit for another with the time of writing set back, as no disk lets the time of the change be set."""
     path = package / "core" / "ledger.py"
     first, before = hash_of_checkout(package, kept), path.stat()
+    tick()
     path.write_text("one = 7\n")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert hash_of_checkout(package, kept) != first
@@ -103,7 +105,7 @@ def test_files_that_come_and_go_are_seen(package: Path, kept: Path) -> None:
 
 def test_a_young_file_is_read_each_time(package: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Written seconds ago, a file may be written again within the grain of the clock: nothing is kept, all is read."""
-    set_clock(monkeypatch, 5.0)
+    set_clock(monkeypatch, package, 5.0)
     hash_of_checkout(package, kept)
     reads = count_reads(monkeypatch)
     hash_of_checkout(package, kept)
@@ -112,7 +114,7 @@ def test_a_young_file_is_read_each_time(package: Path, kept: Path, monkeypatch: 
 
 def test_a_clock_that_was_set_back_keeps_nothing(package: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of the future is as good as one that is written just now."""
-    set_clock(monkeypatch, -3600.0)
+    set_clock(monkeypatch, package, -3600.0)
     hash_of_checkout(package, kept)
     assert not kept.exists()
 

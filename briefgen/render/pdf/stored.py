@@ -17,7 +17,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -214,7 +214,7 @@ def _flow(thing: flow.Flow) -> tuple[Any, ...]:
     """Give what is stored of a flow: what is not as its class has it."""
     kind = type(thing)
     defaults = _defaults(kind)
-    return _NEW, (kind,), {name: value for name, value in vars(thing).items() if value is not defaults.get(name, _NONE)}
+    return _NEW, (kind,), {name: value for name, value in vars(thing).items() if value is not defaults.get(name, MISSING)}
 
 
 @cache

@@ -102,7 +102,7 @@ class Wording:
     findings: Findings = field(default_factory=Findings)
     type: Typecase = SHIPPED
     places: Mapping[str, Where] = field(default_factory=dict)
-    _known: dict[Look, dict[str, list[Word]]] = field(default_factory=dict)
+    _known: dict[tuple[Look, bool], dict[str, list[Word]]] = field(default_factory=dict)
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
 
     def words(self, runs: Sequence[Run], style: TextStyle) -> Galley:
@@ -157,8 +157,9 @@ class Wording:
             words += _joined([*gathered, *self._parts(first, piece)], look, is_whole=piece.run.code)
         elif first:
             others.insert(0, first)
-        # Words in small capitals begin in the look of those that are not: they are not kept under it.
-        known = {} if piece.run.small_caps else self._known.setdefault(look, {})
+        # Words in small capitals begin in the look of those that are not: they are not kept under it. Code in sans has that look
+        # too, and is not hyphenated.
+        known = {} if piece.run.small_caps else self._known.setdefault((look, piece.run.code), {})
         for chunk in others:
             found = known.get(chunk)
             if found is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.core import document
 from briefgen.core.document import (
     Bibliography,
     Block,
@@ -92,6 +93,14 @@ def test_the_stress_document_stands(stress: Document) -> None:
         recent.end()
         recent.begin()
         assert render_pdf(stress, created=DAY, house=house, recent=recent) == render_pdf(stress, created=DAY, house=house)
+
+
+def test_all_that_a_document_holds_tells_what_it_says() -> None:
+    """By its slots, one for each field: what stands is known by them, and a field without one would be left out of it."""
+    kinds = [kind for kind in vars(document).values() if isinstance(kind, type) and is_dataclass(kind)]
+    assert len(kinds) > 20
+    for kind in kinds:
+        assert set(kind.__slots__) == {field.name for field in fields(kind)}, kind  # type: ignore[attr-defined]
 
 
 @pytest.fixture

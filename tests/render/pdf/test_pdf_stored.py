@@ -108,6 +108,18 @@ def test_a_font_that_is_another_now_is_not_taken_for_the_old_one(tmp_path: Path)
     assert after[0] != before[0]
 
 
+def test_a_font_with_an_old_time_of_writing_is_seen(tmp_path: Path, tick: Callable[[], None]) -> None:
+    """Other contents of the same size, with the time set back: a copy that keeps times does so."""
+    font = tmp_path / "house.ttf"
+    shutil.copy(_SHIPPED, font)
+    file, before = typefaces.FontFile(font, state=typefaces.state_of(font)), font.stat()
+    assert file.is_current
+    tick()
+    font.write_bytes(bytes(before.st_size))
+    os.utime(font, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert not file.is_current
+
+
 @pytest.mark.usefixtures("_fresh")
 @given(PLANS, VERSIONS, st.lists(st.sampled_from(["", "#1b4f8a"]), min_size=4, max_size=4), st.booleans())
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -138,6 +150,20 @@ def test_the_stress_document_is_stored(stress: Document) -> None:
         render = partial(render_pdf, pickle.loads(pickle.dumps(document)), created=_DAY)
         assert _cold(data[-1] if data else None, render, data.append) == alone
     assert len(data) < 5
+
+
+@pytest.mark.usefixtures("_fresh")
+@pytest.mark.parametrize("style", [{"code": True}, {"small_caps": True}])
+def test_what_looks_like_what_stands_is_set_as_it_is_alone(figure: Figure, style: dict[str, bool]) -> None:
+    """Code in sans, capitals in small capitals: a figure that is not set again may have their words, and none is taken for it."""
+    plain, data = replace(figure.chart, subtitle=(Text("EU NATO"),)), list[bytes]()
+    for said in (Text("Before"), Text("EU BRICS", **style)):  # type: ignore[arg-type]
+        charts = plain, replace(plain, number=2, subtitle=(said,))
+        render = partial(render_pdf, Document((Text("A pair"),), tuple(map(Figure, charts))), created=_DAY)
+        stored.forget()
+        alone = render()
+        stored.forget()
+        assert _cold(data[-1] if data else None, render, data.append) == alone
 
 
 def test_every_flow_can_be_stored() -> None:

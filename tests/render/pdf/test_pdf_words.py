@@ -92,6 +92,13 @@ def test_links_lead_out_or_to_places_that_are_there() -> None:
     assert [look.color == ACCENT for look in looks] == [True] * 3 + [False] * 4
 
 
+def test_code_is_whole_whatever_stands_before_it() -> None:
+    """In a sans face code looks as other words do: of the same letters only those of the code are not hyphenated."""
+    wording, said = Wording(), "internationalisation of it"
+    for is_code in (False, True, False):
+        assert wording.words((Text(said, code=is_code),), CELL)[0].is_whole is is_code
+
+
 def test_small_letters_in_small_capitals_are_small_and_read_as_typed() -> None:
     """Capitals, digits and marks keep their size; the letters are drawn as capitals, the words before and behind as ever."""
     words = words_of(Text("and the "), Text("Cold and 2ßx", small_caps=True), Text(" and"))
