@@ -25,7 +25,7 @@ _INFERRED = {"", "year"}
 _POSITION = pattern("[1-9][0-9]{0,3}")
 _SHOWN = 30
 _DEEPEST = 50
-"""So many brackets may stand inside one another in a work. CSL needs three; what is deeper by hundreds nothing can walk through."""
+"""So many brackets may stand inside one another in a work. CSL needs three; what is hundreds deep nothing can walk through."""
 
 
 def read_sources(path: Path, findings: Findings) -> list[Source]:
