@@ -45,7 +45,7 @@ def _known(kept: Mapping[str, Any], mark: str) -> dict[str, Any] | None:
     try:
         was, table = kept[_KEPT]
         found = json.loads(table) if was == mark else None
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
