@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.core.clock import now
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
 from briefgen.dataclass import dataclass, replace
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 
 TIME_LIMIT_S = 600.0
 """A build that takes longer is taken for one that never ends."""
-
-
-def now() -> datetime:
-    """Give the time, with its offset."""
-    return datetime.now().astimezone()
 
 
 def silent(words: str) -> None:
@@ -283,8 +279,3 @@ def _stock(records: Records, brief: str, manner: Manner) -> tuple[Callable[[], b
 
 def _memory_file(records: Records, brief: str) -> Path:
     return records.folder / f"{brief}.sections"
-
-
-def today() -> date:
-    """Give the day."""
-    return now().date()
