@@ -54,7 +54,8 @@ def state_of(path: Path) -> tuple[int, ...]:
         OSError: there is no file.
     """
     stands = path.stat()
-    return stands.st_mtime_ns, stands.st_size, stands.st_ino
+    # Whoever writes a file may give it any time but that of its last change.
+    return stands.st_mtime_ns, stands.st_ctime_ns, stands.st_size, stands.st_ino
 
 
 @cache
