@@ -78,6 +78,6 @@ def _workspace(folder: Path | str) -> Workspace:
 
 
 def _today() -> date:
-    from datetime import datetime
+    from briefgen.core.clock import today
 
-    return datetime.now().astimezone().date()
+    return today()

@@ -64,7 +64,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 path.write_bytes(files[path])
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # A disk that is read-only says so of what is not there too.
+                part.unlink()
 
 
 def _check_place(path: Path) -> Path | None:

@@ -121,6 +121,18 @@ def test_what_the_system_says_is_put_in_words(tmp_path: Path, monkeypatch: pytes
     assert not _leftovers(tmp_path)
 
 
+def test_a_disk_that_is_read_only_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The output is named, and not what was to be put beside it: such a disk refuses even to remove what is not there."""
+
+    def refuse(path: Path, *mode: object, **more: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OutputError, match=r"a\.md: cannot be written: the disk is read-only"):
+        write_all({tmp_path / "a.md": b"one"})
+
+
 def test_trouble_on_the_way_to_a_place_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second file cannot take its place, the first has, and the second is as it was."""
     (tmp_path / "b.md").write_bytes(b"before")

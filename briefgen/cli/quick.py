@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from briefgen.cli.streams import ReaderLeft, close_streams, plural, prepare_streams, say
+from briefgen.core.clock import today as this_day
 from briefgen.core.reads import digest
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.record import FOLDER, Records
@@ -39,7 +40,7 @@ def answer(typed: Sequence[str]) -> int | None:
     current = []
     for brief in named or briefs:
         entry = next(iter(_entries(records, brief, asked)), None)
-        today = date.fromisoformat(entry["as_of"]) if entry and entry["is_dated"] else datetime.now().astimezone().date()
+        today = date.fromisoformat(entry["as_of"]) if entry and entry["is_dated"] else this_day()
         if entry is None or entry["commands"][asked] != named or records.reason(entry, today):
             return None
         current.append(current_line(brief, entry["warnings"]))

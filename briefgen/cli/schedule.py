@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.streams import is_terminal, plural, say, tell
 from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
+from briefgen.core.clock import now
 from briefgen.dataclass import replace
 from briefgen.errors import MachineError, UsageError, Where, finding
 
@@ -105,7 +105,6 @@ def next_runs(brief: Briefs = None, n: Count = None, json: AsJson = False) -> in
     from itertools import islice
 
     from briefgen.regen.timetable import runs_after
-    from briefgen.upkeep.building import now
 
     count = int(parse_count(n, "-n", default=5))
     moment = now()
@@ -231,7 +230,6 @@ def _world(workspace: Workspace, briefs: tuple[str, ...], name: str | None, endi
     from briefgen.regen.hooks import call_hook
     from briefgen.regen.record import FOLDER
     from briefgen.regen.scheduler import World
-    from briefgen.upkeep.building import now
     from briefgen.upkeep.scheduling import Configured, run_job
 
     configured = Configured(workspace, briefs, tell)
@@ -248,7 +246,7 @@ def _world(workspace: Workspace, briefs: tuple[str, ...], name: str | None, endi
 
 def _tell_with_time(text: str) -> None:
     """Print a line of what goes on for days."""
-    say_at_once(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {text}")
+    say_at_once(f"{now():%Y-%m-%d %H:%M:%S} {text}")
 
 
 def say_at_once(text: str) -> None:

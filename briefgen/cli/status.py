@@ -12,6 +12,7 @@ from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.streams import is_terminal, say
 from briefgen.cli.words import chosen_briefs, is_dated, parse_as_of, workspace_of
+from briefgen.core.clock import here, now
 from briefgen.errors import ContentError
 
 if TYPE_CHECKING:
@@ -91,7 +92,6 @@ def _next(workspace: Workspace, brief: str, record: Record) -> str | None:
     if "[schedule" not in (workspace.data / brief / "brief.toml").read_text(encoding="utf-8", errors="replace"):
         return None  # Spares the time that reading a configuration takes.
     from briefgen.regen.timetable import next_run
-    from briefgen.upkeep.building import now
     from briefgen.upkeep.scheduling import read_jobs
 
     moment = now()
@@ -100,14 +100,14 @@ def _next(workspace: Workspace, brief: str, record: Record) -> str | None:
     except ContentError:
         return None
     ahead = [at for at in times if at]
-    return min(ahead, key=datetime.timestamp).astimezone().isoformat() if ahead else None
+    return here(min(ahead, key=datetime.timestamp)).isoformat() if ahead else None
 
 
 def _shortest(text: str) -> str:
     """Leave the year out of a time of this year, and the hour out of one of another: a terminal is narrow."""
     if not _TIME.fullmatch(text):
         return text
-    return text[5:] if text[:4] == str(datetime.now().astimezone().year) else text[:10]
+    return text[5:] if text[:4] == str(now().year) else text[:10]
 
 
 def _short(row: dict[str, Any], column: str) -> str:

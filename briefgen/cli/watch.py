@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +37,7 @@ from briefgen.cli.words import (
     path_of,
     workspace_of,
 )
+from briefgen.core.clock import now, today
 from briefgen.dataclass import replace
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def watch(
     from briefgen.regen.events import FileEvents
     from briefgen.regen.watch import LOOK_S, POLL_LOOK_S, Watcher
     from briefgen.regen.watch import watch as go_on
-    from briefgen.upkeep.building import TIME_LIMIT_S, Manner, today
+    from briefgen.upkeep.building import TIME_LIMIT_S, Manner
     from briefgen.upkeep.watching import Looker
 
     request = pipeline.Request(
@@ -132,7 +132,7 @@ class _Sayer:
         self._fault = ""
 
     def __call__(self, brief: str, outcome: Outcome | None, error: BriefgenError | None) -> None:
-        head = f"{datetime.now().astimezone():%H:%M:%S} {brief}: "
+        head = f"{now():%H:%M:%S} {brief}: "
         if error is not None:
             report_briefly(error.diagnostics, "nothing was written", head=head)
         elif outcome is None or (outcome.is_current and not outcome.news.changes):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from briefgen.core.clock import today
 from briefgen.dataclass import dataclass
 from briefgen.errors import UsageError, finding, nearest
 from briefgen.workspace import Workspace, find_workspace
@@ -111,7 +112,7 @@ def parse_as_of(typed: str | None) -> date:
             raise UsageError(finding("usage", f'--as-of "{typed}" is no date', hint=hint)) from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.now().astimezone().date()
+        return today()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):

@@ -268,7 +268,7 @@ def unpacked(stored: Mapping[str, Any]) -> Memory:
     memory = Memory()
     try:
         memory._condition = stored["condition"]
-        memory.sound_works, memory.citations = stored["sound_works"], stored["citations"]
+        memory.sound_works, memory.citations = stored["sound_works"], dict(stored["citations"])
         memory.settings = dict(stored["settings"])
         memory._words = dict(stored["words"])
         memory._references = dict(stored["references"])

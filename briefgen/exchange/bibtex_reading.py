@@ -118,7 +118,7 @@ def _own(item: Item, field: str, words: str) -> None:
     elif variable == "custom":
         try:
             item[variable] = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             item["note"] = value
     else:
         # Field names know no capitals; of the variables that go this way PMID and PMCID alone have them.

@@ -122,7 +122,7 @@ def _own(variable: str, value: str) -> object:
     if variable in NAME_VARIABLES:
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return [from_words(value)]
     return value
 

@@ -118,7 +118,10 @@ def _put_extra(item: Item, extra: str) -> None:
             family, mark, given = match["value"].partition(" || ")
             known.append(from_words(f"{family}, {given}") if mark else {"literal": family})
         elif variable == "custom":
-            item[variable] = json.loads(match["value"])
+            try:
+                item[variable] = json.loads(match["value"])
+            except (ValueError, RecursionError):  # Somebody's own words under that name.
+                rest.append(line.strip())
         else:
             item[variable] = match["value"]
     if rest:

@@ -77,9 +77,9 @@ def parse_edition(text: str) -> Edition:
 
     try:
         edition = msgspec.json.decode(text.encode(), type=Edition)
+        _check_texts(edition)
     except RecursionError as error:
         raise ValueError(str(error)) from None
-    _check_texts(edition)
     return edition
 
 

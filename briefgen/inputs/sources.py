@@ -24,6 +24,8 @@ _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 _INFERRED = {"", "year"}
 _POSITION = pattern("[1-9][0-9]{0,3}")
 _SHOWN = 30
+_DEEPEST = 50
+"""So many brackets may stand inside one another in a work. CSL needs three; what is hundreds deep nothing can walk through."""
 
 
 def read_sources(path: Path, findings: Findings) -> list[Source]:
@@ -60,7 +62,17 @@ def _source(item: object, number: int, path: Path, lines: Mapping[str, list[int]
         found = f'the work "{source_id}" has no type, expected one like "book" or "article-newspaper"'
         findings.add("bad-work", found, where)
         return None
+    if _is_deep(item, _DEEPEST):
+        findings.add("bad-work", f'in the work "{source_id}" brackets stand too deep inside one another', where)
+        return None
     return Source(str(source_id), item, where)
+
+
+def _is_deep(value: object, room: int) -> bool:
+    """Tell whether more than `room` lists and objects stand inside one another."""
+    if not isinstance(value, dict | list):
+        return False
+    return not room or any(_is_deep(held, room - 1) for held in (value.values() if isinstance(value, dict) else value))
 
 
 def _parse(text: str, path: Path, lines: Mapping[str, list[int]], findings: Findings) -> object:

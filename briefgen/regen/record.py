@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -30,9 +30,6 @@ FOLDER = ".briefgen"
 _FORMAT = 2
 _MOST_ENTRIES = 24
 """So many different ways of asking for a brief are remembered, the latest."""
-_OF_ENTRY = frozenset("key machine as_of is_dated due files folders outputs warnings built commands".split())
-_OF_FAILURE = frozenset("at said count files folders".split())
-"""What an entry and a failure must have to be of use; what each is stands in `shapes`."""
 
 
 def new_record() -> Record:
@@ -40,17 +37,60 @@ def new_record() -> Record:
     return {"entries": [], "made": {}, "failure": None}
 
 
+def _is_text(found: Any) -> bool:
+    return isinstance(found, str)
+
+
+def _is_count(found: Any) -> bool:
+    return isinstance(found, int)
+
+
+def _is_day(found: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(found))
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_list(found: Any) -> bool:
+    return isinstance(found, list) and all(map(_is_text, found))
+
+
+def _are(found: Any, is_one: Callable[[Any], bool]) -> bool:
+    """Tell whether something maps texts to what `is_one` says it should be."""
+    return isinstance(found, dict) and all(map(is_one, found.values()))
+
+
+_OF_READING: dict[str, Callable[[Any], bool]] = {
+    "files": lambda found: _are(found, lambda was: was is None or _is_text(was)),
+    "folders": lambda found: _are(found, lambda names: _is_list(names) and bool(names)),
+}
+_OF_ENTRY = {
+    **dict.fromkeys(("key", "machine", "built"), _is_text),
+    "as_of": _is_day,
+    "is_dated": _is_count,
+    "due": lambda found: found is None or _is_day(found),
+    **_OF_READING,
+    "outputs": lambda found: _are(found, _is_text),
+    "warnings": _is_count,
+    "commands": lambda found: _are(found, _is_list),
+}
+_OF_FAILURE = {"at": _is_text, "said": _is_text, "count": _is_count, **_OF_READING}
+_OF_RECORD: dict[str, Callable[[Any], bool]] = {
+    "entries": lambda found: isinstance(found, list) and all(_fits(entry, _OF_ENTRY) for entry in found),
+    "made": lambda found: _are(found, _is_list),
+    "failure": lambda found: found is None or _fits(found, _OF_FAILURE),
+}
+"""What a record is made of, as `shapes` says it."""
+
+
+def _fits(found: Any, kinds: Mapping[str, Callable[[Any], bool]]) -> bool:
+    return isinstance(found, dict) and all(name in found and is_kind(found[name]) for name, is_kind in kinds.items())
+
+
 def _is_record(found: Any) -> TypeGuard[Record]:
     """Tell whether what was read is a record: it may be sealed, and be something else."""
-    if not isinstance(found, dict) or not found.keys() >= new_record().keys():
-        return False
-    entries, made, failure = found["entries"], found["made"], found["failure"]
-    return (
-        isinstance(entries, list)
-        and all(isinstance(entry, dict) and entry.keys() >= _OF_ENTRY for entry in entries)
-        and isinstance(made, dict)
-        and (failure is None or (isinstance(failure, dict) and failure.keys() >= _OF_FAILURE))
-    )
+    return _fits(found, _OF_RECORD)
 
 
 class Records:
@@ -153,7 +193,7 @@ def hash_of(path: Path | str) -> str | None:
     try:
         with open(path, "rb", opener=_opened) as file:
             return digest(file.read()) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # No path has a zero in it, or half a character.
         return None
     except OSError:
         return UNREADABLE if os.path.isfile(path) else None
@@ -170,7 +210,7 @@ def names_in(folder: Path, pattern: str) -> list[str]:
         return ["."] if folder.is_dir() else []
     try:
         return sorted(entry.name for entry in os.scandir(folder) if fits(entry.name, pattern))
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return []
     except OSError:
         return ["?"]
@@ -194,7 +234,8 @@ def write_sealed(path: Path, value: Mapping[str, Any]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    _write(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), "")
+    # A name in a folder may be no UTF-8, of which Python makes half characters.
+    _write(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass"), "")
 
 
 def read_stock(path: Path, machine: str) -> bytes | None:

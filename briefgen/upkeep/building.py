@@ -10,15 +10,17 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.core.clock import now
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
 from briefgen.dataclass import dataclass, replace
+from briefgen.errors import BriefgenError
 from briefgen.output import write_all
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
@@ -32,11 +34,6 @@ if TYPE_CHECKING:
 
 TIME_LIMIT_S = 600.0
 """A build that takes longer is taken for one that never ends."""
-
-
-def now() -> datetime:
-    """Give the time, with its offset."""
-    return datetime.now().astimezone()
 
 
 def silent(words: str) -> None:
@@ -195,15 +192,23 @@ def rehearse_brief(desk: Desk, request: Request, manner: Manner) -> Outcome:
 
 def _made(desk: Desk, request: Request, manner: Manner, *, keep: bool = True, reader: Reader | None = None) -> Made:
     from briefgen import pipeline
+    from briefgen.compose.memory import Memory
     from briefgen.publishing import edition_line, record_of
     from briefgen.upkeep.hearing import changed_settings, settings_of
 
     assert request.as_of, "asked_for has seen to it"
     records = desk.records
     memory = _memory(desk, records, request.brief)
-    before = memory.mark, dict(memory.recent.plain)
     stock = pipeline.Stock(*_stock(records, request.brief, manner)) if keep and not desk.has_memory else None
-    files, loaded = pipeline.render_brief(desk.workspace, request, manner.progress, memory=memory, stock=stock)
+    try:
+        before: object = memory.mark, dict(memory.recent.plain)
+        files, loaded = pipeline.render_brief(desk.workspace, request, manner.progress, memory=memory, stock=stock)
+    except (BriefgenError, OSError):
+        raise
+    except Exception:
+        # Sealed as if it were sound, what is remembered may still be of no use. Without it a fault is one of briefgen.
+        memory, before = _noted(desk, request.brief, Memory()), None
+        files, loaded = pipeline.render_brief(desk.workspace, request, manner.progress, memory=memory, stock=stock)
     due = next_change(loaded.ledger, request.as_of)
     if memory.is_daily:
         due = request.as_of + timedelta(days=1)
@@ -239,6 +244,11 @@ def _memory(desk: Desk, records: Records, brief: str) -> Memory:
         with suppress(TypeError, ValueError):
             memory = unpacked(stored.get("memory", {}))
             memory.recent.plain = dict(stored.get("plain", {}))
+    return _noted(desk, brief, memory)
+
+
+def _noted(desk: Desk, brief: str, memory: Memory) -> Memory:
+    """Have a process that stays know what is remembered of a brief."""
     if desk.has_memory:
         desk.memories[brief] = memory
         memory.stays = True
@@ -269,8 +279,3 @@ def _stock(records: Records, brief: str, manner: Manner) -> tuple[Callable[[], b
 
 def _memory_file(records: Records, brief: str) -> Path:
     return records.folder / f"{brief}.sections"
-
-
-def today() -> date:
-    """Give the day."""
-    return now().date()

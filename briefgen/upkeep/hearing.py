@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _UNSET = frozenset({"name", "where", "places", "schedules"})
 """Fields of a brief that are no settings of what is built."""
+_OF_READER = ("heard", "at", "edition")
+"""What is kept of a reader, each a text; none where it was never told."""
 
 
 class Reader:
@@ -34,7 +36,9 @@ class Reader:
     def __init__(self, records: Records, brief: str, name: str) -> None:
         self._records = records
         self._name = f"{brief}.{digest(name.encode())[:8]}.told"
-        stored = records.recall(self._name) or {"heard": "", "at": "", "edition": ""}
+        stored = records.recall(self._name)
+        if not isinstance(stored, dict) or not all(isinstance(stored.get(name), str) for name in _OF_READER):
+            stored = dict.fromkeys(_OF_READER, "")
         self.heard: str = stored["heard"]
         self._at: str = stored["at"]
         self._before: Edition | None = None

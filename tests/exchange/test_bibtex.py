@@ -240,6 +240,12 @@ def test_a_written_entry_reads_as_one_would_write_it() -> None:
     )
 
 
+def test_custom_words_that_nothing_can_read_are_a_note() -> None:
+    """Brackets that stand too deep inside one another are no JSON either."""
+    (work,) = read_bibtex(f"@book{{k, title={{T}}, csl-custom={{{'[' * 100_000}}}}}", "works.bib", Findings())
+    assert (work.item.get("custom"), work.item["note"]) == (None, "[" * 100_000)
+
+
 def test_keys_stay_apart() -> None:
     """A key that BibTeX cannot take is changed as little as it must be, stays unlike the others, and comes back as it was."""
     items: list[Item] = [{"id": "a b", "type": "book", "title": "x"}, {"id": "a-b", "type": "book", "title": "y"}]

@@ -92,6 +92,12 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: list[str]) -> None
     assert read(text)[1] == said
 
 
+def test_a_name_that_nothing_can_read_is_taken_as_words() -> None:
+    """Brackets that stand too deep inside one another are no JSON."""
+    (work,) = read_ris(f"TY  - BOOK\nTI  - T\nN1  - csl-composer: {'[' * 100_000}\nER  - \n", "works.ris", Findings())
+    assert work.item["composer"] == [{"literal": "[" * 100_000}]
+
+
 def test_a_written_record_reads_as_one_would_write_it() -> None:
     """A written record has the tags that other programs look for."""
     item: Item = {

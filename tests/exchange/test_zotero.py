@@ -39,6 +39,14 @@ WEBPAGE = {
 }
 
 
+@pytest.mark.parametrize("said", ["signed by the author", "[" * 100_000])
+def test_extra_may_say_custom_of_something_else(said: str) -> None:
+    """Only JSON is what briefgen wrote under that name; other words are a note."""
+    item = {"key": "A", "itemType": "book", "title": "T", "extra": f"Custom: {said}"}
+    (work,) = read_zotero([item], "works.json", Findings())
+    assert (work.item.get("custom"), work.item["note"]) == (None, f"Custom: {said}")
+
+
 @pytest.mark.parametrize("value", [[WEBPAGE, STATUTE], {"items": [WEBPAGE["data"], STATUTE]}])
 def test_works_are_read(value: object) -> None:
     """Items of the API are wrapped, those of Better BibTeX stand in a list of their own; `extra` holds what has no field."""

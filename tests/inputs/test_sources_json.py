@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tests.inputs.conftest import File
 
 COMMA = "is there a comma too many before it?"
+DEEP: list[object] = []
+for _ in range(50):
+    DEEP = [DEEP]
 BOOK = {"id": "tsai-2003", "type": "book", "title": "T"}
 
 
@@ -88,6 +91,7 @@ def test_what_is_no_list_of_works(file: File, text: str, said: str) -> None:
         ({"id": True, "type": "book"}, ": item 2 has no id"),
         ({"id": 1.5, "type": "book"}, ": item 2 has no id"),
         ({"id": "b"}, ':1: the work "b" has no type, expected one like "book" or "article-newspaper"'),
+        ({"id": "b", "type": "book", "custom": DEEP}, ':1: in the work "b" brackets stand too deep inside one another'),
         ({"id": "b", "type": 5}, ':1: the work "b" has no type, expected one like "book" or "article-newspaper"'),
     ],
 )

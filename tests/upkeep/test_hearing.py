@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from briefgen.core.lookups import Change
 from briefgen.errors import ContentError
 from briefgen.regen.rebuild import News, Outcome
-from briefgen.regen.record import FOLDER
+from briefgen.regen.record import FOLDER, write_sealed
 from briefgen.regen.telling import explain, summary
 from tests.upkeep.conftest import Bench
 
@@ -67,6 +68,16 @@ def test_what_a_reader_has_heard_may_be_damaged(bench: Bench) -> None:
     _told(bench)
     (told,) = (bench.root / FOLDER).glob("*.told")
     told.write_bytes(told.read_bytes()[:-9])
+    bench.change("data/water/facts.csv", "dams,4", "dams,5")
+    assert _told(bench).news == News()
+
+
+@pytest.mark.parametrize("held", [[], {"heard": 5}, {"heard": "", "at": "", "edition": {}}])
+def test_what_a_reader_has_heard_may_be_something_else(bench: Bench, held: Any) -> None:
+    """Sealed as if it were sound: it begins anew too."""
+    _told(bench)
+    (told,) = (bench.root / FOLDER).glob("*.told")
+    write_sealed(told, held)
     bench.change("data/water/facts.csv", "dams,4", "dams,5")
     assert _told(bench).news == News()
 

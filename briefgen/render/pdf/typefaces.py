@@ -54,7 +54,7 @@ def state_of(path: Path) -> tuple[int, ...]:
         OSError: there is no file.
     """
     stands = path.stat()
-    # The time of the last change tells of other contents under an old time of writing.
+    # Whoever writes a file may give it any time but that of its last change.
     return stands.st_mtime_ns, stands.st_ctime_ns, stands.st_size, stands.st_ino
 
 

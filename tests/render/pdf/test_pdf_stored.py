@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import subprocess
 import sys
 import zlib
@@ -97,12 +96,16 @@ def test_the_next_process_sets_the_same_from_what_is_stored(tmp_path: Path) -> N
 
 
 def test_a_font_that_is_another_now_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
-    """Words that were shaped by a font of the house are thrown away when its file changes."""
+    """Words that were shaped by a font of the house are thrown away when its file changes, its size and its time kept or not."""
     font = tmp_path / "house.ttf"
-    shutil.copy(_SHIPPED, font)
+    one, other = (path.read_bytes() for path in (_SHIPPED, typefaces.FACES / "BriefgenSans-Regular.ttf"))
+    font.write_bytes(one.ljust(len(other), b"\0"))
     before = _apart([VALUES[0]], tmp_path / "store", str(font))
     assert _apart([VALUES[0]], tmp_path / "store", str(font))[:2] == [before[0], "0"]
-    shutil.copy(typefaces.FACES / "BriefgenSans-Regular.ttf", font)
+    stands = font.stat()
+    font.write_bytes(other.ljust(len(one), b"\0"))
+    os.utime(font, ns=(stands.st_atime_ns, stands.st_mtime_ns))
+    assert font.stat().st_size == stands.st_size
     after = _apart([VALUES[0]], tmp_path / "store", str(font))
     assert after == _apart([VALUES[0]], tmp_path / "alone", str(font))
     assert after[0] != before[0]
