@@ -111,18 +111,6 @@ def test_a_font_that_is_another_now_is_not_taken_for_the_old_one(tmp_path: Path)
     assert after[0] != before[0]
 
 
-def test_a_font_with_an_old_time_of_writing_is_seen(tmp_path: Path, tick: Callable[[], None]) -> None:
-    """Other contents of the same size, with the time set back: a copy that keeps times does so."""
-    font = tmp_path / "house.ttf"
-    shutil.copy(_SHIPPED, font)
-    file, before = typefaces.FontFile(font, state=typefaces.state_of(font)), font.stat()
-    assert file.is_current
-    tick()
-    font.write_bytes(bytes(before.st_size))
-    os.utime(font, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert not file.is_current
-
-
 @pytest.mark.usefixtures("_fresh")
 @given(PLANS, VERSIONS, st.lists(st.sampled_from(["", "#1b4f8a"]), min_size=4, max_size=4), st.booleans())
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
