@@ -172,7 +172,7 @@ def _last(desk: BriefDesk) -> str:
     """Give the candidate at which the last review ended, for the next to go on there."""
     try:
         kept = json.loads(_place(desk).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ""
     last = str(kept.get("at", "")) if isinstance(kept, dict) else ""
     return last if last in desk.first.cells and desk.first.status(last) == CANDIDATE else ""

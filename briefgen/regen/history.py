@@ -82,7 +82,7 @@ class History:
         where, values = (" where brief = ?", [brief]) if brief else ("", [])
         with self._open() as base:
             found = base.execute(f"{query}{where} order by id desc limit ?", (*values, most)).fetchall()
-        return [_run(row) for row in found]
+        return [run for row in found if (run := _run(row))]
 
     def last(self, brief: str, schedule: str, *, outcomes: Sequence[str] = ()) -> Run | None:
         """Give the last run of one schedule that came to one of `outcomes`, or to any."""
@@ -90,9 +90,8 @@ class History:
             return None
         which = f" and outcome in ({', '.join('?' * len(outcomes))})" if outcomes else ""
         with self._open() as base:
-            query = f"select {_COLUMNS} from runs where brief = ? and schedule = ?{which} order by id desc limit 1"
-            found = base.execute(query, (brief, schedule, *outcomes)).fetchone()
-        return _run(found) if found else None
+            query = f"select {_COLUMNS} from runs where brief = ? and schedule = ?{which} order by id desc"
+            return next((run for row in base.execute(query, (brief, schedule, *outcomes)) if (run := _run(row))), None)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -124,18 +123,28 @@ class History:
             self.path.replace(self.path.with_suffix(".damaged"))
 
 
-def _run(row: tuple[Any, ...]) -> Run:
-    brief, schedule, due, started, ended, cause, attempt, outcome, summary, diff, log = row
+def _run(row: tuple[Any, ...]) -> Run | None:
+    """Give the run that a row holds; None where somebody has put something else there."""
+    *texts, attempt, outcome, summary, diff, log = row
+    brief, schedule, due, started, ended, cause = texts
+    try:
+        times = [datetime.fromisoformat(text) for text in (due, started, ended)]
+        held = json.loads(diff)
+    except (TypeError, ValueError, RecursionError):
+        return None
+    are_texts = all(isinstance(text, str) for text in (*texts, outcome, summary, log))
+    if not are_texts or not isinstance(attempt, int) or not isinstance(held, dict) or not all(time.tzinfo for time in times):
+        return None
     return Run(
         brief=brief,
         schedule=schedule,
-        due=datetime.fromisoformat(due),
-        started=datetime.fromisoformat(started),
-        ended=datetime.fromisoformat(ended),
+        due=times[0],
+        started=times[1],
+        ended=times[2],
         cause=cause,
         attempt=attempt,
         outcome=outcome,
         summary=summary,
-        diff=json.loads(diff),
+        diff=held,
         log=log,
     )

@@ -68,7 +68,7 @@ def _rows(folders: Sequence[Path]) -> list[list[str]]:
 
 
 def _kept(path: Path, stamp: list[list[object]]) -> list[list[str]] | None:
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         kept = json.loads(path.read_bytes())
         if kept["stamp"] == stamp:
             rows = kept["styles"]

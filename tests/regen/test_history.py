@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +70,30 @@ def test_a_damaged_history_is_put_aside(tmp_path: Path) -> None:
     store.add(run(0))
     assert store.runs() == [run(0)]
     assert store.path.with_suffix(".damaged").read_bytes().startswith(b"no database")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "due = 'soon'",
+        "due = '2026-03-02'",
+        "due = 5",
+        "diff = '{'",
+        "diff = '[]'",
+        "summary = x'ff'",
+        "attempt = 'x'",
+        "diff = :deep",
+    ],
+)
+def test_a_row_that_holds_no_run_is_passed_over(tmp_path: Path, change: str) -> None:
+    """Somebody has put something else there: the others are told, and the last is the one before it."""
+    store = History(tmp_path)
+    store.add(run(0))
+    store.add(run(1))
+    with closing(sqlite3.connect(store.path)) as base, base:
+        base.execute(f"update runs set {change} where id = 2", {"deep": "[" * 100_000})
+    assert store.runs() == [run(0)]
+    assert store.last("water", "1") == run(0)
 
 
 def test_a_history_that_cannot_be_written_is_an_error_of_the_machine(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def test_the_list_is_kept(extra: Path, tmp_path: Path, monkeypatch: pytest.Monke
     assert "new" in [style.id for style in list_styles(kept)]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"stamp": 1, "styles": 2}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"stamp": 1, "styles": 2}', "[" * 100_000])
 def test_a_broken_list_is_made_again(extra: Path, tmp_path: Path, text: str) -> None:
     """What another program left in its place troubles nobody; nor does a place that cannot be written."""
     kept = tmp_path / "styles.json"

@@ -199,12 +199,13 @@ class _Casting:
         leads = False
         for index, word in enumerate(line.words):
             for look, piece, said in word.parts:
-                if look is not self._look:
+                # Two that are equal may be one object or two, by what was stored: the page is not to tell.
+                if look is not self._look and look != self._look:
                     codes, used = self._turn(look)
                 code = used[piece] = codes[piece]
                 put(code if said is None else spoken(code, said))
             if word.space and word.space_look and (index < last or line.goes_on):
-                if word.space_look is not self._look:
+                if word.space_look is not self._look and word.space_look != self._look:
                     codes, used = self._turn(word.space_look)
                 put(self._space)
             leads = leads or word.leads
@@ -212,7 +213,7 @@ class _Casting:
 
     def put(self, look: Look, text: str) -> None:
         """Set a piece of one look."""
-        codes, used = (self._codes, self._words) if look is self._look else self._turn(look)
+        codes, used = (self._codes, self._words) if look is self._look or look == self._look else self._turn(look)
         used[text] = codes[text]
         self._open.append(codes[text])
 
