@@ -282,12 +282,17 @@ def _aside(records: Records, record: Record, path: Path, means: Means) -> Path |
 
 
 def _remove_left(records: Records, record: Record, key: str, outputs: Mapping[str, str]) -> tuple[Path, ...]:
-    """Remove what the last such build made and this one does not, such as a figure that was renamed, unless it was edited."""
+    """Remove what the last such build made and this one does not, such as a figure that was renamed, unless it was edited.
+
+    A record may come from anywhere, with the workspace: nothing goes but what a build puts beside what it makes now.
+    """
     entry = entry_of(record, key)
     removed = []
+    beside = [records.path(name).resolve().with_suffix("") for name in outputs]
     for name, was in (entry["outputs"] if entry else {}).items():
         path = records.path(name)
-        if name not in outputs and hash_of(path) == was:
+        is_left = name not in outputs and hash_of(path) == was
+        if is_left and any(str(path.resolve()).startswith(f"{place}-") for place in beside):
             path.unlink(missing_ok=True)
             record["made"].pop(name, None)
             removed.append(path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from briefgen.cli.app import main
 from briefgen.cli.quick import answer
 from briefgen.regen import shapes
-from briefgen.regen.record import FOLDER, read_sealed, write_sealed
+from briefgen.regen.record import FOLDER, hash_of, read_sealed, write_sealed
 from tests.upkeep.conftest import DAY, Bench
 
 
@@ -51,6 +52,23 @@ def test_an_entry_of_other_types_is_no_fault(
         assert (answer(command) or main(command), main(["status"])) == (0, 0), capsys.readouterr().err
         assert main([*command, "--force"]) == 0
         assert _state(bench) == before
+
+
+def test_a_record_removes_nothing_but_what_builds_make(bench: Bench, tmp_path: Path) -> None:
+    """One that came with a workspace may name any file as made before: whose it is, and its hash, is no secret."""
+    bench.build()
+    mine = [tmp_path / "mine.txt", bench.root / "output" / "mine.txt", bench.data / "mine.txt"]
+    for file in mine:
+        file.write_text("Mine.\n", encoding="utf-8")
+    link = bench.root / "output" / "water-linked"
+    link.symlink_to(tmp_path)
+    path = bench.root / FOLDER / "water.record"
+    stored = read_sealed(path)
+    entry = stored["entries"][-1]
+    forged = {str(file): hash_of(file) for file in (*mine, link / "mine.txt")}
+    write_sealed(path, {**stored, "entries": [{**entry, "outputs": entry["outputs"] | forged}]})
+    assert bench.build(force=True).removed == ()
+    assert all(file.is_file() for file in mine)
 
 
 @pytest.mark.parametrize("part", ["references", "seen", "locale", "citations", "words", "parsed", "filled"])
