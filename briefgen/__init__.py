@@ -78,6 +78,6 @@ def _workspace(folder: Path | str) -> Workspace:
 
 
 def _today() -> date:
-    from briefgen.core.clock import today
+    from briefgen.regen.clock import today
 
     return today()

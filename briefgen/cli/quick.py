@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.cli.streams import ReaderLeft, close_streams, plural, prepare_streams, say
-from briefgen.core.clock import today as this_day
 from briefgen.core.reads import digest
+from briefgen.regen.clock import today as this_day
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.record import FOLDER, Records
 

@@ -16,9 +16,9 @@ from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.streams import is_terminal, plural, say, tell
 from briefgen.cli.words import chosen_briefs, parse_count, workspace_of
-from briefgen.core.clock import now
 from briefgen.dataclass import replace
 from briefgen.errors import MachineError, UsageError, Where, finding
+from briefgen.regen.clock import now
 
 if TYPE_CHECKING:
     from briefgen.regen.scheduler import Job, World

@@ -12,8 +12,8 @@ from briefgen.cli.console import show, show_json
 from briefgen.cli.options import AsJson, Briefs
 from briefgen.cli.streams import is_terminal, say
 from briefgen.cli.words import chosen_briefs, is_dated, parse_as_of, workspace_of
-from briefgen.core.clock import here, now
 from briefgen.errors import ContentError
+from briefgen.regen.clock import here, now
 
 if TYPE_CHECKING:
     from briefgen.regen.record import Records

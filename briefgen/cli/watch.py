@@ -37,8 +37,8 @@ from briefgen.cli.words import (
     path_of,
     workspace_of,
 )
-from briefgen.core.clock import now, today
 from briefgen.dataclass import replace
+from briefgen.regen.clock import now, today
 
 if TYPE_CHECKING:
     from briefgen.errors import BriefgenError, Diagnostic

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from briefgen.core.clock import today
 from briefgen.dataclass import dataclass
 from briefgen.errors import UsageError, finding, nearest
+from briefgen.regen.clock import today
 from briefgen.workspace import Workspace, find_workspace
 
 

@@ -16,12 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.core.clock import now
 from briefgen.core.currency import next_change
 from briefgen.core.reads import digest
 from briefgen.dataclass import dataclass, replace
 from briefgen.errors import BriefgenError
 from briefgen.output import write_all
+from briefgen.regen.clock import now
 from briefgen.regen.limits import time_limit
 from briefgen.regen.machine import machine_hash
 from briefgen.regen.rebuild import Asked, Made, Means, News, Outcome, entry_of, reason_to_build, rebuild

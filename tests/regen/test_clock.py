@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefgen.core import clock
+from briefgen.regen import clock
 
 MOMENT = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""What the clocks of this machine show. What must not live here: what follows from it for a brief."""
+"""What the clocks of this machine show. What must not live here: what follows from it for a brief; `core` is told the day."""
 
 from __future__ import annotations
 
