@@ -7,7 +7,7 @@ what they are is noted after. What must not live here: how a brief is made and h
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
@@ -288,15 +288,22 @@ def _remove_left(records: Records, record: Record, key: str, outputs: Mapping[st
     """
     entry = entry_of(record, key)
     removed = []
-    beside = [records.path(name).resolve().with_suffix("") for name in outputs]
     for name, was in (entry["outputs"] if entry else {}).items():
         path = records.path(name)
-        is_left = name not in outputs and hash_of(path) == was
-        if is_left and any(str(path.resolve()).startswith(f"{place}-") for place in beside):
+        if name not in outputs and hash_of(path) == was and _is_beside(path, map(records.path, outputs)):
             path.unlink(missing_ok=True)
             record["made"].pop(name, None)
             removed.append(path)
     return tuple(removed)
+
+
+def _is_beside(path: Path, outputs: Iterable[Path]) -> bool:
+    """Tell whether a file stands beside an output under its name, as one of output/water-figures does beside output/water.md.
+
+    Links on the way there are followed, an output that is one itself is not: its figures stand beside the link.
+    """
+    place = str(path.parent.resolve() / path.name)
+    return any(place.startswith(f"{output.parent.resolve() / output.stem}-") for output in outputs)
 
 
 def _save(records: Records, brief: str, record: Record) -> str:

@@ -253,6 +253,16 @@ def test_a_figure_that_is_no_longer_drawn_goes(bench: Bench) -> None:
     assert bench.read("output/water-figures/usage.svg") == "<svg/>"
 
 
+def test_a_figure_goes_from_beside_a_link(bench: Bench) -> None:
+    """An output may be a link to a file elsewhere; its figures stand beside the link."""
+    bench.build()
+    elsewhere = bench.root / "elsewhere.md"
+    (bench.root / OUTPUT).rename(elsewhere)
+    (bench.root / OUTPUT).symlink_to(elsewhere)
+    bench.change("templates/sections/demand.md.j2", "name='use'", "name='usage'")
+    assert [path.name for path in bench.build().removed] == ["use.svg"]
+
+
 # --- records that are damaged or cannot be kept -----------------------------------------------------------------------------
 
 
