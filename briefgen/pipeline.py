@@ -153,11 +153,12 @@ def compose_brief(
     # Read on the path that needs them: listing facts starts without Jinja2 and Babel.
     from briefgen.compose.compose import Material, compose
     from briefgen.compose.language import language_of
+    from briefgen.compose.memory import Memory
     from briefgen.preparing import Styling, check_works, citations_of, templates_of
 
     # What is let through is listed by looking at everything anew.
-    memory = None if request.verbose else memory
-    recent = memory.recent if memory else Recent()
+    memory = Memory() if memory is None or request.verbose else memory
+    recent = memory.recent
     recent.begin()
     check = partial(check_works, memory=memory)
     loaded = load_brief(workspace, replace(request, as_of=as_of), check, recent)

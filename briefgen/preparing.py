@@ -34,10 +34,9 @@ if TYPE_CHECKING:
 
 
 def templates_of(
-    workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings, memory: Memory | None = None
+    workspace: Workspace, brief: str, chosen: Sequence[str], findings: Findings, memory: Memory
 ) -> dict[str, Template]:
     """Read the frame, the sections, their key points, and what these include; `memory` knows what was read before."""
-    memory = memory or Memory()
     folders = template_folders(workspace=workspace.root, brief=brief, data=workspace.data, templates=workspace.templates)
     waiting: list[tuple[str, bool, Where | None]] = [(FRAME, False, None)]
     waiting += [(section_template(section), False, None) for section in chosen]
@@ -88,20 +87,20 @@ class Styling:
     near: tuple[Path, ...]
 
 
-def check_works(works: Mapping[str, Source], findings: Findings, memory: Memory | None) -> None:
+def check_works(works: Mapping[str, Source], findings: Findings, memory: Memory) -> None:
     """Note all that keeps works from being cited, unless they are those in which `memory` knows of no fault."""
     found = _digest_of((), works)
-    if memory and memory.sound_works == found:
+    if memory.sound_works == found:
         return
     from briefgen import citing
 
     before = findings.noted
     citing.check_works(works.values(), findings)
-    if memory and findings.noted == before:
+    if findings.noted == before:
         memory.sound_works = found
 
 
-def citations_of(brief: Brief, ledger: Ledger, styling: Styling, findings: Findings, memory: Memory | None) -> Recalled | None:
+def citations_of(brief: Brief, ledger: Ledger, styling: Styling, findings: Findings, memory: Memory) -> Recalled | None:
     """Make ready the style that is asked for; None where there is none, or it cannot be used, which is noted."""
     name = styling.asked or brief.style
     where, here = (Where("--style"), (Path(),)) if styling.asked else (brief.at("style"), ())
@@ -122,19 +121,17 @@ def citations_of(brief: Brief, ledger: Ledger, styling: Styling, findings: Findi
         assert made, "an earlier build could use it, and nothing that it rests on has changed"
         return made
 
-    said = memory.citations if memory else {}
+    said = memory.citations
     beside = [style.xml, str(style.path), style.default_locale, brief.language, sorted(ledger.inferred)]
     ground = _digest_of(beside, ledger.sources)
     locales = Locales(style, styling.near)
     if said.get("ground") == ground and all(digest_of_locale(locales(tag)) == was for tag, was in said["locales"].items()):
-        return Recalled(said, make_again, memory.recent if memory else None)
+        return Recalled(said, make_again, memory.recent)
     made = make()
     if made is None:
         return None
-    said = {"ground": ground, "locales": made.locales.asked}
-    if memory:
-        memory.citations = said
-    return Recalled(said, lambda: made, memory.recent if memory else None)
+    said = memory.citations = {"ground": ground, "locales": made.locales.asked}
+    return Recalled(said, lambda: made, memory.recent)
 
 
 def _digest_of(beside: Sequence[object], works: Mapping[str, Source]) -> str:
