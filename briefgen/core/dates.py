@@ -21,7 +21,6 @@ _KEPT = 4096
 """So many dates that were read are kept: a brief says the same ones again and again."""
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season codes (spring to winter, northern) and the month in which each begins."""
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +168,9 @@ def _check_calendar(found: PartialDate, typed: str) -> None:
         raise ValueError(f'"{typed}" has day {found.day:02}, expected 01 to {days} in that month')
 
 
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
 def _length(year: int, month: int) -> int:
     """Give the days of a month. The standard library's calendar knows them too, and reads the system's locales to tell so."""
-    return _DAYS[month - 1] + (month == 2 and _is_leap(year))
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def _number(text: str | None) -> int | None:
@@ -184,5 +179,5 @@ def _number(text: str | None) -> int | None:
 
 def _decimal(day: date, *, behind: bool = False) -> float:
     """Give the moment at which a day begins, or with `behind` at which it ends, in years."""
-    length = 365 + _is_leap(day.year)
-    return day.year + ((day - date(day.year, 1, 1)).days + behind) / length
+    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    return day.year + ((day - first).days + behind) / ((last - first).days + 1)

@@ -7,11 +7,11 @@ here: files, and words in a language.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, field
 from enum import StrEnum
 
+from briefgen.core.jsontext import json_text
 from briefgen.core.typos import is_typo
 from briefgen.dataclass import dataclass, replace
 
@@ -134,7 +134,7 @@ def next_edition(last: Edition | None, state: State, day: str, reasons: Mapping[
 
 def edition_json(edition: Edition) -> str:
     """Write an edition as JSON, keys in order, one fact a few lines: a record that a reviewer can read in a commit."""
-    return json.dumps(asdict(edition), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return f"{json_text(asdict(edition))}\n"
 
 
 # --- comparing ------------------------------------------------------------------------------------------------------------------
